@@ -1,1 +1,24 @@
-//! (under construction)
+//! What a household does with its library: accounts, books, search. Owns every
+//! rule and every statement about them; knows no window and no command line.
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
+#![warn(missing_docs)]
+
+mod command_list;
+
+pub mod accounts;
+pub mod books;
+pub mod dates;
+pub mod error;
+pub mod language;
+mod library;
+pub mod migrations;
+pub mod policy;
+pub mod search;
+mod settings;
+mod steps;
+pub mod text;
+pub mod uid;
+
+pub use error::{Error, ErrorCode, ErrorReport, FieldCode, FieldError, Params};
+pub use library::{Changed, Library, Subject};
+pub use store;

@@ -1,0 +1,8 @@
+-- The shared search index: rowid is the book's id, the text is folded and
+-- segmented by Rust (the up hook fills it). It keeps no copy of the text.
+CREATE VIRTUAL TABLE book_search USING fts5 (
+    title, authors, publisher, isbn,
+    content = '', contentless_delete = 1, detail = full,
+    prefix = '1 2 3',
+    tokenize = 'unicode61 remove_diacritics 0'
+);

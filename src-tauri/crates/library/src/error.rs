@@ -1,0 +1,341 @@
+//! What can go wrong, as types, and as the report that crosses to the window
+//! and the command line. The catalogue of the UI has the sentence for every
+//! code; `message` is English for the log and for scripts.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use store::StoreError;
+use ts_rs::TS;
+
+/// A value in the parameters of an error, to be put into its sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(untagged)]
+pub enum Param {
+    /// A count, a limit, a version.
+    Number(i64),
+    /// A name, or what a person typed.
+    Text(String),
+}
+
+impl From<i64> for Param {
+    fn from(value: i64) -> Self {
+        Self::Number(value)
+    }
+}
+
+impl From<usize> for Param {
+    fn from(value: usize) -> Self {
+        Self::Number(i64::try_from(value).unwrap_or(i64::MAX))
+    }
+}
+
+impl From<&str> for Param {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}
+
+impl From<String> for Param {
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl std::fmt::Display for Param {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Number(number) => number.fmt(f),
+            Self::Text(text) => text.fmt(f),
+        }
+    }
+}
+
+/// Parameters by name.
+pub type Params = BTreeMap<String, Param>;
+
+/// The stable codes that scripts and the catalogue go by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ErrorCode {
+    /// Nobody is signed in.
+    Unauthenticated,
+    /// Unknown name, wrong password or disabled account: one answer for all.
+    InvalidCredentials,
+    /// Signed in, but this person may not do it.
+    Forbidden,
+    /// What was named isn't there.
+    NotFound,
+    /// Fields need a look; nothing was saved.
+    Validation,
+    /// Someone or something was there first.
+    Conflict,
+    /// Too many tries; wait.
+    Throttled,
+    /// A newer Bookplate wrote the library.
+    LibraryTooNew,
+    /// Another process has the library open.
+    LibraryInUse,
+    /// The file can't be trusted.
+    LibraryDamaged,
+    /// The file is something else.
+    NotALibrary,
+    /// No room to write.
+    DiskFull,
+    /// A fault of the program; the log has the rest.
+    Internal,
+}
+
+impl ErrorCode {
+    /// The code as scripts see it: `invalid_credentials`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Unauthenticated => "unauthenticated",
+            Self::InvalidCredentials => "invalid_credentials",
+            Self::Forbidden => "forbidden",
+            Self::NotFound => "not_found",
+            Self::Validation => "validation",
+            Self::Conflict => "conflict",
+            Self::Throttled => "throttled",
+            Self::LibraryTooNew => "library_too_new",
+            Self::LibraryInUse => "library_in_use",
+            Self::LibraryDamaged => "library_damaged",
+            Self::NotALibrary => "not_a_library",
+            Self::DiskFull => "disk_full",
+            Self::Internal => "internal",
+        }
+    }
+}
+
+/// What is wrong with a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldCode {
+    /// It must not be empty.
+    Empty,
+    /// More than `max`; it has `length`.
+    TooLong,
+    /// Less than `min`; it has `length`.
+    TooShort,
+    /// More entries than `max`.
+    TooMany,
+    /// `text` isn't a whole number.
+    NotANumber,
+    /// Not between `min` and `max`.
+    OutOfRange,
+    /// `text` isn't a date.
+    DateFormat,
+    /// The month of `text` doesn't exist.
+    NoSuchMonth,
+    /// The day of `text` doesn't exist.
+    NoSuchDay,
+    /// There is no year 0.
+    YearZero,
+    /// `text` isn't a known language.
+    UnknownLanguage,
+    /// It holds characters that can't be seen.
+    ControlCharacters,
+    /// It isn't an e-mail address.
+    EmailFormat,
+    /// A username has letters, digits, dot, hyphen and underscore.
+    UsernameCharacters,
+    /// Letters of several scripts in one name.
+    MixedScripts,
+    /// Somebody has it already.
+    Taken,
+}
+
+/// One field that needs a look.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct FieldError {
+    /// The field's name in the request.
+    pub field: String,
+    /// What is wrong.
+    pub code: FieldCode,
+    /// What the sentence needs.
+    pub params: Params,
+    /// English, for the log and the command line.
+    pub message: String,
+}
+
+impl FieldError {
+    /// An error at `field`, with its English sentence.
+    #[must_use]
+    pub fn new(field: &str, code: FieldCode, message: impl Into<String>) -> Self {
+        Self { field: field.to_owned(), code, params: Params::new(), message: message.into() }
+    }
+
+    /// Adds a parameter for the sentence.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Into<Param>) -> Self {
+        self.params.insert(name.to_owned(), value.into());
+        self
+    }
+}
+
+/// Everything a call of the library may answer instead of a result.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Nobody is signed in, or the account is no longer active.
+    #[error("sign in first")]
+    Unauthenticated,
+    /// One error for an unknown name, a wrong password and a disabled account.
+    #[error("the name or the password isn't right")]
+    InvalidCredentials,
+    /// The role doesn't allow it.
+    #[error("this account may not do that")]
+    Forbidden,
+    /// Nothing has that uid.
+    #[error("there is no {0} with this uid")]
+    NotFound(&'static str),
+    /// Fields need a look; nothing was saved.
+    #[error("{}", sentence(.0))]
+    Validation(Vec<FieldError>),
+    /// The library exists already.
+    #[error("the library exists already")]
+    AlreadyCreated,
+    /// There is no library in the folder.
+    #[error("there is no library yet; create one with `account create`")]
+    NoLibrary,
+    /// The file.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A fault of the program, with what was going on.
+    #[error("{0}")]
+    Internal(String),
+}
+
+/// The result of everything the library does.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+fn sentence(fields: &[FieldError]) -> String {
+    let mut sentence = String::new();
+    for field in fields {
+        if !sentence.is_empty() {
+            sentence.push_str("; ");
+        }
+        sentence.push_str(&field.field);
+        sentence.push_str(": ");
+        sentence.push_str(&field.message);
+    }
+    sentence
+}
+
+/// An error as it leaves the core.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ErrorReport {
+    /// The stable code.
+    pub code: ErrorCode,
+    /// What the sentence needs.
+    pub params: Params,
+    /// English, for the log and the command line.
+    pub message: String,
+    /// The fields that need a look; only with `validation`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<FieldError>>")]
+    pub fields: Vec<FieldError>,
+    /// Where the log has the details; only with `internal`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub reference: Option<String>,
+}
+
+impl ErrorReport {
+    fn new(code: ErrorCode, message: String) -> Self {
+        Self { code, params: Params::new(), message, fields: Vec::new(), reference: None }
+    }
+
+    fn with(mut self, name: &str, value: impl Into<Param>) -> Self {
+        self.params.insert(name.to_owned(), value.into());
+        self
+    }
+
+    /// An `internal` report. The chain of causes goes to the log under the
+    /// reference and nowhere else.
+    #[must_use]
+    pub fn internal(error: &dyn std::error::Error) -> Self {
+        let mut chain = error.to_string();
+        let mut source = error.source();
+        while let Some(cause) = source {
+            chain.push_str(": ");
+            chain.push_str(&cause.to_string());
+            source = cause.source();
+        }
+        Self::internal_text(&chain)
+    }
+
+    /// An `internal` report for what is no error value, such as a panic.
+    #[must_use]
+    pub fn internal_text(details: &str) -> Self {
+        let reference = uuid::Uuid::new_v4().simple().to_string()[..8].to_owned();
+        tracing::error!(%reference, "{details}");
+        let message = format!("something went wrong inside Bookplate; the log has it under {reference}");
+        Self { reference: Some(reference), ..Self::new(ErrorCode::Internal, message) }
+    }
+}
+
+impl Error {
+    /// The stable code of this error.
+    #[must_use]
+    pub fn code(&self) -> ErrorCode {
+        match self {
+            Self::Unauthenticated => ErrorCode::Unauthenticated,
+            Self::InvalidCredentials => ErrorCode::InvalidCredentials,
+            Self::Forbidden => ErrorCode::Forbidden,
+            Self::NotFound(_) | Self::NoLibrary => ErrorCode::NotFound,
+            Self::Validation(_) => ErrorCode::Validation,
+            Self::AlreadyCreated => ErrorCode::Conflict,
+            Self::Store(error) => store_code(error),
+            Self::Internal(_) => ErrorCode::Internal,
+        }
+    }
+
+    /// The report for the window and the command line.
+    #[must_use]
+    pub fn report(&self) -> ErrorReport {
+        let code = self.code();
+        if code == ErrorCode::Internal {
+            return ErrorReport::internal(self);
+        }
+        let report = ErrorReport::new(code, self.to_string());
+        match self {
+            Self::NotFound(what) => report.with("what", *what),
+            Self::NoLibrary => report.with("what", "library"),
+            Self::Validation(fields) => ErrorReport { fields: fields.clone(), ..report },
+            Self::Store(error) => with_store_params(report, error),
+            _ => report,
+        }
+    }
+}
+
+fn store_code(error: &StoreError) -> ErrorCode {
+    match error {
+        StoreError::InUse { .. } => ErrorCode::LibraryInUse,
+        StoreError::TooNew { .. } => ErrorCode::LibraryTooNew,
+        StoreError::NotALibrary { .. } => ErrorCode::NotALibrary,
+        StoreError::Damaged { .. } | StoreError::Empty { .. } => ErrorCode::LibraryDamaged,
+        StoreError::NoSpace { .. } | StoreError::DiskFull => ErrorCode::DiskFull,
+        StoreError::Absent { .. } => ErrorCode::NotFound,
+        _ => ErrorCode::Internal,
+    }
+}
+
+fn with_store_params(report: ErrorReport, error: &StoreError) -> ErrorReport {
+    match error {
+        StoreError::InUse { program, pid } => report.with("program", program.as_str()).with("pid", i64::from(*pid)),
+        StoreError::TooNew { found, supported, written_by } => {
+            let report = report.with("found", i64::from(*found)).with("supported", i64::from(*supported));
+            match written_by {
+                Some(version) => report.with("written_by", version.as_str()),
+                None => report,
+            }
+        }
+        StoreError::NotALibrary { path } | StoreError::Empty { path } => report.with("path", path.display().to_string()),
+        StoreError::Damaged { path, .. } => report.with("path", path.display().to_string()),
+        StoreError::NoSpace { needed, free } => report
+            .with("needed", i64::try_from(*needed).unwrap_or(i64::MAX))
+            .with("free", i64::try_from(*free).unwrap_or(i64::MAX)),
+        _ => report,
+    }
+}

@@ -1,0 +1,5 @@
+//! Finding books by words: the folding of text, the query, the index.
+
+pub mod fold;
+pub mod query;
+pub(crate) mod table;

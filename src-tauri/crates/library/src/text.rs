@@ -1,0 +1,113 @@
+//! What text may be: trimmed, NFC, bounded, without characters that can't be
+//! seen; and the two derived forms of it, keys and sort keys.
+
+pub mod key;
+pub mod order;
+
+use icu_normalizer::ComposingNormalizerBorrowed;
+
+use crate::error::{FieldCode, FieldError};
+
+/// The limits of every text and number that a person may enter.
+pub mod limits {
+    /// Code points of a title.
+    pub const TITLE: usize = 1_000;
+    /// Code points of the name of a person, publisher or library.
+    pub const NAME: usize = 300;
+    /// Names in the list of authors.
+    pub const AUTHORS: usize = 100;
+    /// Code points of an ISBN as typed.
+    pub const ISBN: usize = 40;
+    /// Code points of a date as typed.
+    pub const DATE: usize = 20;
+    /// Code points of a language tag.
+    pub const LANGUAGE: usize = 35;
+    /// Pages of a book: from 1 to this.
+    pub const PAGES: i64 = 100_000;
+    /// Code points of a username.
+    pub const USERNAME: usize = 64;
+    /// Code points of an e-mail address.
+    pub const EMAIL: usize = 254;
+    /// Code points of a password: at least.
+    pub const PASSWORD_MIN: usize = 8;
+    /// Code points of a password: at most.
+    pub const PASSWORD_MAX: usize = 256;
+    /// Bytes of a password: at most.
+    pub const PASSWORD_BYTES: usize = 1_024;
+    /// Rows of one page of a list.
+    pub const PAGE: u32 = 1_000;
+    /// Books in one call.
+    pub const BOOKS_AT_ONCE: usize = 100_000;
+    /// Code points of a search.
+    pub const QUERY: usize = 1_000;
+}
+
+/// `text` in NFC with white space trimmed and each run of line breaks and tabs
+/// made one space; an error at `field` when it is longer than `max` code points
+/// or has control characters. Empty text stays empty: whether that is allowed
+/// is the caller's rule.
+///
+/// # Errors
+/// `too_long` with `max` and `length`, `control_characters`.
+pub fn clean(field: &str, text: &str, max: usize) -> Result<String, FieldError> {
+    let text = text.trim();
+    // Counted before anything is copied: a megabyte is refused, not normalised.
+    let length = text.chars().count();
+    if length > max {
+        return Err(too_long(field, max, length));
+    }
+    if text.chars().any(|c| c.is_control() && !c.is_whitespace()) {
+        return Err(FieldError::new(field, FieldCode::ControlCharacters, "it has characters that can't be seen"));
+    }
+    let normalized = ComposingNormalizerBorrowed::new_nfc().normalize(text);
+    if !normalized.contains(|c: char| c.is_control()) {
+        return Ok(normalized.into_owned());
+    }
+    let mut line = String::with_capacity(normalized.len());
+    for word in normalized.split(|c: char| c.is_control()).map(str::trim).filter(|word| !word.is_empty()) {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    Ok(line)
+}
+
+/// The error for text of `length` code points where `max` are allowed.
+#[must_use]
+pub fn too_long(field: &str, max: usize, length: usize) -> FieldError {
+    FieldError::new(field, FieldCode::TooLong, format!("it has {length} characters; {max} is the most"))
+        .with("max", max)
+        .with("length", length)
+}
+
+/// The error for a field that must not be empty.
+#[must_use]
+pub fn empty(field: &str) -> FieldError {
+    FieldError::new(field, FieldCode::Empty, "it must not be empty")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_trimmed_composed_and_kept_on_one_line() {
+        assert_eq!(clean("title", "  Cafe\u{301} \r\n\t Europa ", 100).unwrap(), "Café Europa");
+        assert_eq!(clean("title", "   ", 100).unwrap(), "");
+    }
+
+    #[test]
+    fn a_limit_counts_code_points_and_says_both_numbers() {
+        assert_eq!(clean("title", "猫猫", 2).unwrap(), "猫猫");
+        let error = clean("title", "猫猫猫", 2).unwrap_err();
+        assert_eq!(error, too_long("title", 2, 3));
+    }
+
+    #[test]
+    fn characters_that_cannot_be_seen_are_refused() {
+        for text in ["a\u{0}b", "a\u{1b}[31m", "\u{7f}", "a\u{85}b\u{9f}"] {
+            assert_eq!(clean("title", text, 100).unwrap_err().code, FieldCode::ControlCharacters, "{text:?}");
+        }
+    }
+}
