@@ -1,0 +1,90 @@
+/**
+ * The door to the Rust side: commands by name with their types, its errors as `ApiError`, its events.
+ * The only file of the window that knows Tauri; everything else can be tested without it.
+ */
+import { invoke } from "@tauri-apps/api/core";
+import { listen as listenTo } from "@tauri-apps/api/event";
+import type { Changed, Commands, ErrorReport, FieldError, Opening, WindowSettings } from "./bindings";
+
+export type CommandName = keyof Commands;
+export type Request<K extends CommandName> = Commands[K]["request"];
+export type Response<K extends CommandName> = Commands[K]["response"];
+
+/** The events that the Rust side sends to every window. */
+export interface Events {
+  changed: Changed;
+  opening: Opening;
+  theme: WindowSettings;
+}
+
+/** What a command answered instead of its result. The sentence for a person is made by `ErrorText`. */
+export class ApiError extends Error {
+  readonly report: ErrorReport;
+
+  constructor(report: ErrorReport) {
+    super(report.message);
+    this.name = "ApiError";
+    this.report = report;
+  }
+
+  get code(): ErrorReport["code"] {
+    return this.report.code;
+  }
+
+  get params(): ErrorReport["params"] {
+    return this.report.params;
+  }
+
+  get fields(): FieldError[] {
+    return this.report.fields ?? [];
+  }
+
+  /** The first error of one field, to be shown beside it. */
+  field(name: string): FieldError | undefined {
+    return this.fields.find((field) => field.field === name);
+  }
+}
+
+type Arguments<K extends CommandName> = Request<K> extends null ? [] : [request: Request<K>];
+
+/** Sends a command. Throws nothing but `ApiError`. */
+export async function call<K extends CommandName>(command: K, ...args: Arguments<K>): Promise<Response<K>> {
+  const [request] = args;
+  try {
+    return await invoke<Response<K>>(command, request === undefined ? {} : { request });
+  } catch (error) {
+    throw asApiError(error);
+  }
+}
+
+/** Calls `handler` for each such event until the returned function is called. */
+export function listen<E extends keyof Events>(event: E, handler: (payload: Events[E]) => void): () => void {
+  let stopped = false;
+  const stop = listenTo<Events[E]>(event, ({ payload }) => {
+    if (!stopped) {
+      handler(payload);
+    }
+  });
+  return () => {
+    stopped = true;
+    stop.then((unlisten) => unlisten()).catch(() => undefined);
+  };
+}
+
+/** Anything that was thrown, as an `ApiError`: a fault of the window itself is `internal` too. */
+export function asApiError(error: unknown): ApiError {
+  if (error instanceof ApiError) {
+    return error;
+  }
+  if (isReport(error)) {
+    return new ApiError(error);
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return new ApiError({ code: "internal", params: {}, message });
+}
+
+function isReport(value: unknown): value is ErrorReport {
+  return (
+    typeof value === "object" && value !== null && "code" in value && "message" in value && "params" in value
+  );
+}

@@ -1,0 +1,16 @@
+/** The catalogue: one tree of messages a language, one branch an area of the window. */
+import { books } from "./en/books";
+import { common } from "./en/common";
+import { doors } from "./en/doors";
+import { errors } from "./en/errors";
+import { shell } from "./en/shell";
+
+export const en = { common, errors, doors, books, shell } as const;
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    defaultNS: "translation";
+    resources: { translation: typeof en };
+    returnNull: false;
+  }
+}

@@ -1,0 +1,47 @@
+/**
+ * A sentence for every error code and field code: what happened, what was kept, what to do.
+ * No code in the sentence, no "please", no blame.
+ */
+export const errors = {
+  code: {
+    unauthenticated: "You are signed out. Sign in to go on; nothing that was saved is lost.",
+    invalid_credentials: "That name or password isn’t right. Check Caps Lock, or use the way back in.",
+    forbidden: "Your account may look at this, but not change it. An owner of the library can.",
+    not_found: "This isn’t in the library any more. Somebody may have removed it meanwhile.",
+    validation_one: "One field needs a look. Nothing was saved yet.",
+    validation_other: "{{count}} fields need a look. Nothing was saved yet.",
+    conflict: "This was changed elsewhere meanwhile. Nothing of it was overwritten; look at it again.",
+    throttled: "Too many tries. You can try again in {{time}}. Others can sign in meanwhile.",
+    library_too_new:
+      "This library was last opened by Bookplate {{written_by}}. This is {{version}} and would damage it. Nothing was changed.",
+    library_too_new_unknown:
+      "This library was last opened by a newer Bookplate. This is {{version}} and would damage it. Nothing was changed.",
+    library_in_use: "{{program}} has this library open. Close it there, then try again. Nothing was changed.",
+    library_in_use_unknown:
+      "Another program has this library open. Close it there, then try again. Nothing was changed.",
+    library_damaged:
+      "The library’s file is damaged and can’t be read safely. Nothing was changed. A backup lies beside it.",
+    not_a_library: "The file in this folder isn’t a Bookplate library. Nothing was changed.",
+    disk_full: "The disk is full. Nothing was lost; it goes on once there is room.",
+    internal: "Something went wrong in the program itself. What was saved before is safe.",
+  },
+  field: {
+    empty: "This can’t stay empty.",
+    too_long: "That is {{length, number}} characters. {{max, number}} fit here.",
+    too_short: "That is {{length, number}} characters. At least {{min, number}} are needed.",
+    too_many: "At most {{max, number}} fit here.",
+    not_a_number: "Write a whole number, like 320.",
+    out_of_range: "Write a number from {{min, number}} to {{max, number}}.",
+    date_format: "“{{text}}” isn’t a date. Write 1898, 1898-12 or 1898-12-31.",
+    no_such_month: "{{text}} isn’t a month. Write 1898, 1898-12 or 1898-12-31.",
+    no_such_day: "There is no {{text}}. Write a day that the month has.",
+    year_zero: "There is no year 0. 1 BC is written -1.",
+    unknown_language: "“{{text}}” isn’t a language tag. Write one like en, pt-BR or zh-Hant.",
+    control_characters: "There are characters here that can’t be seen. Write the text again by hand.",
+    email_format: "That isn’t an e-mail address. Write one like ana@example.org.",
+    username_characters: "Use letters, digits, dots, hyphens and underscores, without spaces.",
+    mixed_scripts: "These letters come from different alphabets and look alike. Use one alphabet.",
+    taken: "Somebody in this library has this already. Choose another.",
+  },
+  reference: "Reference {{reference}}",
+} as const;
