@@ -1,0 +1,35 @@
+/** A password with the eye that shows it. Pasting and password managers work as in any field. */
+import { Eye, EyeOff } from "lucide-react";
+import { useState } from "react";
+import { useT } from "../messages";
+import { IconButton } from "./Button";
+import { TextField, type TextFieldProps } from "./TextField";
+
+export interface PasswordFieldProps extends Omit<TextFieldProps, "type" | "end" | "dir" | "autoComplete"> {
+  autoComplete: "current-password" | "new-password";
+  /** Shown while typing, as a new password should be. */
+  startsShown?: boolean;
+}
+
+export function PasswordField({ startsShown = false, ...props }: PasswordFieldProps) {
+  const t = useT();
+  const [isShown, setShown] = useState(startsShown);
+  return (
+    <TextField
+      {...props}
+      type={isShown ? "text" : "password"}
+      dir="ltr"
+      autoCorrect="off"
+      autoCapitalize="none"
+      spellCheck="false"
+      end={
+        <IconButton
+          icon={isShown ? EyeOff : Eye}
+          label={t(isShown ? "common.field.hide_password" : "common.field.show_password")}
+          size="small"
+          onPress={() => setShown(!isShown)}
+        />
+      }
+    />
+  );
+}

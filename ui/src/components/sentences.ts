@@ -1,0 +1,58 @@
+/** Turns errors of the Rust side into sentences of the catalogue. */
+import type { FieldError } from "../api/bindings";
+import type { ApiError } from "../api/client";
+import { t } from "../messages";
+
+/** What happened, what was kept, what to do. */
+export function errorSentence(error: ApiError): string {
+  const { code, params } = error;
+  switch (code) {
+    case "validation":
+      return t("errors.code.validation", { count: Math.max(1, error.fields.length) });
+    case "throttled":
+      return t("errors.code.throttled", { time: clock(Number(params.seconds ?? 0)) });
+    case "library_too_new":
+      return params.written_by === undefined
+        ? t("errors.code.library_too_new_unknown", { version: String(params.version ?? "") })
+        : t("errors.code.library_too_new", {
+            written_by: String(params.written_by),
+            version: String(params.version ?? ""),
+          });
+    case "library_in_use":
+      return params.program === undefined
+        ? t("errors.code.library_in_use_unknown")
+        : t("errors.code.library_in_use", { program: String(params.program) });
+    default:
+      return t(`errors.code.${code}`);
+  }
+}
+
+/** How to mend one field. */
+export function fieldSentence(error: FieldError): string {
+  const { code, params } = error;
+  const text = String(params.text ?? "");
+  const [max, min, length] = [Number(params.max ?? 0), Number(params.min ?? 0), Number(params.length ?? 0)];
+  switch (code) {
+    case "too_long":
+      return t("errors.field.too_long", { max, length });
+    case "too_short":
+      return t("errors.field.too_short", { min, length });
+    case "too_many":
+      return t("errors.field.too_many", { max });
+    case "out_of_range":
+      return t("errors.field.out_of_range", { min, max });
+    case "date_format":
+    case "no_such_month":
+    case "no_such_day":
+    case "unknown_language":
+      return t(`errors.field.${code}`, { text });
+    default:
+      return t(`errors.field.${code}`);
+  }
+}
+
+/** Seconds as a clock: 28 is "0:28". */
+function clock(seconds: number): string {
+  const whole = Math.max(0, Math.ceil(seconds));
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+}
