@@ -1,0 +1,78 @@
+//! Builds the program and drives its real window, without any network where
+//! the system allows that. The journeys themselves lie in `src-tauri/e2e/`.
+
+use std::process::{Command, Stdio};
+
+use crate::Failure;
+use crate::counts::Counts;
+use crate::parts::{Ended, FEATURES, rust_tests, workspace_cargo};
+use crate::process::{must, program};
+use crate::setup::is_ci;
+use crate::skips::Skip;
+use crate::workspace;
+
+/// Runs a program as if the machine had no network: a namespace of its own in
+/// which only the loopback exists.
+const WITHOUT_NETWORK: &[&str] = &[
+    "--map-root-user",
+    "--net",
+    "--",
+    "sh",
+    "-c",
+    "PATH=\"$PATH:/usr/sbin:/sbin\"; ip link set lo up && exec \"$@\"",
+    "sh",
+];
+
+/// All journeys, or those whose name contains `only`.
+pub fn run(only: Option<&str>) -> Result<Ended, Failure> {
+    if !cfg!(target_os = "linux") {
+        let skip = Skip::new(
+            format!("journeys-{}", std::env::consts::OS),
+            "the engine's driver for this system is not there; the journeys run on Linux",
+        );
+        return Ok(Ended { green: true, counts: Counts { skipped: vec![skip], ..Counts::default() } });
+    }
+    let mut build = workspace_cargo("build", FEATURES);
+    // By name, and not the whole workspace: on the way it would replace the
+    // very program that is running here.
+    build.args(["--bin", "bookplate", "--bin", "bookplate-cli"]);
+    must(&mut build, "the program can't be built; the message stands above")?;
+
+    let mut compile = journeys();
+    must(compile.arg("--no-run"), "the journeys can't be built; the message stands above")?;
+
+    let mut skips = Vec::new();
+    let mut test = journeys();
+    test.args(["--no-fail-fast", "--"]).args(only).args(["--test-threads=1", "--show-output"]);
+    if network_can_be_cut() {
+        test = without_network(&test);
+    } else {
+        skips.push(Skip::new("without-network", "this system lets nobody make a network namespace (unshare -rn)"));
+    }
+    test.env("BOOKPLATE_E2E_PROGRAMS", workspace::target()?.join("debug"));
+    let mut ended = rust_tests(&mut test)?;
+    ended.counts.skipped.extend(skips);
+    Ok(ended)
+}
+
+fn journeys() -> Command {
+    let mut command = workspace_cargo("test", &format!("{FEATURES},bookplate-e2e/window"));
+    command.args(["--test", "journeys"]);
+    command
+}
+
+fn network_can_be_cut() -> bool {
+    let mut probe = program("unshare");
+    probe.args(WITHOUT_NETWORK).arg("true");
+    let cut = probe.stdin(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success());
+    if !cut && is_ci() {
+        eprintln!("The network can't be cut off here (unshare -rn); the journeys run with it.");
+    }
+    cut
+}
+
+fn without_network(command: &Command) -> Command {
+    let mut wrapped = program("unshare");
+    wrapped.args(WITHOUT_NETWORK).arg(command.get_program()).args(command.get_args());
+    wrapped
+}

@@ -1,0 +1,171 @@
+//! The parts of `cargo xtask test`: what each needs and what it runs.
+
+use std::fs;
+use std::process::{Command, ExitCode};
+
+use clap::ValueEnum;
+
+use crate::counts::Counts;
+use crate::distribution::Readiness;
+use crate::process::{cargo, heard, node_tool};
+use crate::setup::is_ci;
+use crate::skips::{Skip, printed};
+use crate::workspace::{root, target};
+use crate::{Done, Failure, journeys, licences, migration, ui};
+
+/// Lints, tests and the journeys' program share these, so that Tauri is
+/// compiled once: another set of features would be another build of it.
+pub const FEATURES: &str = "custom-protocol";
+
+/// One check, in the order in which they run: the quick ones first.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub enum Part {
+    /// Rust source is formatted
+    Format,
+    /// The UI's types
+    UiTypes,
+    /// The UI's lints and format
+    UiLint,
+    /// The UI's tests
+    UiTests,
+    /// Clippy, warnings are errors
+    Lints,
+    /// Rust's tests
+    Rust,
+    /// The TypeScript types are those of the Rust types
+    Bindings,
+    /// The migrations make the schema that the code expects
+    Migrations,
+    /// Licences and sources of everything that is built in
+    Licences,
+    /// Journeys in the real window, without any network
+    Journeys,
+}
+
+/// How a part ended.
+pub struct Ended {
+    pub green: bool,
+    pub counts: Counts,
+}
+
+/// Prints the parts and what they are for.
+pub fn list() -> Done {
+    for part in Part::value_variants() {
+        let value = part.to_possible_value();
+        let about = value.as_ref().and_then(|value| value.get_help()).map(ToString::to_string);
+        println!("{:<11}{}", part.name(), about.unwrap_or_default());
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+impl Part {
+    /// The word for it on the command line.
+    pub fn name(self) -> String {
+        self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+    }
+
+    /// The system packages that it needs, if any.
+    pub fn readiness(self) -> Option<Readiness> {
+        match self {
+            Self::Format | Self::UiTypes | Self::UiLint | Self::UiTests | Self::Licences => None,
+            Self::Lints | Self::Rust | Self::Bindings | Self::Migrations => Some(Readiness::Build),
+            Self::Journeys => Some(Readiness::Journeys),
+        }
+    }
+
+    /// Whether it needs the npm packages.
+    pub fn needs_npm(self) -> bool {
+        !matches!(self, Self::Format | Self::Migrations | Self::Bindings | Self::Licences)
+    }
+
+    /// Runs it to the end, everything shown.
+    pub fn run(self, only: Option<&str>) -> Result<Ended, Failure> {
+        match self {
+            Self::Format => check(cargo().args(["fmt", "--all", "--check"])),
+            Self::UiTypes => check(node_tool("typescript/bin/tsc").arg("--noEmit").current_dir(root().join("ui"))),
+            Self::UiLint => check(
+                node_tool("@biomejs/biome/bin/biome")
+                    .args(["check", "--error-on-warnings", "."])
+                    .current_dir(root().join("ui")),
+            ),
+            Self::UiTests => ui_tests(only),
+            Self::Lints => {
+                ui::build()?;
+                let features = format!("{FEATURES},bookplate-e2e/window");
+                let mut clippy = workspace_cargo("clippy", &features);
+                check(clippy.args(["--all-targets", "--", "--deny", "warnings"]))
+            }
+            Self::Rust => {
+                ui::build()?;
+                let mut test = workspace_cargo("test", FEATURES);
+                test.args(["--no-fail-fast", "--"]).args(only).arg("--show-output");
+                rust_tests(&mut test)
+            }
+            // The test target of that name, in whichever package it stands. Run
+            // among the others too, so here it counts as one check.
+            Self::Bindings => check(workspace_cargo("test", FEATURES).args(["--test", "bindings"])),
+            Self::Migrations => check_of(&migration::check()),
+            Self::Licences => check_of(&licences::check()),
+            Self::Journeys => {
+                ui::build()?;
+                journeys::run(only)
+            }
+        }
+    }
+}
+
+/// Cargo on the whole workspace, with one set of features.
+pub fn workspace_cargo(verb: &str, features: &str) -> Command {
+    let mut command = cargo();
+    command.args([verb, "--workspace", "--features", features]);
+    if is_ci() {
+        // A lock file that doesn't fit must not be mended behind the reviewer's back.
+        command.arg("--locked");
+    }
+    command
+}
+
+/// Rust tests, counted.
+pub fn rust_tests(command: &mut Command) -> Result<Ended, Failure> {
+    let (status, output) = heard(command)?;
+    let counts = Counts::of_rust(&output);
+    Ok(Ended { green: status.success(), counts })
+}
+
+/// Something that is right or wrong as a whole; it counts as one.
+fn check(command: &mut Command) -> Result<Ended, Failure> {
+    let (status, output) = heard(command)?;
+    Ok(one(status.success(), printed(&output)))
+}
+
+fn check_of(result: &Result<(), Failure>) -> Result<Ended, Failure> {
+    if let Err(Failure(text)) = result {
+        eprintln!("{text}");
+    }
+    Ok(one(result.is_ok(), Vec::new()))
+}
+
+fn one(green: bool, skipped: Vec<Skip>) -> Ended {
+    Ended { green, counts: Counts { passed: u64::from(green), failed: u64::from(!green), skipped } }
+}
+
+fn ui_tests(only: Option<&str>) -> Result<Ended, Failure> {
+    let report = target()?.join("xtask/vitest.json");
+    // An old report must not stand for a run that wrote none.
+    if report.exists() {
+        fs::remove_file(&report)?;
+    }
+    let mut vitest = node_tool("vitest/vitest.mjs");
+    vitest.current_dir(root().join("ui"));
+    vitest.args(["run", "--reporter=default", "--reporter=json"]);
+    vitest.arg(format!("--outputFile.json={}", report.display()));
+    if let Some(name) = only {
+        vitest.args(["--testNamePattern", name]);
+    }
+    let (status, _) = heard(&mut vitest)?;
+    let counts = match fs::read(&report) {
+        Ok(bytes) => Counts::of_vitest(&serde_json::from_slice(&bytes)?),
+        Err(_) => Counts::default(),
+    };
+    Ok(Ended { green: status.success(), counts })
+}

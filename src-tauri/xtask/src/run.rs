@@ -1,0 +1,64 @@
+//! Opening the program: `run`, and the Tauri CLI with its development server.
+
+use std::path::Path;
+
+use crate::display::{self, Screen};
+use crate::distribution::Readiness;
+use crate::process::{announce, cargo, exit, must, node_tool, program};
+use crate::{Consent, Done, Failure, setup, ui, workspace};
+
+/// The verb `run`.
+pub fn run(data_folder: Option<&Path>, release: bool, consent: Consent) -> Done {
+    let without_screen = display::is_missing();
+    setup::system(if without_screen { Readiness::Display } else { Readiness::Build }, consent)?;
+    setup::npm_packages()?;
+    ui::build()?;
+
+    let mut build = cargo();
+    build.args(["build", "--package", "bookplate", "--features", "custom-protocol"]);
+    if release {
+        build.arg("--release");
+    }
+    must(&mut build, "Bookplate can't be built; the message stands above")?;
+
+    let mut app = program(workspace::program("bookplate", release)?);
+    // Started where the person stands, so that a relative folder means theirs.
+    app.current_dir(std::env::current_dir()?);
+    if let Some(folder) = data_folder {
+        app.env("BOOKPLATE_DATA_DIR", std::path::absolute(folder)?);
+    }
+    let screen = screen_if(without_screen)?;
+    if let Some(screen) = &screen {
+        app.env("DISPLAY", screen.name());
+    }
+    announce(&app);
+    let status = app.status().map_err(|error| Failure::new(format!("Bookplate can't be started: {error}")))?;
+    Ok(exit(status))
+}
+
+/// The verb `tauri`: the npm CLI, at the root.
+pub fn tauri(arguments: &[String]) -> Done {
+    let opens_window = arguments.first().is_some_and(|verb| verb == "dev");
+    let without_screen = opens_window && display::is_missing();
+    let readiness = if without_screen { Readiness::Display } else { Readiness::Build };
+    setup::system(readiness, Consent { yes: false })?;
+    setup::npm_packages()?;
+
+    let mut cli = node_tool("@tauri-apps/cli/tauri.js");
+    cli.args(arguments);
+    let screen = screen_if(without_screen)?;
+    if let Some(screen) = &screen {
+        cli.env("DISPLAY", screen.name());
+    }
+    let status = cli.status().map_err(|error| Failure::new(format!("the Tauri CLI can't be started: {error}")))?;
+    Ok(exit(status))
+}
+
+fn screen_if(without_screen: bool) -> Result<Option<Screen>, Failure> {
+    if !without_screen {
+        return Ok(None);
+    }
+    let screen = Screen::start(1440, 900)?;
+    println!("No display here, so Bookplate opens on a virtual one ({}): nobody sees it.", screen.name());
+    Ok(Some(screen))
+}

@@ -1,0 +1,42 @@
+//! Where things lie: the root of the repository and Cargo's target folder.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use crate::Failure;
+use crate::process::cargo;
+
+/// The folder that holds the workspace's `Cargo.toml`.
+pub fn root() -> PathBuf {
+    // Cargo says it at run time, so a moved checkout is found without a rebuild.
+    let package =
+        std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    package.ancestors().nth(2).map_or_else(|| package.clone(), Path::to_path_buf)
+}
+
+/// Cargo's target folder, wherever the environment or a configuration puts it.
+pub fn target() -> Result<PathBuf, Failure> {
+    let metadata = metadata(&["--no-deps"])?;
+    metadata["target_directory"]
+        .as_str()
+        .map(PathBuf::from)
+        .ok_or_else(|| Failure::new("cargo metadata names no target folder"))
+}
+
+/// What `cargo metadata` says about this workspace.
+pub fn metadata(arguments: &[&str]) -> Result<serde_json::Value, Failure> {
+    let mut command: Command = cargo();
+    command.args(["metadata", "--format-version", "1"]).args(arguments);
+    let output = command.stderr(Stdio::inherit()).output()?;
+    if !output.status.success() {
+        return Err(Failure::new("cargo metadata failed; its message stands above"));
+    }
+    Ok(serde_json::from_slice(&output.stdout)?)
+}
+
+/// A built program of this workspace.
+pub fn program(name: &str, release: bool) -> Result<PathBuf, Failure> {
+    let profile = if release { "release" } else { "debug" };
+    let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+    Ok(target()?.join(profile).join(file))
+}
