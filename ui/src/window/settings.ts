@@ -1,0 +1,58 @@
+/** Theme and zoom of this computer: kept by the Rust side, shown by the page. */
+import { useSyncExternalStore } from "react";
+import type { Theme, WindowSettings } from "../api/bindings";
+import { call, listen } from "../api/client";
+import { announce } from "../components/announce";
+import { t } from "../messages";
+
+/** Percent, as the keys step through them. */
+export const ZOOM_STEPS: readonly number[] = [80, 90, 100, 110, 125, 150, 175, 200];
+
+let settings: WindowSettings = { theme: "system", dark: false, zoom: 100 };
+const listeners = new Set<() => void>();
+
+/** Takes over settings that the Rust side named and paints the page in their theme. */
+export function applySettings(next: WindowSettings): void {
+  settings = next;
+  document.documentElement.dataset.theme = next.dark ? "dark" : "light";
+  for (const listener of listeners) {
+    listener();
+  }
+}
+
+/** Follows the desktop and other windows until the returned function is called. */
+export function followSettings(): () => void {
+  return listen("theme", applySettings);
+}
+
+export function useSettings(): WindowSettings {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => settings,
+  );
+}
+
+export async function setTheme(theme: Theme): Promise<void> {
+  applySettings(await call("window_theme", { theme }));
+}
+
+/** The step after or before this zoom, the same at either end. */
+export function zoomStep(from: number, direction: 1 | -1): number {
+  const steps = direction === 1 ? ZOOM_STEPS : [...ZOOM_STEPS].reverse();
+  const next = steps.find((step) => (direction === 1 ? step > from : step < from));
+  return next ?? from;
+}
+
+export async function zoom(direction: 1 | -1 | 0): Promise<void> {
+  const percent = direction === 0 ? 100 : zoomStep(settings.zoom, direction);
+  if (percent === settings.zoom) {
+    return;
+  }
+  // Known before the answer is there, so that three quick presses are three steps.
+  settings = { ...settings, zoom: percent };
+  applySettings(await call("window_zoom", { percent }));
+  announce(t("common.zoom", { percent }));
+}
