@@ -32,6 +32,8 @@ const table = {
   region_next: { keys: ["F6"], place: "anywhere", label: "region_next" },
   region_previous: { keys: ["Shift+F6"], place: "anywhere", label: "region_previous" },
   browse_pane: { keys: ["F9"], place: "view", label: "browse_pane" },
+  details_pane: { keys: ["Shift+F9"], place: "view", label: "details_pane" },
+  key_sheet: { keys: ["F1", "Ctrl+?"], place: "anywhere", label: "key_sheet" },
   main_menu: { keys: ["F10"], place: "anywhere", label: "main_menu" },
   form_save: { keys: ["Ctrl+S", "Ctrl+Enter"], place: "form", overDialogs: true, label: "form_save" },
   lock: { keys: ["Ctrl+L"], place: "anywhere", label: "lock" },

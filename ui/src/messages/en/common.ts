@@ -24,6 +24,7 @@ export const common = {
     hide_password: "Hide password",
     show_choices: "Show choices",
     no_choices: "Nothing fits.",
+    caps_lock: "Caps Lock is on.",
   },
   region: {
     toast: "Notice",
@@ -59,6 +60,8 @@ export const common = {
     region_next: "Next region",
     region_previous: "Previous region",
     browse_pane: "Show or hide the browse pane",
+    details_pane: "Show or hide the details",
+    key_sheet: "Keys",
     main_menu: "Main menu",
     form_save: "Save the form",
     lock: "Sign out",
