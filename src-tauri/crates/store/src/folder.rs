@@ -1,0 +1,205 @@
+//! The data folder, and the lock that makes one process its only user.
+//!
+//! Owns where things lie and who may touch them. Does not own opening or
+//! creating the library (`open`, `create`), though both start from here.
+
+use std::fs::{self, File, TryLockError};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::error::StoreError;
+use crate::files;
+use crate::look::{self, Access, Found};
+use crate::schema::Schema;
+
+/// How long a second process waits for the first before it gives up.
+pub const LOCK_WAIT: Duration = Duration::from_secs(5);
+const LOCK_POLL: Duration = Duration::from_millis(50);
+
+const LIBRARY: &str = "library.db";
+const LOCAL: &str = "local.db";
+const BACKUPS: &str = "backups";
+const LOGS: &str = "logs";
+const LOCK: &str = "lock";
+
+/// The folder of this person's library: `BOOKPLATE_DATA_DIR` if it is set and
+/// not empty, else the system's folder for application data. A development
+/// build has its own, so it never opens the real library.
+///
+/// # Errors
+/// [`StoreError::NoFolder`] when the system names no home.
+pub fn data_folder() -> Result<PathBuf, StoreError> {
+    if let Some(folder) = std::env::var_os("BOOKPLATE_DATA_DIR").filter(|f| !f.is_empty()) {
+        let folder = PathBuf::from(folder);
+        return std::path::absolute(&folder).map_err(|e| StoreError::io(e, &folder));
+    }
+    let name = if cfg!(debug_assertions) { "Bookplate Development" } else { "Bookplate" };
+    directories::ProjectDirs::from("org", "Bookplate", name)
+        .map(|dirs| dirs.data_dir().to_path_buf())
+        .ok_or(StoreError::NoFolder)
+}
+
+/// Who opens the library: named in the lock file and in the library.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Program {
+    /// Its name, e.g. `bookplate`.
+    pub name: &'static str,
+    /// Its version, e.g. `0.1.0`.
+    pub version: &'static str,
+}
+
+/// The data folder, locked for as long as this value lives.
+#[derive(Debug)]
+pub struct Folder {
+    // Boxed, because it travels in errors.
+    inner: Box<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    path: PathBuf,
+    program: Program,
+    free_space: fn(&Path) -> io::Result<u64>,
+    // Closing the file releases the lock.
+    _lock: File,
+}
+
+impl Folder {
+    /// Locks the folder, creating it if needed. While another process holds
+    /// it, tries again until `wait` is over ([`LOCK_WAIT`] is the usual).
+    ///
+    /// # Errors
+    /// [`StoreError::InUse`] when it is still held then.
+    pub fn lock(path: &Path, program: Program, wait: Duration) -> Result<Folder, StoreError> {
+        let path = std::path::absolute(path).map_err(|e| StoreError::io(e, path))?;
+        files::create_private_folder(&path)?;
+        if is_ours_or_empty(&path) {
+            files::make_folder_private(&path);
+        }
+        let lock_path = path.join(LOCK);
+        let mut lock = files::open_private(&lock_path, false).map_err(|e| files::folder_error(e, &lock_path))?;
+        let deadline = Instant::now() + wait;
+        loop {
+            match lock.try_lock() {
+                Ok(()) => break,
+                Err(TryLockError::WouldBlock) if Instant::now() < deadline => {
+                    thread::sleep(LOCK_POLL.min(deadline - Instant::now()));
+                }
+                Err(TryLockError::WouldBlock) => return Err(holder(&mut lock)),
+                Err(TryLockError::Error(e)) => return Err(StoreError::io(e, &lock_path)),
+            }
+        }
+        sign(&mut lock, program.name, program.version).map_err(|e| files::folder_error(e, &lock_path))?;
+        Ok(Folder {
+            inner: Box::new(Inner { path, program, free_space: |path| fs4::available_space(path), _lock: lock }),
+        })
+    }
+
+    /// The folder, absolute.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.inner.path
+    }
+
+    /// The library file.
+    #[must_use]
+    pub fn library_path(&self) -> PathBuf {
+        library_path(&self.inner.path)
+    }
+
+    /// Where snapshots and backups go; made when the first is written.
+    #[must_use]
+    pub fn backups_path(&self) -> PathBuf {
+        self.inner.path.join(BACKUPS)
+    }
+
+    /// Where logs go; made by who writes them, with
+    /// [`create_private_folder`](crate::create_private_folder).
+    #[must_use]
+    pub fn logs_path(&self) -> PathBuf {
+        self.inner.path.join(LOGS)
+    }
+
+    /// Whether a library is there that this program can open, or none.
+    /// Changes nothing in the folder, whatever it finds.
+    ///
+    /// # Errors
+    /// What stands in the way of opening: [`StoreError::TooNew`],
+    /// [`StoreError::NotALibrary`], [`StoreError::Damaged`],
+    /// [`StoreError::Empty`].
+    pub fn look(&self, schema: &'static Schema) -> Result<Found, StoreError> {
+        look::look(&self.library_path(), schema, Access::Alone)
+    }
+
+    /// Who holds the folder.
+    pub(crate) fn program(&self) -> Program {
+        self.inner.program
+    }
+
+    /// Bytes free on the folder's filesystem.
+    pub(crate) fn free_space(&self) -> Result<u64, StoreError> {
+        (self.inner.free_space)(&self.inner.path).map_err(|e| StoreError::io(e, &self.inner.path))
+    }
+
+    /// For tests: another answer to how much space is free.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn with_free_space(mut self, free_space: fn(&Path) -> io::Result<u64>) -> Folder {
+        self.inner.free_space = free_space;
+        self
+    }
+}
+
+/// The library file of a data folder.
+pub(crate) fn library_path(folder: &Path) -> PathBuf {
+    folder.join(LIBRARY)
+}
+
+/// The file of this installation beside it.
+pub(crate) fn local_path(folder: &Path) -> PathBuf {
+    folder.join(LOCAL)
+}
+
+/// Holds the folder for a chore that only reads, without waiting; `None` when
+/// another process holds it, or when the folder can't be written.
+pub(crate) fn hold_quietly(folder: &Path) -> Option<File> {
+    // A folder without a library gets no lock file from a mere look at it.
+    if !library_path(folder).exists() {
+        return None;
+    }
+    let mut lock = files::open_private(&folder.join(LOCK), false).ok()?;
+    lock.try_lock().ok()?;
+    let program = std::env::current_exe().ok()?;
+    let name = program.file_stem()?.to_string_lossy().into_owned();
+    sign(&mut lock, &name, env!("CARGO_PKG_VERSION")).ok()?;
+    Some(lock)
+}
+
+/// A folder with other things in it may be shared on purpose.
+fn is_ours_or_empty(path: &Path) -> bool {
+    path.join(LOCK).exists()
+        || library_path(path).exists()
+        || fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_none())
+}
+
+/// Writes who holds the lock: program, version and process id, by spaces.
+fn sign(lock: &mut File, name: &str, version: &str) -> io::Result<()> {
+    lock.set_len(0)?;
+    lock.seek(SeekFrom::Start(0))?;
+    writeln!(lock, "{name} {version} {}", std::process::id())
+}
+
+/// Who holds the lock, as far as the file says. (Windows lets nobody read a
+/// locked file.)
+fn holder(lock: &mut File) -> StoreError {
+    let mut text = String::new();
+    let read = lock.seek(SeekFrom::Start(0)).and_then(|_| lock.take(1_024).read_to_string(&mut text));
+    let named = read.ok().and_then(|_| {
+        let (program, pid) = text.trim_end().rsplit_once(' ')?;
+        Some((program.to_owned(), pid.parse().ok()?))
+    });
+    let (program, pid) = named.unwrap_or_else(|| ("another program".to_owned(), 0));
+    StoreError::InUse { program, pid }
+}

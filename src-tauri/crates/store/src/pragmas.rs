@@ -1,0 +1,122 @@
+//! How each connection is set up.
+//!
+//! Owns the settings and the reason for each. Does not own how the file is
+//! found or checked before (`look`, `open`).
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+
+use crate::error::StoreError;
+
+/// Older versions have a fault in the WAL that loses commits.
+const OLDEST_SQLITE: i32 = 3_051_003;
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+/// Every statement of the program stays prepared.
+const STATEMENTS: usize = 512;
+/// A long write may leave a long WAL; the next checkpoint cuts it to this.
+const WAL_LIMIT: i64 = 64 * 1024 * 1024;
+
+/// Refuses an SQLite that may lose commits.
+pub(crate) fn check_sqlite() -> Result<(), StoreError> {
+    if rusqlite::version_number() < OLDEST_SQLITE {
+        return Err(StoreError::OldSqlite { found: rusqlite::version().to_owned() });
+    }
+    Ok(())
+}
+
+/// Opens the one connection that writes. The file must exist.
+pub(crate) fn open_writer(path: &Path) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut conn = Connection::open_with_flags(path, flags).map_err(|e| error(e, path))?;
+    // A transaction that reads first and writes later would fail at once when
+    // another has written meanwhile, and no timeout helps against that.
+    conn.set_transaction_behavior(TransactionBehavior::Immediate);
+    conn.busy_timeout(BUSY_TIMEOUT).map_err(|e| error(e, path))?;
+    Ok(conn)
+}
+
+/// Sets the writer up. This is the first time that the file may change.
+pub(crate) fn set_up_writer(conn: &Connection, path: &Path) -> Result<(), StoreError> {
+    harden(conn, path)?;
+    let mode = conn
+        .pragma_update_and_check(None, "journal_mode", "wal", |row| row.get::<_, String>(0))
+        .map_err(|e| error(e, path))?;
+    if mode != "wal" {
+        return Err(StoreError::Unsupported {
+            path: path.to_path_buf(),
+            detail: format!("journal mode {mode} instead of wal"),
+        });
+    }
+    // FULL: a save that was acknowledged survives a power cut.
+    set(conn, path, "synchronous", "FULL")?;
+    // Deleted text is overwritten where that costs no further page.
+    conn.pragma_update_and_check(None, "secure_delete", "FAST", |_| Ok(())).map_err(|e| error(e, path))?;
+    conn.pragma_update_and_check(None, "journal_size_limit", WAL_LIMIT, |_| Ok(())).map_err(|e| error(e, path))?;
+    // REPLACE deletes rows; only with this do their triggers log it.
+    set(conn, path, "recursive_triggers", true)?;
+    set_foreign_keys(conn, path, true)
+}
+
+/// Opens a connection that reads only.
+pub(crate) fn open_reader(path: &Path) -> Result<Connection, StoreError> {
+    let conn = open_read_only(path)?;
+    set(&conn, path, "query_only", true)?;
+    Ok(conn)
+}
+
+/// Opens a read-only connection without `query_only`, under which VACUUM INTO
+/// fails.
+pub(crate) fn open_read_only(path: &Path) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(path, flags).map_err(|e| error(e, path))?;
+    conn.busy_timeout(BUSY_TIMEOUT).map_err(|e| error(e, path))?;
+    harden(&conn, path)?;
+    Ok(conn)
+}
+
+/// Switches the enforcement of foreign keys; does nothing within a transaction.
+pub(crate) fn set_foreign_keys(conn: &Connection, path: &Path, on: bool) -> Result<(), StoreError> {
+    set(conn, path, "foreign_keys", on)
+}
+
+/// What every connection has: the file is not trusted.
+pub(crate) fn harden(conn: &Connection, path: &Path) -> Result<(), StoreError> {
+    for (config, on) in [
+        // The schema of a file that somebody sent may call no function that
+        // does anything.
+        (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
+        // No SQL can damage the file, its schema or an index's own tables.
+        (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
+        // A misspelt "column" is an error instead of a text.
+        (DbConfig::SQLITE_DBCONFIG_DQS_DML, false),
+        (DbConfig::SQLITE_DBCONFIG_DQS_DDL, false),
+    ] {
+        conn.set_db_config(config, on).map_err(|e| error(e, path))?;
+    }
+    set(conn, path, "cell_size_check", true)?;
+    // A fault of the disk is an error that way, not the end of the process.
+    conn.pragma_update_and_check(None, "mmap_size", 0, |_| Ok(())).or_else(no_answer).map_err(|e| error(e, path))?;
+    // What a sort spills is as private as the file.
+    set(conn, path, "temp_store", "MEMORY")?;
+    conn.set_prepared_statement_cache_capacity(STATEMENTS);
+    Ok(())
+}
+
+fn set(conn: &Connection, path: &Path, name: &str, value: impl rusqlite::ToSql) -> Result<(), StoreError> {
+    conn.pragma_update(None, name, value).map_err(|e| error(e, path))
+}
+
+/// A database in memory has no `mmap_size` and so no answer.
+fn no_answer(error: rusqlite::Error) -> rusqlite::Result<()> {
+    match error {
+        rusqlite::Error::QueryReturnedNoRows => Ok(()),
+        other => Err(other),
+    }
+}
+
+fn error(error: rusqlite::Error, path: &Path) -> StoreError {
+    StoreError::sqlite(error, path)
+}

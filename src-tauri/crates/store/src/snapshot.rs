@@ -1,0 +1,152 @@
+//! A copy of the library at one moment, in one file, proved to be readable.
+//!
+//! Owns making and verifying it. Does not own when one is taken (`open`,
+//! `chore`, the library's backups) nor how many are kept.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OpenFlags};
+
+use crate::error::StoreError;
+use crate::files;
+use crate::folder::Folder;
+use crate::look;
+use crate::pragmas;
+use crate::table_info;
+
+const UNFINISHED: &str = ".partial";
+
+/// Writes a verified copy of the library at `library` to the new file `target`.
+pub(crate) fn write(library: &Path, target: &Path) -> Result<(), StoreError> {
+    let target = std::path::absolute(target).map_err(|e| StoreError::io(e, target))?;
+    if target.symlink_metadata().is_ok() {
+        return Err(StoreError::AlreadyThere { path: target });
+    }
+    let partial = files::beside(&target, UNFINISHED);
+    files::remove_unfinished(&partial)?;
+    let written = copy_and_verify(library, &partial)
+        .and_then(|()| files::sync_file(&partial))
+        .and_then(|()| files::rename_new(&partial, &target));
+    if let Err(error) = written {
+        // The disk may be full of it.
+        if let Err(left) = files::remove_unfinished(&partial) {
+            tracing::warn!(error = %left, "an unfinished snapshot stays");
+        }
+        return Err(error);
+    }
+    match target.parent() {
+        Some(folder) => files::sync_folder(folder),
+        None => Ok(()),
+    }
+}
+
+/// Takes the snapshot before a migration; its name says from where to where,
+/// and when (UTC).
+pub(crate) fn before_migration(folder: &Folder, from: u32, to: u32) -> Result<PathBuf, StoreError> {
+    let backups = folder.backups_path();
+    files::create_private_folder(&backups)?;
+    remove_partials(&backups)?;
+    let library = folder.library_path();
+    let stamp = utc_stamp(crate::hlc::now_ms());
+    let target = (0..1_000)
+        .map(|n| {
+            let again = if n == 0 { String::new() } else { format!("-{n}") };
+            backups.join(format!("library-v{from}-to-v{to}-{stamp}{again}.db"))
+        })
+        .find(|path| path.symlink_metadata().is_err())
+        .ok_or_else(|| StoreError::AlreadyThere { path: backups.clone() })?;
+    write(&library, &target)?;
+    Ok(target)
+}
+
+/// What a kill left of earlier snapshots.
+fn remove_partials(backups: &Path) -> Result<(), StoreError> {
+    let entries = fs::read_dir(backups).map_err(|e| StoreError::io(e, backups))?;
+    for entry in entries {
+        let path = entry.map_err(|e| StoreError::io(e, backups))?.path();
+        if path.to_string_lossy().ends_with(UNFINISHED) {
+            files::remove_unfinished(&path)?;
+        }
+    }
+    Ok(())
+}
+
+fn copy_and_verify(library: &Path, partial: &Path) -> Result<(), StoreError> {
+    let name = partial.to_str().ok_or_else(|| {
+        let why = "the name of a snapshot must be UTF-8";
+        StoreError::io(std::io::Error::other(why), partial)
+    })?;
+    // SQLite fills an empty file and would make a new one readable to all.
+    files::create_private(partial)?;
+    let source = pragmas::open_read_only(library)?;
+    source.execute("VACUUM INTO ?1", [name]).map_err(|e| StoreError::sqlite(e, partial))?;
+    verify(&source, library, partial)
+}
+
+/// Reads the whole copy: a copy that was never read is a hope.
+fn verify(source: &Connection, library: &Path, copy: &Path) -> Result<(), StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(copy, flags).map_err(|e| StoreError::sqlite(e, copy))?;
+    pragmas::harden(&conn, copy)?;
+    let faults = integrity(&conn, copy)?;
+    if let Some(fault) = faults.first() {
+        return Err(damaged(library, &format!("its copy is not whole: {fault}")));
+    }
+    if look::identity(source, library)? != look::identity(&conn, copy)? {
+        return Err(damaged(library, "its copy has another id or version"));
+    }
+    let tables = |conn: &Connection, path: &Path| -> Result<Vec<String>, StoreError> {
+        Ok(table_info::tables(conn, path)?.into_iter().map(|table| table.name).collect())
+    };
+    if tables(source, library)? != tables(&conn, copy)? {
+        return Err(damaged(library, "its copy has other tables"));
+    }
+    conn.close().map_err(|(_, e)| StoreError::sqlite(e, copy))
+}
+
+/// What `integrity_check` finds, `ok` left out.
+pub(crate) fn integrity(conn: &Connection, path: &Path) -> Result<Vec<String>, StoreError> {
+    let sql = |e| StoreError::sqlite(e, path);
+    let mut statement = conn.prepare("PRAGMA integrity_check(100)").map_err(sql)?;
+    let lines = statement
+        .query_map([], |row| row.get::<_, String>(0))
+        .map_err(sql)?
+        .collect::<rusqlite::Result<Vec<_>>>()
+        .map_err(sql)?;
+    Ok(lines.into_iter().filter(|line| line != "ok").collect())
+}
+
+fn damaged(path: &Path, detail: &str) -> StoreError {
+    StoreError::Damaged { path: path.to_path_buf(), detail: detail.to_owned() }
+}
+
+/// `20260102T030405Z`. By the civil calendar, without leap seconds.
+fn utc_stamp(ms: i64) -> String {
+    let (days, second) = (ms.div_euclid(86_400_000), ms.rem_euclid(86_400_000) / 1_000);
+    // Days are counted from 1 March of year 0, so that leap days come last.
+    let days = days + 719_468;
+    let era = days.div_euclid(146_097);
+    let day_of_era = days.rem_euclid(146_097);
+    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let from_march = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * from_march + 2) / 5 + 1;
+    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
+    let year = era * 400 + year_of_era + i64::from(month <= 2);
+    format!("{year:04}{month:02}{day:02}T{:02}{:02}{:02}Z", second / 3_600, second / 60 % 60, second % 60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::utc_stamp;
+
+    #[test]
+    fn an_instant_is_written_as_the_calendar_has_it() {
+        assert_eq!(utc_stamp(0), "19700101T000000Z");
+        assert_eq!(utc_stamp(951_782_400_000), "20000229T000000Z");
+        assert_eq!(utc_stamp(1_767_323_045_999), "20260102T030405Z");
+        assert_eq!(utc_stamp(4_107_542_399_000), "21000228T235959Z");
+        assert_eq!(utc_stamp(-1_000), "19691231T235959Z");
+    }
+}

@@ -1,0 +1,40 @@
+//! One act of a person (or of the program), as the change log keeps it.
+//!
+//! Owns what goes in and what comes back. Does not own how it is written
+//! (`write`), nor which kinds there are: the `library` crate names them.
+
+use serde_json::Value;
+use uuid::Uuid;
+
+/// What is about to be done: a kind and its parameters, no sentence. The
+/// sentence is made when it is shown, in the language of who reads it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// The kind, e.g. `book_edit`.
+    pub kind: &'static str,
+    /// Its parameters; never a secret.
+    pub params: Value,
+    /// The uid of the step that this one undoes.
+    pub undoes: Option<Uuid>,
+}
+
+impl Step {
+    /// A step that undoes nothing.
+    #[must_use]
+    pub fn new(kind: &'static str, params: Value) -> Step {
+        Step { kind, params, undoes: None }
+    }
+}
+
+/// What a write that was committed brought.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[must_use]
+pub struct Committed<T> {
+    /// What the write returned.
+    pub value: T,
+    /// The uid of the step; `None` when no logged record changed, and so no
+    /// step was kept.
+    pub step: Option<Uuid>,
+    /// The logged tables that changed, in alphabetical order.
+    pub tables: Vec<String>,
+}

@@ -1,0 +1,113 @@
+//! The one door for writes: an IMMEDIATE transaction under one step.
+//!
+//! Owns the writing connection's transaction, the row in `steps` and the
+//! clock. Does not own what the triggers log (`log_triggers`).
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, Transaction, TransactionBehavior, params};
+use uuid::Uuid;
+
+use crate::error::StoreError;
+use crate::hlc::{self, Clock};
+use crate::step::{Committed, Step};
+use crate::tx::WriteTx;
+
+/// The writing connection with all that a step needs.
+pub(crate) struct Door {
+    conn: Connection,
+    path: PathBuf,
+    site: Uuid,
+    clock: Clock,
+}
+
+impl Door {
+    /// Takes over a connection whose log triggers are in place.
+    pub(crate) fn new(conn: Connection, path: &Path, site: Uuid) -> Result<Door, StoreError> {
+        let last: i64 = conn
+            .query_row("SELECT coalesce(max(hlc), 0) FROM steps", [], |row| row.get(0))
+            .map_err(|e| StoreError::sqlite(e, path))?;
+        Ok(Door { conn, path: path.to_path_buf(), site, clock: Clock::after(last) })
+    }
+
+    /// Closes the connection; the last one to close empties the WAL.
+    pub(crate) fn close(self) -> Result<(), StoreError> {
+        let path = self.path;
+        self.conn.close().map_err(|(_, e)| StoreError::sqlite(e, &path))
+    }
+
+    /// Runs `f` and commits if it answers `Ok`; rolls back on an error and on
+    /// a panic.
+    pub(crate) fn write<T, E: From<StoreError>>(
+        &mut self,
+        actor: Option<Uuid>,
+        step: &Step,
+        f: impl FnOnce(&WriteTx<'_>) -> Result<T, E>,
+    ) -> Result<Committed<T>, E> {
+        let path = &self.path;
+        let sql = |e| StoreError::sqlite(e, path);
+        let at = hlc::now_ms();
+        let hlc = self.clock.tick(at);
+        // Dropped before its commit, a transaction rolls back.
+        let tx = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate).map_err(sql)?;
+        let uid = Uuid::now_v7();
+        let id = insert_step(&tx, path, uid, step, actor, at, hlc, self.site)?;
+        let value = f(&WriteTx::new(&tx, path, at, actor))?;
+        if tx.is_autocommit() {
+            return Err(StoreError::Aborted.into());
+        }
+        let tables = changed_tables(&tx, id).map_err(sql)?;
+        run(&tx, "DELETE FROM temp.log_step", []).map_err(sql)?;
+        run(&tx, "DELETE FROM temp.log_gone", []).map_err(sql)?;
+        if tables.is_empty() {
+            run(&tx, "DELETE FROM steps WHERE id = ?1", [id]).map_err(sql)?;
+        }
+        tx.commit().map_err(sql)?;
+        Ok(Committed { value, step: (!tables.is_empty()).then_some(uid), tables })
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "they are the columns of `steps`")]
+fn insert_step(
+    tx: &Transaction<'_>,
+    path: &Path,
+    uid: Uuid,
+    step: &Step,
+    actor: Option<Uuid>,
+    at: i64,
+    hlc: i64,
+    site: Uuid,
+) -> Result<i64, StoreError> {
+    let sql = |e| StoreError::sqlite(e, path);
+    let params = serde_json::to_string(&step.params)?;
+    run(
+        tx,
+        "INSERT INTO steps (uid, kind, params, actor, at, hlc, site, undoes)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        params![
+            uid.as_bytes(),
+            step.kind,
+            params,
+            actor.map(Uuid::into_bytes),
+            at,
+            hlc,
+            site.as_bytes(),
+            step.undoes.map(Uuid::into_bytes),
+        ],
+    )
+    .map_err(sql)?;
+    let id = tx.last_insert_rowid();
+    // The triggers find the step here; without it no logged table can change.
+    run(tx, "INSERT INTO temp.log_step (id) VALUES (?1)", [id]).map_err(sql)?;
+    Ok(id)
+}
+
+fn changed_tables(tx: &Transaction<'_>, step: i64) -> rusqlite::Result<Vec<String>> {
+    tx.prepare_cached("SELECT DISTINCT table_name FROM changes WHERE step_id = ?1 ORDER BY table_name")?
+        .query_map([step], |row| row.get(0))?
+        .collect()
+}
+
+fn run(conn: &Connection, sql: &str, params: impl rusqlite::Params) -> rusqlite::Result<usize> {
+    conn.prepare_cached(sql)?.execute(params)
+}
