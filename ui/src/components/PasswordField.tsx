@@ -14,9 +14,16 @@ export interface PasswordFieldProps extends Omit<TextFieldProps, "type" | "end" 
 export function PasswordField({ startsShown = false, ...props }: PasswordFieldProps) {
   const t = useT();
   const [isShown, setShown] = useState(startsShown);
+  const [hasCapsLock, setCapsLock] = useState(false);
+  const watch = (event: { getModifierState: (key: "CapsLock") => boolean }) =>
+    setCapsLock(event.getModifierState("CapsLock"));
   return (
     <TextField
       {...props}
+      warning={hasCapsLock ? t("common.field.caps_lock") : undefined}
+      onKeyDown={watch}
+      onKeyUp={watch}
+      onBlur={() => setCapsLock(false)}
       type={isShown ? "text" : "password"}
       dir="ltr"
       autoCorrect="off"

@@ -56,3 +56,11 @@ export async function zoom(direction: 1 | -1 | 0): Promise<void> {
   applySettings(await call("window_zoom", { percent }));
   announce(t("common.zoom", { percent }));
 }
+
+/** Paints the page in some theme when none is named yet: the engine's guess is better than none. */
+export function paintTheme(): void {
+  if (document.documentElement.dataset.theme === undefined) {
+    const isDark = window.matchMedia("(prefers-color-scheme: dark)").matches;
+    document.documentElement.dataset.theme = isDark ? "dark" : "light";
+  }
+}

@@ -15,6 +15,7 @@ export const doors = {
       password: "Password",
       password_hint: "15 or more characters are best; 8 is the least.",
       suggest: "Suggest another five words",
+      suggested: "Five words stand in the password field.",
       suggest_first: "Suggest five words",
       create: "Create the library",
     },
@@ -72,7 +73,6 @@ export const doors = {
     open: "Open",
     forgot: "Forgot it?",
     wrong_password: "That password isn’t right. Check Caps Lock, or use the way back in.",
-    chosen: "{{name}} is chosen",
   },
   recover: {
     heading: "The way back in",

@@ -1,0 +1,64 @@
+/** The ground of every door: one card or column in the middle of the window, with the view's heading. */
+import type { ReactNode } from "react";
+import { cx } from "../components/cx";
+import { useT } from "../messages";
+import styles from "./Door.module.css";
+
+export interface DoorProps {
+  children: ReactNode;
+  /** A card, or a column on the bare ground. */
+  kind?: "card" | "bare";
+}
+
+export function Door({ children, kind = "card" }: DoorProps) {
+  return (
+    <main className={styles.door}>
+      <div className={cx(styles.inner, kind === "card" ? styles.card : styles.bare)}>{children}</div>
+    </main>
+  );
+}
+
+export interface DoorHeadingProps {
+  children: ReactNode;
+  lead?: ReactNode;
+  /** Takes the focus when the screen changes, so that the next Tab is its first control. */
+  takesFocus?: boolean;
+}
+
+export function DoorHeading({ children, lead, takesFocus = false }: DoorHeadingProps) {
+  return (
+    <header className={styles.heading}>
+      <h1
+        className={styles.title}
+        {...(takesFocus ? { tabIndex: -1, ref: (heading: HTMLElement | null) => heading?.focus() } : {})}
+      >
+        {children}
+      </h1>
+      {lead !== undefined && <p className={styles.lead}>{lead}</p>}
+    </header>
+  );
+}
+
+/** Which of the screens this is: bars for the eye, words for the ear. */
+export function Steps({ step, of }: { step: number; of: number }) {
+  const t = useT();
+  return (
+    <div className={styles.steps}>
+      <span className="visually-hidden">{t("doors.first_run.step", { step, of })}</span>
+      {Array.from({ length: of }, (_, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the bars have no other identity than their place
+        <span key={at} aria-hidden className={cx(styles.step, at < step && styles.done)} />
+      ))}
+    </div>
+  );
+}
+
+/** The row of buttons at the foot of a door. */
+export function DoorActions({ children, aside }: { children: ReactNode; aside?: ReactNode }) {
+  return (
+    <div className={styles.actions}>
+      {aside !== undefined && <div className={styles.aside}>{aside}</div>}
+      {children}
+    </div>
+  );
+}

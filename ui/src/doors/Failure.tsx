@@ -1,0 +1,62 @@
+/** Why the library didn't open, that nothing was changed, and what to do: never a blank window. */
+import { CircleAlert } from "lucide-react";
+import { type ApiError, call } from "../api/client";
+import { BusyLine } from "../components/BusyLine";
+import { Button } from "../components/Button";
+import { ErrorDetails } from "../components/ErrorText";
+import { Icon } from "../components/Icon";
+import { errorSentence } from "../components/sentences";
+import { useT } from "../messages";
+import { useTitle } from "../window/useTitle";
+import { Door, DoorActions, DoorHeading } from "./Door";
+import styles from "./Failure.module.css";
+
+export interface FailureProps {
+  error: ApiError;
+  folder: string | null;
+  isTrying: boolean;
+  onTryAgain: () => void;
+}
+
+const NAMED = ["library_too_new", "library_in_use", "library_damaged", "not_a_library", "disk_full"] as const;
+
+export function Failure({ error, folder, isTrying, onTryAgain }: FailureProps) {
+  const t = useT();
+  const named = NAMED.find((code) => code === error.code) ?? "internal";
+  useTitle(t("doors.failure.title"), null);
+
+  const sentence =
+    named === "internal" || named === "disk_full" ? t(`doors.failure.${named}_text`) : errorSentence(error);
+  return (
+    <Door>
+      <BusyLine isBusy={isTrying} />
+      <div className={styles.sign}>
+        <Icon of={CircleAlert} size={20} />
+      </div>
+      <DoorHeading takesFocus lead={sentence}>
+        {t(`doors.failure.${named}`)}
+      </DoorHeading>
+      {folder !== null && (
+        <dl className={styles.folder}>
+          <dt>{t("doors.failure.folder")}</dt>
+          <dd dir="ltr">{folder}</dd>
+        </dl>
+      )}
+      <ErrorDetails error={error} />
+      <DoorActions
+        aside={
+          <Button variant="link" onPress={() => void call("log_folder_show").catch(() => undefined)}>
+            {t("doors.about.show_logs")}
+          </Button>
+        }
+      >
+        <Button size="dialog" onPress={() => void call("app_quit").catch(() => undefined)}>
+          {t("common.action.quit")}
+        </Button>
+        <Button variant="filled" size="dialog" isPending={isTrying} onPress={onTryAgain}>
+          {t("common.action.try_again")}
+        </Button>
+      </DoorActions>
+    </Door>
+  );
+}

@@ -1,0 +1,64 @@
+/** The people of the library: cards up to eight, else a list. Arrows and first letters move, Enter chooses. */
+import { useEffect, useRef } from "react";
+import { ListBox, ListBoxItem } from "react-aria-components";
+import type { PersonCard } from "../api/bindings";
+import { PersonDisc } from "../components/PersonDisc";
+import { useT } from "../messages";
+import styles from "./People.module.css";
+import type { Who } from "./SignIn";
+
+/** More people than this are easier to find in a list. */
+const CARDS = 8;
+
+export interface PeopleProps {
+  people: readonly PersonCard[];
+  chosen: Who | null;
+  onChoose: (person: PersonCard | null) => void;
+}
+
+export function People({ people, chosen, onChoose }: PeopleProps) {
+  const t = useT();
+  const isCards = people.length <= CARDS;
+  const list = useRef<HTMLDivElement>(null);
+  const chosenUid = chosen === null || chosen === "someone_else" ? undefined : chosen.uid;
+
+  // The focus starts on the first person and comes back to the one whose form was closed.
+  const before = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    if (chosenUid === undefined) {
+      const uid = before.current ?? people[0]?.uid;
+      list.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(uid ?? "")}"]`)?.focus();
+    }
+    before.current = chosenUid ?? before.current;
+  }, [chosenUid, people]);
+
+  return (
+    <ListBox
+      ref={list}
+      aria-label={t("doors.sign_in.people")}
+      items={people}
+      layout={isCards ? "grid" : "stack"}
+      orientation="vertical"
+      selectionMode="single"
+      selectedKeys={chosenUid === undefined ? [] : [chosenUid]}
+      onSelectionChange={(keys) => {
+        const [uid] = keys === "all" ? [] : [...keys];
+        onChoose(people.find((person) => person.uid === uid) ?? null);
+      }}
+      // Arrows only move: nothing opens by focus alone.
+      selectionBehavior="toggle"
+      className={(isCards ? styles.cards : styles.list) ?? ""}
+    >
+      {(person) => (
+        <ListBoxItem
+          id={person.uid}
+          textValue={person.name}
+          className={(isCards ? styles.card : styles.row) ?? ""}
+        >
+          <PersonDisc initials={person.initials} disc={person.disc} size={isCards ? 64 : 26} />
+          <bdi className={styles.name}>{person.name}</bdi>
+        </ListBoxItem>
+      )}
+    </ListBox>
+  );
+}

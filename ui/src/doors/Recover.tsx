@@ -1,0 +1,140 @@
+/** The way back in: the code from the sheet and a new password, then the sheet that replaces the old one. */
+import { useRef, useState } from "react";
+import type { Recovered, SignedIn } from "../api/bindings";
+import { type ApiError, call } from "../api/client";
+import { announce } from "../components/announce";
+import { BusyLine } from "../components/BusyLine";
+import { Button } from "../components/Button";
+import { ErrorText } from "../components/ErrorText";
+import { errorSentence, fieldSentence } from "../components/sentences";
+import { TextField } from "../components/TextField";
+import { useT } from "../messages";
+import { Door, DoorActions, DoorHeading } from "./Door";
+import styles from "./forms.module.css";
+import { NewPassword } from "./NewPassword";
+import type { Who } from "./SignIn";
+import { useSending } from "./useSending";
+import { WayBack } from "./WayBack";
+
+export interface RecoverProps {
+  who: Who;
+  onBack: () => void;
+  onSignedIn: (signedIn: SignedIn) => void;
+}
+
+export function Recover({ who, onBack, onSignedIn }: RecoverProps) {
+  const t = useT();
+  const { isBusy, error, send } = useSending();
+  const [name, setName] = useState("");
+  const [code, setCode] = useState("");
+  const [password, setPassword] = useState("");
+  const [recovered, setRecovered] = useState<Recovered | null>(null);
+  const codeInput = useRef<HTMLInputElement>(null);
+  const passwordInput = useRef<HTMLInputElement>(null);
+  const isStranger = who === "someone_else";
+
+  if (recovered !== null) {
+    const { account, card, library_name } = recovered.signed_in;
+    return (
+      <WayBack
+        kind="renewed"
+        code={recovered.recovery_code}
+        person={[account.first_name, account.last_name].filter(Boolean).join(" ") || card.name}
+        username={account.username}
+        libraryName={library_name}
+        onDone={() => onSignedIn(recovered.signed_in)}
+      />
+    );
+  }
+
+  const show = (found: ApiError) => {
+    if (found.code === "validation") {
+      announce(errorSentence(found), "assertive");
+    }
+    const input = found.field("new_password") === undefined ? codeInput : passwordInput;
+    input.current?.focus();
+  };
+
+  const open = () =>
+    send(async () => {
+      const whose = isStranger ? { name } : { account: who.uid };
+      setRecovered(await call("session_recover", { ...whose, code, new_password: password }));
+    }, show);
+
+  const passwordError = error?.field("new_password") ?? error?.field("password");
+  const codeError = error?.field("code");
+  return (
+    <Door>
+      <BusyLine isBusy={isBusy} />
+      <DoorHeading
+        lead={isStranger ? t("doors.recover.lead") : t("doors.recover.lead_of", { name: who.name })}
+      >
+        {t("doors.recover.heading")}
+      </DoorHeading>
+      <form
+        className={styles.form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          open();
+        }}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") {
+            event.stopPropagation();
+            onBack();
+          }
+        }}
+      >
+        {isStranger && (
+          <TextField
+            label={t("doors.sign_in.name")}
+            value={name}
+            onChange={setName}
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck="false"
+            autoFocus
+          />
+        )}
+        <TextField
+          label={t("doors.recover.code")}
+          description={t("doors.recover.code_hint")}
+          value={code}
+          onChange={setCode}
+          error={codeError === undefined ? undefined : fieldSentence(codeError)}
+          dir="ltr"
+          autoComplete="one-time-code"
+          autoCapitalize="none"
+          autoCorrect="off"
+          spellCheck="false"
+          inputRef={codeInput}
+          {...(isStranger ? {} : { autoFocus: true })}
+        />
+        <NewPassword
+          label={t("doors.recover.new_password")}
+          value={password}
+          onChange={setPassword}
+          error={passwordError === undefined ? undefined : fieldSentence(passwordError)}
+          inputRef={(input) => {
+            passwordInput.current = input;
+          }}
+        />
+        <ErrorText
+          error={error?.code === "validation" ? null : error}
+          {...(error?.code === "invalid_credentials" ? { sentence: t("doors.recover.wrong_code") } : {})}
+        />
+        <DoorActions
+          aside={
+            <Button variant="link" onPress={onBack}>
+              {t("common.action.back")}
+            </Button>
+          }
+        >
+          <Button type="submit" variant="filled" size="dialog" isPending={isBusy}>
+            {t("doors.recover.open")}
+          </Button>
+        </DoorActions>
+      </form>
+    </Door>
+  );
+}
