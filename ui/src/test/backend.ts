@@ -1,0 +1,117 @@
+/**
+ * Plays the Rust side in tests: the same commands, answers and errors as `bindings.ts` names, a library in
+ * memory, sessions that are asked for. What a test needs otherwise it overrides for one command.
+ */
+import { emit } from "@tauri-apps/api/event";
+import { clearMocks, mockIPC, mockWindows } from "@tauri-apps/api/mocks";
+import { onTestFinished } from "vitest";
+import type { AppStatus, Commands, ErrorReport, PersonCard } from "../api/bindings";
+import type { CommandName, Events, Request, Response } from "../api/client";
+import { accountsOf } from "./accounts";
+import { booksOf } from "./books";
+import { type Shelf, shelf } from "./shelf";
+
+/** An error as the Rust side rejects with it: a plain object. */
+export function report(code: ErrorReport["code"], rest: Partial<ErrorReport> = {}): ErrorReport {
+  return { code, params: {}, message: `the backend says ${code}`, ...rest };
+}
+
+export type Handlers = { [K in CommandName]: (request: Request<K>) => Response<K> | Promise<Response<K>> };
+
+export interface BackendOptions {
+  status?: Partial<AppStatus>;
+  people?: readonly PersonCard[];
+  /** Signed in as the first person from the start. */
+  isSignedIn?: boolean;
+}
+
+export interface Backend {
+  readonly shelf: Shelf;
+  /** Every command that was sent, in order. */
+  readonly calls: { command: CommandName; request: unknown }[];
+  /** What was sent with this command, each time. */
+  requests<K extends CommandName>(command: K): Request<K>[];
+  /** Answers this command otherwise from now on. */
+  answer<K extends CommandName>(command: K, handler: Handlers[K]): void;
+  /** Rejects this command from now on. */
+  refuse(command: CommandName, error: ErrorReport): void;
+  /** Answers this command only when the returned function is called. */
+  hold(command: CommandName): () => void;
+  emit<E extends keyof Events>(event: E, payload: Events[E]): Promise<void>;
+}
+
+const ANYONE: readonly CommandName[] = [
+  "app_status",
+  "app_about",
+  "app_painted",
+  "app_quit",
+  "log_folder_show",
+  "window_zoom",
+  "window_theme",
+  "password_suggest",
+  "library_create",
+  "people_list",
+  "session_sign_in",
+  "session_recover",
+  "session_current",
+];
+
+/** Starts a backend that ends with the test. */
+export function startBackend(options: BackendOptions = {}): Backend {
+  const state = shelf(options);
+  const calls: Backend["calls"] = [];
+  const handlers: Handlers = { ...accountsOf(state), ...booksOf(state) };
+  const held = new Map<CommandName, Promise<void>>();
+
+  mockWindows("main");
+  mockIPC(
+    async (name, payload) => {
+      const command = name as CommandName;
+      const request =
+        (payload as { request?: Commands[CommandName]["request"] } | undefined)?.request ?? null;
+      calls.push({ command, request });
+      await held.get(command);
+      if (!ANYONE.includes(command) && state.session === null) {
+        throw report("unauthenticated");
+      }
+      const handler = handlers[command] as ((request: unknown) => unknown) | undefined;
+      if (handler === undefined) {
+        throw new Error(`there is no command ${command}`);
+      }
+      return handler(request);
+    },
+    { shouldMockEvents: true },
+  );
+  onTestFinished(clearMocks);
+
+  return {
+    shelf: state,
+    calls,
+    requests: <K extends CommandName>(command: K) =>
+      calls.filter((call) => call.command === command).map((call) => call.request as Request<K>),
+    answer(command, handler) {
+      handlers[command] = handler;
+    },
+    refuse(command, error) {
+      Object.assign(handlers, {
+        [command]: () => {
+          throw error;
+        },
+      });
+    },
+    hold(command) {
+      let release: () => void = () => undefined;
+      held.set(
+        command,
+        new Promise((resolve) => {
+          release = resolve;
+        }),
+      );
+      return () => {
+        held.delete(command);
+        release();
+      };
+    },
+    emit: (event, payload) => emit(event, payload),
+  };
+}
