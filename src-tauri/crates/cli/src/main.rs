@@ -1,1 +1,44 @@
-fn main() {}
+//! `bookplate-cli`: the library without a window, for scripts and tests.
+//!
+//! Owns the words of the command line and what is printed. Every rule is the
+//! library's.
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
+
+mod account;
+mod args;
+mod batch;
+mod book;
+mod context;
+mod db;
+mod failure;
+mod output;
+mod password;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::args::{Arguments, Command};
+use crate::context::Context;
+use crate::failure::Failure;
+use crate::output::Output;
+
+fn main() -> ExitCode {
+    // Clap prints help and usage itself and exits with 0 or 2.
+    let Arguments { common, command } = Arguments::parse();
+    let json = common.json;
+    match run(Context::new(common), command).and_then(|output| output.print(json)) {
+        Ok(code) => code,
+        Err(failure) => failure.print(),
+    }
+}
+
+fn run(mut context: Context, command: Command) -> Result<Output, Failure> {
+    match command {
+        Command::Account(command) => account::run(&mut context, command),
+        Command::Book(command) => book::run(&mut context, command),
+        Command::Db(command) => db::run(&context, &command),
+        Command::Status => db::status(&context),
+        Command::Batch => batch::run(&mut context),
+    }
+}

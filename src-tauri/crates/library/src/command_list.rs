@@ -2,7 +2,10 @@
 // `generate_handler!`, the manifest and capability of the web view
 // (`build.rs`, which includes this file as text) and the TypeScript bindings.
 //
+//
 // module :: command (request type or nothing) -> response type : who may call it
+
+/// Calls the macro `$with` with every command.
 #[macro_export]
 macro_rules! for_each_command {
     ($with:ident) => {

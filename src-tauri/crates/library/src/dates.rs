@@ -47,7 +47,10 @@ impl PartialDate {
             return Err(format());
         }
         if month.is_some_and(|month| !(1..=12).contains(&month)) {
-            return Err(error(FieldCode::NoSuchMonth, "“{}” names a month that doesn't exist; write 1898, 1898-12 or 1898-12-31"));
+            return Err(error(
+                FieldCode::NoSuchMonth,
+                "“{}” names a month that doesn't exist; write 1898, 1898-12 or 1898-12-31",
+            ));
         }
         if let (Some(month), Some(day)) = (month, day)
             && NaiveDate::from_ymd_opt(astronomical(year), month, day).is_none()
@@ -81,7 +84,11 @@ fn astronomical(year: i32) -> i32 {
 }
 
 fn number(text: &str, digits: std::ops::RangeInclusive<usize>) -> Option<u32> {
-    if digits.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()) { text.parse().ok() } else { None }
+    if digits.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        text.parse().ok()
+    } else {
+        None
+    }
 }
 
 impl std::fmt::Display for PartialDate {
@@ -121,7 +128,8 @@ mod tests {
         assert_eq!(parse("2023-02-30"), Err(FieldCode::NoSuchDay));
         assert_eq!(parse("2023-02-29"), Err(FieldCode::NoSuchDay));
         assert_eq!(parse("0"), Err(FieldCode::YearZero));
-        for text in ["", "-", "soon", "1898-1", "1898-12-31-1", "12345", "1898/12", "+1898", "1898-", "--5", "१८९८"] {
+        for text in ["", "-", "soon", "1898-1", "1898-12-31-1", "12345", "1898/12", "+1898", "1898-", "--5", "१८९८"]
+        {
             assert_eq!(parse(text), Err(FieldCode::DateFormat), "{text}");
         }
     }
@@ -134,8 +142,10 @@ mod tests {
 
     #[test]
     fn the_days_it_may_mean_sort_by_time() {
-        let order: Vec<i64> =
-            ["-750", "-750-03-01", "-749", "180", "1750", "1898", "1898-12"].iter().map(|text| parse(text).unwrap().from()).collect();
+        let order: Vec<i64> = ["-750", "-750-03-01", "-749", "180", "1750", "1898", "1898-12"]
+            .iter()
+            .map(|text| parse(text).unwrap().from())
+            .collect();
         assert!(order.windows(2).all(|pair| pair[0] < pair[1]), "{order:?}");
         let year = parse("1898").unwrap();
         assert_eq!((year.from(), year.to()), (18_980_101, 18_981_231));

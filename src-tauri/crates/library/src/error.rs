@@ -242,7 +242,9 @@ pub struct ErrorReport {
 }
 
 impl ErrorReport {
-    fn new(code: ErrorCode, message: String) -> Self {
+    /// A report of nothing but a code and its English sentence.
+    #[must_use]
+    pub fn with_code(code: ErrorCode, message: String) -> Self {
         Self { code, params: Params::new(), message, fields: Vec::new(), reference: None }
     }
 
@@ -271,7 +273,7 @@ impl ErrorReport {
         let reference = uuid::Uuid::new_v4().simple().to_string()[..8].to_owned();
         tracing::error!(%reference, "{details}");
         let message = format!("something went wrong inside Bookplate; the log has it under {reference}");
-        Self { reference: Some(reference), ..Self::new(ErrorCode::Internal, message) }
+        Self { reference: Some(reference), ..Self::with_code(ErrorCode::Internal, message) }
     }
 }
 
@@ -298,7 +300,7 @@ impl Error {
         if code == ErrorCode::Internal {
             return ErrorReport::internal(self);
         }
-        let report = ErrorReport::new(code, self.to_string());
+        let report = ErrorReport::with_code(code, self.to_string());
         match self {
             Self::NotFound(what) => report.with("what", *what),
             Self::NoLibrary => report.with("what", "library"),
@@ -331,7 +333,9 @@ fn with_store_params(report: ErrorReport, error: &StoreError) -> ErrorReport {
                 None => report,
             }
         }
-        StoreError::NotALibrary { path } | StoreError::Empty { path } => report.with("path", path.display().to_string()),
+        StoreError::NotALibrary { path } | StoreError::Empty { path } => {
+            report.with("path", path.display().to_string())
+        }
         StoreError::Damaged { path, .. } => report.with("path", path.display().to_string()),
         StoreError::NoSpace { needed, free } => report
             .with("needed", i64::try_from(*needed).unwrap_or(i64::MAX))

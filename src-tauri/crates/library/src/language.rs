@@ -1,7 +1,7 @@
 //! Language tags: BCP 47 in canonical form, with a language that exists. The
 //! codes of library catalogues (`fre`, `ger`) become the ones the web uses.
 
-use icu_locale::{LanguageIdentifier, LocaleCanonicalizer};
+use icu_locale::{LanguageIdentifier, Locale, LocaleCanonicalizer};
 use isolang::Language;
 
 use crate::error::{FieldCode, FieldError};
@@ -22,24 +22,29 @@ pub fn parse(field: &str, text: &str) -> Result<Option<String>, FieldError> {
         return Ok(None);
     }
     canonical(&text).map(Some).ok_or_else(|| {
-        FieldError::new(field, FieldCode::UnknownLanguage, format!("“{text}” isn't a known language; write a tag such as en, pt-BR or grc"))
-            .with("text", text.as_str())
+        FieldError::new(
+            field,
+            FieldCode::UnknownLanguage,
+            format!("“{text}” isn't a known language; write a tag such as en, pt-BR or grc"),
+        )
+        .with("text", text.as_str())
     })
 }
 
 /// The canonical tag, or `None` when the language doesn't exist.
 #[must_use]
 pub fn canonical(text: &str) -> Option<String> {
-    let mut tag: LanguageIdentifier = text.replace('_', "-").parse().ok()?;
-    LocaleCanonicalizer::new_extended().canonicalize_language_identifier(&mut tag)?;
-    let code = tag.language.as_str();
+    // An identifier takes no extensions (`-u-co-…`): a book has a language, not a locale.
+    let mut locale = Locale::from(text.replace('_', "-").parse::<LanguageIdentifier>().ok()?);
+    LocaleCanonicalizer::new_extended().canonicalize(&mut locale);
+    let code = locale.id.language.as_str();
     let known = SPECIAL.contains(&code)
         || match code.len() {
             2 => Language::from_639_1(code).is_some(),
             3 => Language::from_639_3(code).is_some(),
             _ => false,
         };
-    known.then(|| tag.to_string())
+    known.then(|| locale.id.to_string())
 }
 
 /// The language of this computer by its locale variables, in the order POSIX

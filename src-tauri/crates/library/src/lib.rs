@@ -1,7 +1,7 @@
 //! What a household does with its library: accounts, books, search. Owns every
 //! rule and every statement about them; knows no window and no command line.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
-#![warn(missing_docs)]
+#![deny(missing_docs)]
 
 mod command_list;
 

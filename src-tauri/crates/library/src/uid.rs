@@ -2,7 +2,7 @@
 //! the core.
 
 use serde::{Deserialize, Serialize};
-use store::types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
+use store::{FromSql, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use ts_rs::TS;
 use uuid::Uuid;
 
@@ -14,7 +14,7 @@ macro_rules! uid {
         pub struct $name(#[ts(type = "string")] pub Uuid);
 
         impl ToSql for $name {
-            fn to_sql(&self) -> store::types::Result<ToSqlOutput<'_>> {
+            fn to_sql(&self) -> store::SqlResult<ToSqlOutput<'_>> {
                 Ok(ToSqlOutput::Borrowed(ValueRef::Blob(self.0.as_bytes())))
             }
         }

@@ -82,7 +82,10 @@ mod tests {
 
     #[test]
     fn each_han_kana_or_thai_character_is_a_word() {
-        assert_eq!(fold("吾輩は猫である").split_whitespace().collect::<Vec<_>>(), ["吾", "輩", "は", "猫", "て", "あ", "る"].map(|w| if w == "て" { "で" } else { w }));
+        assert_eq!(
+            fold("吾輩は猫である").split_whitespace().collect::<Vec<_>>(),
+            ["吾", "輩", "は", "猫", "で", "あ", "る"]
+        );
         assert_eq!(fold("한국어"), "한국어");
     }
 }

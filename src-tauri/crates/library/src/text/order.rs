@@ -54,7 +54,10 @@ mod tests {
 
     #[test]
     fn case_and_accents_do_not_tear_words_apart() {
-        assert_eq!(sorted("en", vec!["apple", "Émile", "Zoo", "emil", "Apple"]), ["apple", "Apple", "emil", "Émile", "Zoo"]);
+        assert_eq!(
+            sorted("en", vec!["apple", "Émile", "Zoo", "emil", "Apple"]),
+            ["apple", "Apple", "emil", "Émile", "Zoo"]
+        );
     }
 
     #[test]

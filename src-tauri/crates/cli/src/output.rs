@@ -1,0 +1,69 @@
+//! What a command answers: one JSON object, or the same for people.
+
+use std::io::{ErrorKind, Write};
+use std::process::ExitCode;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::failure::Failure;
+
+/// The answer of a command.
+pub struct Output {
+    json: Value,
+    text: String,
+    code: u8,
+}
+
+impl Output {
+    /// An answer that prints as `json` or as `text`.
+    pub fn new(json: impl Serialize, text: impl Into<String>) -> Result<Self, Failure> {
+        let json = serde_json::to_value(json).map_err(std::io::Error::from)?;
+        Ok(Self { json, text: text.into(), code: 0 })
+    }
+
+    /// The same answer with exit code 1: done, but not all is well.
+    pub fn not_well(self) -> Self {
+        Self { code: 1, ..self }
+    }
+
+    /// The same answer for people, with `words` before it.
+    pub fn after(self, words: String) -> Self {
+        Self { text: words + &self.text, ..self }
+    }
+
+    /// Nothing more to print.
+    pub fn silent(all_well: bool) -> Self {
+        Self { json: Value::Null, text: String::new(), code: u8::from(!all_well) }
+    }
+
+    /// Prints to stdout. A reader that stopped reading (`| head`) is no error.
+    pub fn print(self, json: bool) -> Result<ExitCode, Failure> {
+        let text = if json && !self.json.is_null() { format!("{}\n", self.json) } else { self.text };
+        match std::io::stdout().lock().write_all(text.as_bytes()) {
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
+            _ => Ok(ExitCode::from(self.code)),
+        }
+    }
+}
+
+/// Rows of columns, aligned by what people see: control characters of a title
+/// must not reach the terminal.
+pub fn columns(rows: &[Vec<String>]) -> String {
+    let count = rows.iter().map(Vec::len).max().unwrap_or_default();
+    let width = |column: usize| {
+        rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or_default()
+    };
+    let widths: Vec<usize> = (0..count).map(width).collect();
+    let mut text = String::new();
+    for row in rows {
+        let mut line = String::new();
+        for (cell, width) in row.iter().zip(&widths) {
+            let visible: String = cell.chars().filter(|c| !c.is_control()).collect();
+            line.push_str(&format!("{visible:<width$}  "));
+        }
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
+}

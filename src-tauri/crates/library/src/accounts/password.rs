@@ -1,0 +1,158 @@
+//! Passwords: what they may be, and how they are kept.
+
+use std::sync::{Mutex, PoisonError};
+
+use argon2::password_hash::phc::PasswordHash;
+use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
+use icu_normalizer::ComposingNormalizerBorrowed;
+use serde::Deserialize;
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
+
+use crate::error::{Error, FieldCode, FieldError, Result};
+use crate::text::{limits, too_long};
+
+/// A password on its way in. It can be read from a request, never written or
+/// printed, and is wiped from memory when dropped.
+#[derive(Deserialize, Zeroize, ZeroizeOnDrop)]
+#[serde(transparent)]
+pub struct Password(String);
+
+impl Password {
+    /// Takes a password that came from a prompt or the environment.
+    #[must_use]
+    pub fn new(text: String) -> Self {
+        Self(text)
+    }
+
+    /// What is hashed: the NFC form, so that another keyboard that composes é
+    /// differently still opens the door.
+    fn normalized(&self) -> Zeroizing<String> {
+        Zeroizing::new(ComposingNormalizerBorrowed::new_nfc().normalize(&self.0).into_owned())
+    }
+
+    /// Checks a *new* password: every character is allowed, nothing is cut off.
+    ///
+    /// # Errors
+    /// `too_short`, `too_long`, at `field`.
+    pub(super) fn check_new(&self, field: &str) -> Result<(), FieldError> {
+        let length = self.0.chars().count();
+        if length < limits::PASSWORD_MIN {
+            let message = format!("it has {length} characters; {} is the least", limits::PASSWORD_MIN);
+            return Err(FieldError::new(field, FieldCode::TooShort, message)
+                .with("min", limits::PASSWORD_MIN)
+                .with("length", length));
+        }
+        if length > limits::PASSWORD_MAX || self.0.len() > limits::PASSWORD_BYTES {
+            return Err(too_long(field, limits::PASSWORD_MAX, length));
+        }
+        Ok(())
+    }
+
+    /// Longer than any password there is: not worth hashing.
+    fn is_absurd(&self) -> bool {
+        self.0.len() > limits::PASSWORD_BYTES
+    }
+}
+
+/// Memory of one hash, in KiB.
+const MEMORY: u32 = 64 * 1024;
+/// Passes over the memory.
+const PASSES: u32 = 3;
+/// Lanes.
+const LANES: u32 = 1;
+
+/// Hashes one password at a time: two at once would double memory and let a
+/// flood of tries take the computer down.
+pub(crate) struct Hasher(Mutex<()>);
+
+impl Hasher {
+    pub(crate) const fn new() -> Self {
+        Self(Mutex::new(()))
+    }
+
+    fn argon2() -> Result<Argon2<'static>> {
+        let params = Params::new(MEMORY, PASSES, LANES, None).map_err(|error| Error::Internal(error.to_string()))?;
+        Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
+    }
+
+    /// The PHC string of `password` with a fresh salt.
+    pub(super) fn hash(&self, password: &Password) -> Result<String> {
+        let _one_at_a_time = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let hash = Self::argon2()?
+            .hash_password(password.normalized().as_bytes())
+            .map_err(|error| Error::Internal(error.to_string()))?;
+        Ok(hash.to_string())
+    }
+
+    /// Whether `password` opens `stored`. Without a stored hash (an unknown
+    /// name) it costs the same and the answer is no.
+    pub(super) fn verify(&self, password: &Password, stored: Option<&str>) -> Result<bool> {
+        if password.is_absurd() {
+            return Ok(false);
+        }
+        let password = password.normalized();
+        let _one_at_a_time = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let argon2 = Self::argon2()?;
+        let Some(stored) = stored else {
+            argon2.hash_password(password.as_bytes()).map_err(|error| Error::Internal(error.to_string()))?;
+            return Ok(false);
+        };
+        let parsed = PasswordHash::new(stored)
+            .map_err(|error| Error::Internal(format!("a stored password hash can't be read: {error}")))?;
+        bounded(&parsed)?;
+        Ok(argon2.verify_password(password.as_bytes(), &parsed).is_ok())
+    }
+}
+
+/// A file from elsewhere must not make this computer hash with 4 GiB.
+fn bounded(hash: &PasswordHash) -> Result<()> {
+    let params = Params::try_from(hash)
+        .map_err(|error| Error::Internal(format!("a stored password hash can't be read: {error}")))?;
+    let sane = (8 * 1024..=256 * 1024).contains(&params.m_cost())
+        && (1..=10).contains(&params.t_cost())
+        && (1..=8).contains(&params.p_cost());
+    if sane { Ok(()) } else { Err(Error::Internal("a stored password hash asks for too much".to_owned())) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn password(text: &str) -> Password {
+        Password::new(text.to_owned())
+    }
+
+    #[test]
+    fn a_hash_is_argon2id_with_the_agreed_parameters_and_a_fresh_salt() {
+        let hasher = Hasher::new();
+        let first = hasher.hash(&password("velvet otter")).unwrap();
+        assert!(first.starts_with("$argon2id$v=19$m=65536,t=3,p=1$"), "{first}");
+        assert_ne!(first, hasher.hash(&password("velvet otter")).unwrap());
+    }
+
+    #[test]
+    fn only_the_right_password_opens_and_composition_does_not_matter() {
+        let hasher = Hasher::new();
+        let stored = hasher.hash(&password("Cafe\u{301} olé")).unwrap();
+        assert!(hasher.verify(&password("Café olé"), Some(&stored)).unwrap());
+        assert!(!hasher.verify(&password("Cafe olé"), Some(&stored)).unwrap());
+        assert!(!hasher.verify(&password("Café olé"), None).unwrap());
+    }
+
+    #[test]
+    fn a_hostile_hash_is_not_computed() {
+        let hasher = Hasher::new();
+        let hostile =
+            "$argon2id$v=19$m=4194304,t=3,p=1$c29tZXNhbHRzb21lc2FsdA$MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE";
+        assert!(hasher.verify(&password("velvet otter"), Some(hostile)).is_err());
+    }
+
+    #[test]
+    fn a_new_password_has_8_to_256_characters_of_any_kind() {
+        assert_eq!(password("1234567").check_new("password").unwrap_err().code, FieldCode::TooShort);
+        assert!(password("        ").check_new("password").is_ok());
+        assert!(password("🔑🔑🔑🔑🔑🔑🔑🔑").check_new("password").is_ok());
+        assert!(password(&"a".repeat(256)).check_new("password").is_ok());
+        assert_eq!(password(&"a".repeat(257)).check_new("password").unwrap_err().code, FieldCode::TooLong);
+    }
+}

@@ -1,0 +1,106 @@
+//! The way back in: a code on paper that opens its account once, without e-mail
+//! and without anybody to ask.
+
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+use ts_rs::TS;
+use zeroize::{Zeroize, ZeroizeOnDrop};
+
+use crate::error::{Error, Result};
+
+/// Crockford's base 32: no I, L, O and U.
+const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+/// Letters of a code, 5 bits each: 125 bits.
+const LETTERS: usize = 25;
+/// Letters of a group.
+const GROUP: usize = 5;
+
+/// A recovery code in canonical form. It prints as it is meant to be read, once;
+/// what is kept is its hash.
+#[derive(Zeroize, ZeroizeOnDrop)]
+pub(super) struct RecoveryCode(String);
+
+impl RecoveryCode {
+    /// A new code from the system's randomness.
+    pub(super) fn random() -> Result<Self> {
+        let mut bytes = [0_u8; LETTERS];
+        getrandom::fill(&mut bytes).map_err(|error| Error::Internal(format!("no randomness: {error}")))?;
+        let mut letters: String = bytes.iter().map(|byte| char::from(ALPHABET[usize::from(byte % 32)])).collect();
+        bytes.zeroize();
+        letters.push(check_letter(&letters));
+        Ok(Self(letters))
+    }
+
+    /// Reads a code as people type it: any case, any spaces and hyphens, O for 0,
+    /// I and L for 1. `None` when it can't be one, by length or check letter.
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        let letters: String = text
+            .chars()
+            .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '–' | '—'))
+            .map(|c| match c.to_ascii_uppercase() {
+                'O' => '0',
+                'I' | 'L' => '1',
+                other => other,
+            })
+            .collect();
+        let known = letters.bytes().all(|byte| ALPHABET.contains(&byte));
+        let body = letters.get(..LETTERS)?;
+        (known && letters.len() == LETTERS + 1 && letters.ends_with(check_letter(body))).then_some(Self(letters))
+    }
+
+    /// The code in groups of five, for paper.
+    pub(super) fn grouped(&self) -> String {
+        let groups: Vec<&str> =
+            (0..self.0.len()).step_by(GROUP).map(|at| &self.0[at..self.0.len().min(at + GROUP)]).collect();
+        groups.join("-")
+    }
+
+    /// What is kept of it. 125 random bits need no slow hash.
+    pub(super) fn hash(&self) -> [u8; 32] {
+        Sha256::digest(self.0.as_bytes()).into()
+    }
+}
+
+/// The sum of the letters with odd weights: finds every single wrong letter and
+/// nearly every swap of neighbours.
+fn check_letter(letters: &str) -> char {
+    let sum = letters.bytes().enumerate().fold(0, |sum, (place, byte)| {
+        let value = ALPHABET.iter().position(|letter| *letter == byte).unwrap_or_default();
+        sum + value * (2 * place + 1)
+    });
+    char::from(ALPHABET[sum % 32])
+}
+
+/// The code to be written to a file that its person chose.
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct RecoverySheet {
+    /// The code as shown.
+    pub code: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_read_as_people_type_it() {
+        let code = RecoveryCode::random().unwrap();
+        let shown = code.grouped();
+        assert_eq!(shown.len(), 26 + 5, "{shown}");
+        let typed = shown.to_lowercase().replace('-', " ").replace('0', "o").replace('1', "l");
+        assert_eq!(RecoveryCode::parse(&typed).unwrap().hash(), code.hash());
+    }
+
+    #[test]
+    fn a_slip_of_one_letter_is_noticed() {
+        let code = RecoveryCode::random().unwrap().0.clone();
+        for at in 0..code.len() {
+            let wrong = if &code[at..=at] == "7" { "8" } else { "7" };
+            let slip = format!("{}{wrong}{}", &code[..at], &code[at + 1..]);
+            assert!(RecoveryCode::parse(&slip).is_none(), "{code} {slip}");
+        }
+        assert!(RecoveryCode::parse("").is_none());
+        assert!(RecoveryCode::parse(&"é".repeat(26)).is_none());
+    }
+}

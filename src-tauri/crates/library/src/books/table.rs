@@ -1,0 +1,320 @@
+//! The SQL of `books`, `contributors`, `book_contributors` and
+//! `book_identifiers`.
+
+use store::{ReadTx, Row, StoreError, WriteTx, params};
+
+use super::book::{Book, BookRow};
+use super::fields::{Checked, Identifier};
+use super::isbn;
+use super::list::BookSort;
+use crate::dates::PartialDate;
+use crate::text::key::name_key;
+use crate::uid::BookUid;
+
+/// Which books a list has, and in which order.
+pub(super) struct Selection {
+    pub trash: bool,
+    pub words: Option<String>,
+    pub sort: BookSort,
+    pub descending: bool,
+}
+
+impl Selection {
+    fn condition(&self) -> &'static str {
+        match (self.trash, self.words.is_some()) {
+            (false, false) => "trashed_at IS NULL",
+            (true, false) => "trashed_at IS NOT NULL",
+            (false, true) => "trashed_at IS NULL AND id IN (SELECT rowid FROM book_search WHERE book_search MATCH ?1)",
+            (true, true) => {
+                "trashed_at IS NOT NULL AND id IN (SELECT rowid FROM book_search WHERE book_search MATCH ?1)"
+            }
+        }
+    }
+
+    /// Each order has an index of the same shape; books that lack what is sorted
+    /// by come last both ways.
+    fn order(&self) -> &'static str {
+        match (self.sort, self.descending) {
+            (BookSort::Title, false) => "title_key, id",
+            (BookSort::Title, true) => "title_key DESC, id DESC",
+            (BookSort::Author, false) => "author_key = x'', author_key, title_key, id",
+            (BookSort::Author, true) => "author_key = x'', author_key DESC, title_key DESC, id DESC",
+            (BookSort::Published, false) => "published_from IS NULL, published_from, published_to DESC, title_key, id",
+            (BookSort::Published, true) => {
+                "published_from IS NULL, published_from DESC, published_to, title_key DESC, id DESC"
+            }
+            (BookSort::Added, false) => "created_at, id",
+            (BookSort::Added, true) => "created_at DESC, id DESC",
+        }
+    }
+}
+
+pub(super) fn count(tx: &ReadTx<'_>, selection: &Selection) -> Result<u32, StoreError> {
+    let sql = format!("SELECT count(*) FROM books WHERE {}", selection.condition());
+    match &selection.words {
+        None => tx.one(&sql, [], |row| row.get(0)),
+        Some(words) => tx.one(&sql, [words], |row| row.get(0)),
+    }
+}
+
+/// The ids of one page. The rows are read by id afterwards, so that sorting
+/// moves ids and not books.
+pub(super) fn page(tx: &ReadTx<'_>, selection: &Selection, limit: u32, offset: u32) -> Result<Vec<i64>, StoreError> {
+    let sql = format!(
+        "SELECT id FROM books WHERE {} ORDER BY {} LIMIT ?2 OFFSET ?3",
+        selection.condition(),
+        selection.order()
+    );
+    tx.all(&sql, params![selection.words, limit, offset], |row| row.get(0))
+}
+
+/// The names on a book in order, as a JSON array.
+const AUTHORS: &str = "(SELECT json_group_array(coalesce(bc.credited_as, c.name) ORDER BY bc.position)
+    FROM book_contributors bc JOIN contributors c ON c.id = bc.contributor_id WHERE bc.book_id = b.id)";
+
+const COLUMNS: &str = "b.uid, b.title, b.publisher, b.published_date, b.page_count, b.language,
+    (SELECT i.canonical FROM book_identifiers i WHERE i.book_id = b.id AND i.canonical IS NOT NULL ORDER BY i.position LIMIT 1),
+    b.created_at, b.updated_at, b.trashed_at";
+
+fn book_row(row: &Row<'_>) -> store::SqlResult<BookRow> {
+    let authors: String = row.get(10)?;
+    Ok(BookRow {
+        uid: row.get(0)?,
+        title: row.get(1)?,
+        publisher: row.get(2)?,
+        published_date: row.get(3)?,
+        page_count: row.get(4)?,
+        language: row.get(5)?,
+        isbn13: row.get(6)?,
+        created_at: row.get(7)?,
+        updated_at: row.get(8)?,
+        trashed_at: row.get(9)?,
+        authors: serde_json::from_str(&authors)
+            .map_err(|error| store::SqlError::FromSqlConversionFailure(10, store::Type::Text, Box::new(error)))?,
+    })
+}
+
+pub(super) fn row(tx: &ReadTx<'_>, id: i64) -> Result<BookRow, StoreError> {
+    tx.one(&format!("SELECT {COLUMNS}, {AUTHORS} FROM books b WHERE b.id = ?1"), [id], book_row)
+}
+
+/// The local id of a book, trashed or not.
+pub(super) fn find_id(tx: &ReadTx<'_>, uid: BookUid) -> Result<Option<i64>, StoreError> {
+    tx.find("SELECT id FROM books WHERE uid = ?1", [uid], |row| row.get(0))
+}
+
+pub(super) fn book(tx: &ReadTx<'_>, id: i64) -> Result<Book, StoreError> {
+    let row = row(tx, id)?;
+    let isbn = identifier(tx, id)?.map(|identifier| identifier.value);
+    let isbn10 = row.isbn13.as_deref().and_then(isbn::check).and_then(|checked| checked.isbn10);
+    // Who added it is in the log: the step of the book's first change.
+    let added_by = tx.find(
+        "SELECT coalesce(a.first_name, a.username)
+               FROM changes c JOIN steps s ON s.id = c.step_id JOIN user_accounts a ON a.uid = s.actor
+              WHERE c.row = ?1 AND c.table_name = 'books' AND c.old IS NULL
+              ORDER BY c.id LIMIT 1",
+        [row.uid],
+        |row| row.get(0),
+    )?;
+    Ok(Book { row, isbn, isbn10, added_by })
+}
+
+/// The plain columns of a book, as they are kept.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub(super) struct Columns {
+    pub title: String,
+    pub publisher: Option<String>,
+    pub published_date: Option<String>,
+    pub published_from: Option<i64>,
+    pub published_to: Option<i64>,
+    pub page_count: Option<i64>,
+    pub language: Option<String>,
+}
+
+impl Columns {
+    /// Takes over what was given.
+    pub(super) fn apply(&mut self, checked: &Checked) {
+        if let Some(title) = &checked.title {
+            self.title.clone_from(title);
+        }
+        if let Some(publisher) = &checked.publisher {
+            self.publisher.clone_from(publisher);
+        }
+        if let Some(published) = checked.published {
+            self.published_date = published.map(|date| date.to_string());
+            self.published_from = published.map(PartialDate::from);
+            self.published_to = published.map(PartialDate::to);
+        }
+        if let Some(page_count) = checked.page_count {
+            self.page_count = page_count;
+        }
+        if let Some(language) = &checked.language {
+            self.language.clone_from(language);
+        }
+    }
+}
+
+pub(super) fn columns(tx: &ReadTx<'_>, id: i64) -> Result<Columns, StoreError> {
+    tx.one(
+        "SELECT title, publisher, published_date, published_from, published_to, page_count, language FROM books WHERE id = ?1",
+        [id],
+        |row| {
+            Ok(Columns {
+                title: row.get(0)?,
+                publisher: row.get(1)?,
+                published_date: row.get(2)?,
+                published_from: row.get(3)?,
+                published_to: row.get(4)?,
+                page_count: row.get(5)?,
+                language: row.get(6)?,
+            })
+        },
+    )
+}
+
+/// The sort keys of a book.
+pub(super) struct Keys {
+    pub title: Vec<u8>,
+    pub author: Vec<u8>,
+}
+
+pub(super) fn insert(tx: &WriteTx<'_>, uid: BookUid, book: &Columns, keys: &Keys) -> Result<i64, StoreError> {
+    tx.insert(
+        "INSERT INTO books (uid, title, publisher, published_date, published_from, published_to, page_count, language,
+                            title_key, author_key, created_at, updated_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11)",
+        params![
+            uid,
+            book.title,
+            book.publisher,
+            book.published_date,
+            book.published_from,
+            book.published_to,
+            book.page_count,
+            book.language,
+            keys.title,
+            keys.author,
+            tx.at(),
+        ],
+    )
+}
+
+/// One statement for all columns: one record changed is one row in the log.
+pub(super) fn update(tx: &WriteTx<'_>, id: i64, book: &Columns, keys: &Keys) -> Result<(), StoreError> {
+    tx.execute(
+        "UPDATE books SET title = ?2, publisher = ?3, published_date = ?4, published_from = ?5, published_to = ?6,
+                          page_count = ?7, language = ?8, title_key = ?9, author_key = ?10, updated_at = ?11
+          WHERE id = ?1",
+        params![
+            id,
+            book.title,
+            book.publisher,
+            book.published_date,
+            book.published_from,
+            book.published_to,
+            book.page_count,
+            book.language,
+            keys.title,
+            keys.author,
+            tx.at(),
+        ],
+    )?;
+    Ok(())
+}
+
+/// Moves a book into the trash or out of it; whether it moved.
+pub(super) fn set_trashed(tx: &WriteTx<'_>, id: i64, trashed: bool) -> Result<bool, StoreError> {
+    let moved = tx.execute(
+        "UPDATE books SET trashed_at = CASE WHEN ?2 THEN ?3 END, updated_at = ?3 WHERE id = ?1 AND (trashed_at IS NULL) = ?2",
+        params![id, trashed, tx.at()],
+    )?;
+    Ok(moved == 1)
+}
+
+/// The names on a book, in order.
+pub(super) fn authors(tx: &ReadTx<'_>, id: i64) -> Result<Vec<String>, StoreError> {
+    tx.all(
+        "SELECT coalesce(bc.credited_as, c.name) FROM book_contributors bc JOIN contributors c ON c.id = bc.contributor_id
+          WHERE bc.book_id = ?1 ORDER BY bc.position",
+        [id],
+        |row| row.get(0),
+    )
+}
+
+/// Makes `names` the authors of a book. Places that stay the same are not
+/// touched; a contributor whom no book names any more goes.
+pub(super) fn set_authors(tx: &WriteTx<'_>, id: i64, names: &[String]) -> Result<(), StoreError> {
+    let before = tx.all(
+        "SELECT contributor_id, credited_as FROM book_contributors WHERE book_id = ?1 ORDER BY position",
+        [id],
+        |row| Ok((row.get::<_, i64>(0)?, row.get::<_, Option<String>>(1)?)),
+    )?;
+    let mut old = before.iter();
+    for (name, position) in names.iter().zip(0_i64..) {
+        let after = contributor(tx, name)?;
+        match old.next() {
+            Some(old) if *old == after => {}
+            Some(_) => {
+                tx.execute(
+                    "UPDATE book_contributors SET contributor_id = ?3, credited_as = ?4 WHERE book_id = ?1 AND position = ?2",
+                    params![id, position, after.0, after.1],
+                )?;
+            }
+            None => {
+                tx.execute(
+                    "INSERT INTO book_contributors (book_id, position, contributor_id, credited_as) VALUES (?1, ?2, ?3, ?4)",
+                    params![id, position, after.0, after.1],
+                )?;
+            }
+        }
+    }
+    let count = i64::try_from(names.len()).unwrap_or(i64::MAX);
+    tx.execute("DELETE FROM book_contributors WHERE book_id = ?1 AND position >= ?2", params![id, count])?;
+    for (contributor, _) in before {
+        tx.execute(
+            "DELETE FROM contributors
+              WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM book_contributors WHERE contributor_id = ?1)",
+            [contributor],
+        )?;
+    }
+    Ok(())
+}
+
+/// The record of `name`, made when there is none, and the name as it stands on
+/// the book where that differs.
+fn contributor(tx: &WriteTx<'_>, name: &str) -> Result<(i64, Option<String>), StoreError> {
+    let key = name_key(name);
+    let found = tx.find("SELECT id, name FROM contributors WHERE name_key = ?1", [&key], |row| {
+        Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))
+    })?;
+    if let Some((id, known_as)) = found {
+        return Ok((id, (known_as != name).then(|| name.to_owned())));
+    }
+    let id = tx.insert(
+        "INSERT INTO contributors (uid, name, name_key, created_at) VALUES (?1, ?2, ?3, ?4)",
+        params![tx.new_uid().as_bytes(), name, key, tx.at()],
+    )?;
+    Ok((id, None))
+}
+
+/// The ISBN of a book.
+pub(super) fn identifier(tx: &ReadTx<'_>, id: i64) -> Result<Option<Identifier>, StoreError> {
+    tx.find(
+        "SELECT value, canonical FROM book_identifiers WHERE book_id = ?1 AND scheme = 'isbn' ORDER BY position",
+        [id],
+        |row| Ok(Identifier { value: row.get(0)?, canonical: row.get(1)? }),
+    )
+}
+
+/// Makes `identifier` the ISBN of a book, or takes it away.
+pub(super) fn set_identifier(tx: &WriteTx<'_>, id: i64, identifier: Option<&Identifier>) -> Result<(), StoreError> {
+    match identifier {
+        None => tx.execute("DELETE FROM book_identifiers WHERE book_id = ?1 AND scheme = 'isbn'", [id])?,
+        Some(Identifier { value, canonical }) => tx.execute(
+            "INSERT INTO book_identifiers (book_id, position, scheme, value, canonical) VALUES (?1, 0, 'isbn', ?2, ?3)
+             ON CONFLICT (book_id, position) DO UPDATE SET value = excluded.value, canonical = excluded.canonical",
+            params![id, value, canonical],
+        )?,
+    };
+    Ok(())
+}

@@ -1,0 +1,174 @@
+//! The library as a whole: the open file, the one way to read it and the one
+//! way to change it, both asking the policy first.
+
+use std::sync::OnceLock;
+
+use serde::Serialize;
+use store::{Facts, Folder, Progress, ReadTx, Store, WriteTx};
+use ts_rs::TS;
+
+use crate::accounts::{Founding, Hasher, LibraryCreated, Session};
+use crate::error::{Error, Result};
+use crate::migrations::SCHEMA;
+use crate::policy::{Command, authorize};
+use crate::settings;
+use crate::steps::Step;
+use crate::uid::AccountUid;
+
+/// What a commit touched, in words of the domain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Subject {
+    /// Books, their contributors and identifiers.
+    Books,
+    /// People.
+    Accounts,
+    /// The library's name and language.
+    Settings,
+}
+
+/// Sent to every window after a commit; what to fetch again, the window decides.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Changed {
+    /// What was touched.
+    pub subjects: Vec<Subject>,
+}
+
+impl Changed {
+    fn by_tables(tables: &[String]) -> Self {
+        let mut subjects = Vec::new();
+        for table in tables {
+            let subject = match table.as_str() {
+                "user_accounts" => Subject::Accounts,
+                "settings" => Subject::Settings,
+                _ => Subject::Books,
+            };
+            if !subjects.contains(&subject) {
+                subjects.push(subject);
+            }
+        }
+        Self { subjects }
+    }
+}
+
+type Observer = Box<dyn Fn(Changed) + Send + Sync>;
+
+/// An open library.
+pub struct Library {
+    pub(crate) store: Store,
+    pub(crate) hasher: Hasher,
+    observer: OnceLock<Observer>,
+}
+
+impl Library {
+    /// Opens the library in `folder`, migrating it when it is behind.
+    ///
+    /// # Errors
+    /// `NoLibrary`, and each way that opening can fail; the folder comes back
+    /// with it, for another try.
+    pub fn open(folder: Folder, progress: &dyn Fn(Progress)) -> Result<Self, (Folder, Error)> {
+        Self::open_with(folder, Hasher::new(), progress)
+    }
+
+    pub(crate) fn open_with(
+        folder: Folder,
+        hasher: Hasher,
+        progress: &dyn Fn(Progress),
+    ) -> Result<Self, (Folder, Error)> {
+        match folder.open(&SCHEMA, progress) {
+            Ok(store) => Ok(Self { store, hasher, observer: OnceLock::new() }),
+            Err((folder, store::StoreError::Absent { .. })) => Err((folder, Error::NoLibrary)),
+            Err((folder, error)) => Err((folder, error.into())),
+        }
+    }
+
+    /// Creates the library in `folder` with its owner, who is signed in by that.
+    ///
+    /// # Errors
+    /// `Validation`, `AlreadyCreated`, what the file can say; nothing is left
+    /// behind, and the folder comes back for another try.
+    pub fn create(
+        folder: Folder,
+        founding: impl Into<Founding>,
+    ) -> Result<(Self, Session, LibraryCreated), (Folder, Error)> {
+        crate::accounts::create_library(folder, founding.into())
+    }
+
+    /// Calls `observer` after each commit that changed something. The first call
+    /// counts.
+    pub fn observe(&self, observer: impl Fn(Changed) + Send + Sync + 'static) {
+        let _ = self.observer.set(Box::new(observer));
+    }
+
+    /// What this installation keeps beside the library.
+    pub fn local(&self) -> &store::Local {
+        self.store.local()
+    }
+
+    /// Versions and sizes, for "About" and diagnostics.
+    ///
+    /// # Errors
+    /// What the file can say.
+    pub fn facts(&self) -> Result<Facts> {
+        Ok(self.store.facts()?)
+    }
+
+    /// The library's name and language.
+    ///
+    /// # Errors
+    /// What the file can say.
+    pub fn name_and_language(&self) -> Result<(String, String)> {
+        self.store.read(|tx| Ok((settings::find(tx, settings::NAME)?.unwrap_or_default(), settings::language(tx)?)))
+    }
+
+    /// Closes the file as "Quit" does: everything is in `library.db` afterwards.
+    ///
+    /// # Errors
+    /// What the file can say.
+    pub fn close(self) -> Result<()> {
+        Ok(self.store.close()?)
+    }
+
+    /// Reads, once the policy has said yes.
+    pub(crate) fn read<T>(
+        &self,
+        session: &Session,
+        command: Command,
+        f: impl FnOnce(&ReadTx<'_>) -> Result<T>,
+    ) -> Result<T> {
+        self.store.read(|tx| {
+            authorize(tx, session, command)?;
+            f(tx)
+        })
+    }
+
+    /// Writes one step, once the policy has said yes.
+    pub(crate) fn write<T>(
+        &self,
+        session: &Session,
+        command: Command,
+        step: Step,
+        f: impl FnOnce(&WriteTx<'_>) -> Result<T>,
+    ) -> Result<T> {
+        self.commit(Some(session.account()), step, |tx| {
+            authorize(tx, session, command)?;
+            f(tx)
+        })
+    }
+
+    /// Writes one step and tells the observer.
+    pub(crate) fn commit<T>(
+        &self,
+        actor: Option<AccountUid>,
+        step: Step,
+        f: impl FnOnce(&WriteTx<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let committed = self.store.write(actor.map(|uid| uid.0), step.into(), f)?;
+        if let Some(observer) = self.observer.get()
+            && !committed.tables.is_empty()
+        {
+            observer(Changed::by_tables(&committed.tables));
+        }
+        Ok(committed.value)
+    }
+}

@@ -1,0 +1,100 @@
+//! What migrations do in Rust because SQL can't: fold names, make uids, sort
+//! keys and the search index. Like the SQL they belong to, they don't change
+//! once they have landed.
+
+use store::{MigrationTx, StoreError, params};
+
+use crate::search::fold::{FOLD_VERSION, fold};
+use crate::text::key::name_key;
+use crate::text::order::{Order, SORT_KEY_VERSION};
+
+/// 0003 up: each distinct author text becomes one contributor, unsplit.
+pub(super) fn authors_to_contributors(tx: &MigrationTx<'_>) -> Result<(), StoreError> {
+    let books = tx.all("SELECT id, author FROM books WHERE author <> '' ORDER BY id", [], |row| {
+        Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))
+    })?;
+    for (book, author) in books {
+        let key = name_key(&author);
+        let found = tx.find("SELECT id, name FROM contributors WHERE name_key = ?1", [&key], |row| {
+            Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))
+        })?;
+        let (contributor, name) = match found {
+            Some(found) => found,
+            None => {
+                let id = tx.insert(
+                    "INSERT INTO contributors (uid, name, name_key, created_at) VALUES (?1, ?2, ?3, ?4)",
+                    params![tx.new_uid().as_bytes(), author, key, tx.at()],
+                )?;
+                (id, author.clone())
+            }
+        };
+        let credited_as = (name != author).then_some(author);
+        tx.execute(
+            "INSERT INTO book_contributors (book_id, position, contributor_id, credited_as) VALUES (?1, 0, ?2, ?3)",
+            params![book, contributor, credited_as],
+        )?;
+    }
+    tx.execute_batch("ALTER TABLE books DROP COLUMN author;")
+}
+
+/// The names of the authors of a book, in order, as one text.
+const AUTHORS: &str = "coalesce((SELECT group_concat(coalesce(bc.credited_as, c.name), ', ' ORDER BY bc.position)
+    FROM book_contributors bc JOIN contributors c ON c.id = bc.contributor_id WHERE bc.book_id = b.id), '')";
+
+/// 0008 up: sort keys for every book, in the library's language.
+pub(super) fn fill_sort_keys(tx: &MigrationTx<'_>) -> Result<(), StoreError> {
+    let language =
+        tx.find("SELECT value FROM settings WHERE key = 'library_language'", [], |row| row.get::<_, String>(0))?;
+    let Some(order) = Order::of(language.as_deref().unwrap_or("en")) else {
+        return Err(StoreError::Schema { detail: "the collation data is missing".to_owned() });
+    };
+    let books = tx.all(&format!("SELECT b.id, b.title, {AUTHORS} FROM books b"), [], |row| {
+        Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
+    })?;
+    for (id, title, authors) in books {
+        tx.execute(
+            "UPDATE books SET title_key = ?2, author_key = ?3 WHERE id = ?1",
+            params![id, order.key(&title), order.key(&authors)],
+        )?;
+    }
+    version(tx, "sort_key_version", SORT_KEY_VERSION)
+}
+
+/// 0009 up: every book into the search index.
+pub(super) fn fill_search(tx: &MigrationTx<'_>) -> Result<(), StoreError> {
+    let books = tx.all(
+        &format!(
+            "SELECT b.id, b.title, {AUTHORS}, b.publisher,
+                    (SELECT group_concat(coalesce(i.canonical || ' ', '') || replace(i.value, '-', ''), ' ') FROM book_identifiers i WHERE i.book_id = b.id)
+               FROM books b"
+        ),
+        [],
+        |row| {
+            Ok((
+                row.get::<_, i64>(0)?,
+                row.get::<_, String>(1)?,
+                row.get::<_, String>(2)?,
+                row.get::<_, Option<String>>(3)?,
+                row.get::<_, Option<String>>(4)?,
+            ))
+        },
+    )?;
+    for (id, title, authors, publisher, isbn) in books {
+        tx.execute(
+            "INSERT INTO book_search (rowid, title, authors, publisher, isbn) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![
+                id,
+                fold(&title),
+                fold(&authors),
+                fold(publisher.as_deref().unwrap_or_default()),
+                fold(isbn.as_deref().unwrap_or_default())
+            ],
+        )?;
+    }
+    version(tx, "search_fold_version", FOLD_VERSION)
+}
+
+fn version(tx: &MigrationTx<'_>, key: &str, version: i64) -> Result<(), StoreError> {
+    tx.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?1, ?2)", params![key, version])?;
+    Ok(())
+}

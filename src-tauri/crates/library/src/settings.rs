@@ -1,0 +1,24 @@
+//! What the library is called and which language it speaks: the logged table
+//! `settings`.
+
+use store::{ReadTx, StoreError, WriteTx};
+
+pub(crate) const NAME: &str = "library_name";
+pub(crate) const LANGUAGE: &str = "library_language";
+
+pub(crate) fn find(tx: &ReadTx<'_>, key: &str) -> Result<Option<String>, StoreError> {
+    tx.find("SELECT value FROM settings WHERE key = ?1", [key], |row| row.get(0))
+}
+
+pub(crate) fn set(tx: &WriteTx<'_>, key: &str, value: &str) -> Result<(), StoreError> {
+    tx.execute(
+        "INSERT INTO settings (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        [key, value],
+    )?;
+    Ok(())
+}
+
+/// The library's language; English for a library from before it had one.
+pub(crate) fn language(tx: &ReadTx<'_>) -> Result<String, StoreError> {
+    Ok(find(tx, LANGUAGE)?.unwrap_or_else(|| "en".to_owned()))
+}

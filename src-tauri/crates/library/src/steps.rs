@@ -1,0 +1,33 @@
+//! The kinds of act that the change log knows, with their parameters. No
+//! sentence is stored: it is made when shown.
+
+use serde_json::json;
+
+use crate::uid::{AccountUid, BookUid};
+
+/// One act of a person.
+#[derive(Debug, Clone)]
+pub(crate) enum Step {
+    LibraryCreate,
+    AccountCreate { account: AccountUid },
+    AccountRecover { account: AccountUid },
+    BookCreate { book: BookUid },
+    BookEdit { book: BookUid },
+    BookTrash { count: usize },
+    BookRestore { count: usize },
+}
+
+impl From<Step> for store::Step {
+    fn from(step: Step) -> Self {
+        let (kind, params) = match step {
+            Step::LibraryCreate => ("library_create", json!({})),
+            Step::AccountCreate { account } => ("account_create", json!({ "account": account })),
+            Step::AccountRecover { account } => ("account_recover", json!({ "account": account })),
+            Step::BookCreate { book } => ("book_create", json!({ "book": book })),
+            Step::BookEdit { book } => ("book_edit", json!({ "book": book })),
+            Step::BookTrash { count } => ("book_trash", json!({ "count": count })),
+            Step::BookRestore { count } => ("book_restore", json!({ "count": count })),
+        };
+        Self::new(kind, params)
+    }
+}

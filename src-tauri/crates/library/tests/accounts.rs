@@ -1,0 +1,141 @@
+//! Who comes in, and how.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod support;
+
+use library::accounts::{AccountCreate, Founding, LibraryCreate, Recover, SignIn};
+use library::policy::Role;
+use library::{Error, ErrorCode, FieldCode, Library};
+use support::{House, PASSWORD, folder, house, password, person};
+
+fn sign_in(house: &House, name: &str, text: &str) -> Result<(), ErrorCode> {
+    let request = SignIn { account: None, name: Some(name.to_owned()), password: password(text) };
+    house.library.session_sign_in(&request).map(drop).map_err(|error| error.code())
+}
+
+fn wrong(error: &Error) -> Vec<(&str, FieldCode)> {
+    match error {
+        Error::Validation(fields) => fields.iter().map(|field| (field.field.as_str(), field.code)).collect(),
+        other => panic!("{other}"),
+    }
+}
+
+#[test]
+fn the_owner_signs_in_by_name_address_or_card_also_after_a_restart() {
+    let house = house().restart();
+    for name in ["ana", "ANA", " ana ", "ana@example.org", "Ana@Example.org"] {
+        assert_eq!(sign_in(&house, name, PASSWORD), Ok(()), "{name}");
+    }
+    let cards = house.library.people_list().unwrap();
+    assert_eq!((cards.len(), cards[0].name.as_str(), cards[0].initials.as_str()), (1, "Ana", "AM"));
+    let request = SignIn { account: Some(cards[0].uid), name: None, password: password(PASSWORD) };
+    let (_, signed_in) = house.library.session_sign_in(&request).unwrap();
+    assert_eq!((signed_in.account.role, signed_in.library_name.as_str()), (Role::Owner, "Ana’s library"));
+}
+
+#[test]
+fn an_unknown_name_and_a_wrong_password_get_the_same_answer() {
+    let house = house();
+    assert_eq!(sign_in(&house, "ana", "velvet otter"), Err(ErrorCode::InvalidCredentials));
+    assert_eq!(sign_in(&house, "nobody", PASSWORD), Err(ErrorCode::InvalidCredentials));
+    assert_eq!(sign_in(&house, "", ""), Err(ErrorCode::InvalidCredentials));
+    assert_eq!(sign_in(&house, "ana", &"x".repeat(1 << 20)), Err(ErrorCode::InvalidCredentials));
+}
+
+#[test]
+fn names_and_addresses_are_taken_once_whatever_they_are_typed_like() {
+    let house = house();
+    for username in ["ana", "ANA", "ａｎａ", "Ana"] {
+        let error = house.library.account_create(&house.owner, &person(username)).unwrap_err();
+        assert_eq!(wrong(&error), [("username", FieldCode::Taken)], "{username}");
+    }
+    let request = AccountCreate { email: Some("ANA@example.org".to_owned()), ..person("ben") };
+    assert_eq!(
+        wrong(&house.library.account_create(&house.owner, &request).unwrap_err()),
+        [("email", FieldCode::Taken)]
+    );
+    assert_eq!(house.library.account_list(&house.owner).unwrap().len(), 1);
+}
+
+#[test]
+fn everything_wrong_with_a_new_person_is_said_at_once() {
+    let house = house();
+    let request = AccountCreate {
+        username: "a b".to_owned(),
+        password: password("short"),
+        email: Some("nowhere".to_owned()),
+        first_name: Some("x".repeat(301)),
+        last_name: None,
+        role: None,
+    };
+    let error = house.library.account_create(&house.owner, &request).unwrap_err();
+    assert_eq!(
+        wrong(&error),
+        [
+            ("username", FieldCode::UsernameCharacters),
+            ("email", FieldCode::EmailFormat),
+            ("first_name", FieldCode::TooLong),
+            ("password", FieldCode::TooShort),
+        ]
+    );
+}
+
+#[test]
+fn the_first_word_of_a_name_is_the_first_name_and_the_library_gets_its_own() {
+    let dir = tempfile::tempdir().unwrap();
+    let request = LibraryCreate {
+        name: "Ben  Le Moreno".to_owned(),
+        username: "ben".to_owned(),
+        password: password(PASSWORD),
+        library_name: "The Moreno library".to_owned(),
+        language: Some("de-AT".to_owned()),
+    };
+    let (library, session, created) = Library::create(folder(dir.path()), request).map_err(|(_, error)| error).unwrap();
+    assert_eq!(created.account.first_name.as_deref(), Some("Ben"));
+    assert_eq!(created.account.last_name.as_deref(), Some("Le Moreno"));
+    assert_eq!(library.session_current(&session).unwrap().account, created.account);
+    assert_eq!(library.name_and_language().unwrap(), ("The Moreno library".to_owned(), "de-AT".to_owned()));
+}
+
+#[test]
+fn a_refused_first_run_leaves_no_file_and_can_be_tried_again() {
+    let dir = tempfile::tempdir().unwrap();
+    let founding = |text: &str| Founding {
+        owner: AccountCreate { password: password(text), ..person("ana") },
+        library_name: String::new(),
+        language: None,
+    };
+    let (folder, error) = Library::create(folder(dir.path()), founding("short")).map(drop).unwrap_err();
+    assert_eq!(wrong(&error), [("password", FieldCode::TooShort)]);
+    assert!(!dir.path().join("library.db").exists());
+    let (library, ..) = Library::create(folder, founding(PASSWORD)).map_err(|(_, error)| error).unwrap();
+    library.close().unwrap();
+    let again =
+        Library::create(support::folder(dir.path()), founding(PASSWORD)).map(drop).map_err(|(_, error)| error.code());
+    assert_eq!(again, Err(ErrorCode::Conflict), "there is a library now");
+}
+
+#[test]
+fn the_code_on_paper_opens_once_and_gives_the_next() {
+    let house = house();
+    let recover = |code: &str, new: &str| {
+        house.library.session_recover(&Recover {
+            account: None,
+            name: Some("ana".to_owned()),
+            code: code.to_owned(),
+            new_password: password(new),
+        })
+    };
+    let slip = format!("{}{}", if house.recovery_code.starts_with('7') { '8' } else { '7' }, &house.recovery_code[1..]);
+    assert_eq!(recover(&slip, "another password").unwrap_err().code(), ErrorCode::InvalidCredentials);
+    assert_eq!(wrong(&recover(&house.recovery_code, "short").unwrap_err()), [("new_password", FieldCode::TooShort)]);
+    let (_, recovered) = recover(&house.recovery_code.to_lowercase().replace('-', " "), "another password").unwrap();
+    assert_eq!(sign_in(&house, "ana", PASSWORD), Err(ErrorCode::InvalidCredentials));
+    assert_eq!(sign_in(&house, "ana", "another password"), Ok(()));
+    assert_eq!(
+        recover(&house.recovery_code, "a third password").unwrap_err().code(),
+        ErrorCode::InvalidCredentials,
+        "it works once"
+    );
+    assert!(recover(&recovered.recovery_code, "a third password").is_ok());
+}

@@ -1,0 +1,85 @@
+//! A library in a folder of its own, with an owner who is signed in.
+#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, reason = "each test file uses a part of it")]
+
+use std::path::Path;
+
+use library::Library;
+use library::accounts::{AccountCreate, Founding, Password, Session, SignIn};
+use library::books::{BookFields, BookRow, BookSaved};
+use library::policy::Role;
+use store::{Folder, LOCK_WAIT, Program};
+use tempfile::TempDir;
+
+pub const PROGRAM: Program = Program { name: "test", version: "0.0.0" };
+pub const PASSWORD: &str = "velvet otter maple";
+
+pub fn password(text: &str) -> Password {
+    Password::new(text.to_owned())
+}
+
+pub fn folder(path: &Path) -> Folder {
+    Folder::lock(path, PROGRAM, LOCK_WAIT).unwrap()
+}
+
+pub fn person(username: &str) -> AccountCreate {
+    AccountCreate {
+        username: username.to_owned(),
+        password: password(PASSWORD),
+        email: None,
+        first_name: None,
+        last_name: None,
+        role: None,
+    }
+}
+
+pub struct House {
+    pub library: Library,
+    pub owner: Session,
+    pub recovery_code: String,
+    // After the library: the folder goes when the file is closed.
+    pub dir: TempDir,
+}
+
+/// A new library whose owner is Ana.
+pub fn house() -> House {
+    let dir = tempfile::tempdir().unwrap();
+    let owner = AccountCreate {
+        email: Some("ana@example.org".to_owned()),
+        first_name: Some("Ana".to_owned()),
+        last_name: Some("Moreno".to_owned()),
+        ..person("ana")
+    };
+    let founding = Founding { owner, library_name: String::new(), language: Some("en".to_owned()) };
+    let (library, owner, created) = Library::create(folder(dir.path()), founding).map_err(|(_, error)| error).unwrap();
+    House { library, owner, recovery_code: created.recovery_code, dir }
+}
+
+impl House {
+    /// Adds a person and signs them in.
+    pub fn somebody(&self, username: &str, role: Role) -> Session {
+        let request = AccountCreate { role: Some(role), ..person(username) };
+        self.library.account_create(&self.owner, &request).unwrap();
+        let request = SignIn { account: None, name: Some(username.to_owned()), password: password(PASSWORD) };
+        self.library.session_sign_in(&request).unwrap().0
+    }
+
+    pub fn add(&self, json: serde_json::Value) -> BookSaved {
+        self.library.book_create(&self.owner, &fields(json)).unwrap()
+    }
+
+    /// Closes the library and opens it again, as a restart does.
+    pub fn restart(self) -> Self {
+        let Self { library, owner, recovery_code, dir } = self;
+        library.close().unwrap();
+        let library = Library::open(folder(dir.path()), &|_| {}).map_err(|(_, error)| error).unwrap();
+        Self { library, owner, recovery_code, dir }
+    }
+}
+
+pub fn fields(json: serde_json::Value) -> BookFields {
+    serde_json::from_value(json).unwrap()
+}
+
+pub fn titles(rows: &[BookRow]) -> Vec<&str> {
+    rows.iter().map(|row| row.title.as_str()).collect()
+}
