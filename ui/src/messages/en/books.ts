@@ -71,7 +71,8 @@ export const books = {
     author: "Author",
     author_number: "Author {{number, number}}",
     authors_hint: "One name to a field; a comma stays part of the name.",
-    authors_hint_several: "One name to a field; a comma stays part of the name. Alt+↑ and Alt+↓ change the order.",
+    authors_hint_several:
+      "One name to a field; a comma stays part of the name. Alt+↑ and Alt+↓ change the order.",
     author_add: "Add another author",
     author_up: "Move {{name}} up",
     author_down: "Move {{name}} down",

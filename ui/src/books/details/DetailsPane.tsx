@@ -1,0 +1,174 @@
+// The focused book in full, and what can be done with it.
+
+import { useQuery } from "@tanstack/react-query";
+import { Pencil, RotateCcw, Trash2, TriangleAlert, X } from "lucide-react";
+import type { ReactNode } from "react";
+import type { Book, BookRow } from "../../api/bindings";
+import { asApiError } from "../../api/client";
+import { Button, IconButton } from "../../components/Button";
+import { ErrorText } from "../../components/ErrorText";
+import { Icon } from "../../components/Icon";
+import { useT } from "../../messages";
+import { bookOptions } from "../bookOptions";
+import { languageName } from "../language";
+import type { Place } from "../listQuery";
+import { formatLocale, wholeNumber } from "../locale";
+import { publishedInWords } from "../publishedDate";
+import { ByLine } from "./ByLine";
+import styles from "./DetailsPane.module.css";
+
+export interface DetailsPaneProps {
+  readonly place: Place;
+  readonly row: BookRow | undefined;
+  readonly selectedCount: number;
+  readonly libraryLanguage: string;
+  /** Only a person who may change books sees what changes them. */
+  readonly mayChange: boolean;
+  readonly onEdit: () => void;
+  readonly onMove: (kind: "trash" | "restore") => void;
+  /** Where the pane lies over the list. */
+  readonly onClose: (() => void) | null;
+}
+
+export function DetailsPane(props: DetailsPaneProps) {
+  const { row, selectedCount, onClose } = props;
+  const t = useT();
+  return (
+    <div className={styles.pane}>
+      {onClose !== null && (
+        <div className={styles.close}>
+          <IconButton icon={X} label={t("shell.pane.details_close")} onPress={onClose} />
+        </div>
+      )}
+      {selectedCount > 1 ? (
+        <Several {...props} />
+      ) : row === undefined ? (
+        <p className={styles.none}>{t("books.details.none")}</p>
+      ) : (
+        <One {...props} row={row} />
+      )}
+    </div>
+  );
+}
+
+function Several({ place, selectedCount: count, mayChange, onMove }: DetailsPaneProps) {
+  const t = useT();
+  return (
+    <>
+      <h2 className={styles.title}>{t("books.details.selected", { count })}</h2>
+      {mayChange && (
+        <div className={styles.actions}>
+          {place === "library" ? (
+            <Button icon={Trash2} data-first-action onPress={() => onMove("trash")}>
+              {t("books.details.trash_selected", { count })}
+            </Button>
+          ) : (
+            <Button icon={RotateCcw} data-first-action onPress={() => onMove("restore")}>
+              {t("books.details.restore_selected", { count })}
+            </Button>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+function One(props: DetailsPaneProps & { readonly row: BookRow }) {
+  const { row, place, libraryLanguage, mayChange, onEdit, onMove } = props;
+  const t = useT();
+  const answer = useQuery(bookOptions(row.uid));
+  // The list knows most of it: nothing jumps while the rest is fetched.
+  const book: Book = answer.data ?? { ...row, isbn: row.isbn13, isbn10: null, added_by: null };
+  const lang = book.language ?? libraryLanguage;
+  return (
+    <>
+      <h2 className={styles.title} data-selectable>
+        <bdi lang={lang}>{book.title}</bdi>
+      </h2>
+      {book.authors.length > 0 && (
+        <ul className={styles.authors} data-selectable>
+          {book.authors.map((name) => (
+            <li key={name}>
+              <bdi lang={lang}>{name}</bdi>
+            </li>
+          ))}
+        </ul>
+      )}
+      {mayChange && (
+        <div className={styles.actions}>
+          {place === "library" ? (
+            <>
+              <Button icon={Pencil} data-first-action onPress={onEdit}>
+                {t("books.details.edit")}
+              </Button>
+              <Button icon={Trash2} onPress={() => onMove("trash")}>
+                {t("books.details.trash")}
+              </Button>
+            </>
+          ) : (
+            <Button icon={RotateCcw} data-first-action onPress={() => onMove("restore")}>
+              {t("books.details.restore")}
+            </Button>
+          )}
+        </div>
+      )}
+      <ErrorText error={answer.error === null ? null : asApiError(answer.error)} />
+      <Facts book={book} libraryLanguage={libraryLanguage} />
+      <ByLine book={book} />
+    </>
+  );
+}
+
+function Facts({ book, libraryLanguage }: { book: Book; libraryLanguage: string }) {
+  const t = useT();
+  const locale = formatLocale();
+  const { published_date, publisher, page_count, language, isbn, isbn13 } = book;
+  return (
+    <dl className={styles.facts}>
+      {published_date !== null && (
+        <Fact name={t("books.details.published")}>{publishedInWords(published_date, locale)}</Fact>
+      )}
+      {publisher !== null && <Fact name={t("books.details.publisher")}>{publisher}</Fact>}
+      {page_count !== null && <Fact name={t("books.details.pages")}>{wholeNumber(page_count, locale)}</Fact>}
+      <Fact name={t("books.details.language")}>
+        {language === null
+          ? t("books.details.library_language", { language: languageName(libraryLanguage, locale) })
+          : languageName(language, locale)}
+      </Fact>
+      {isbn !== null && (
+        <Fact
+          name={t("books.details.isbn")}
+          ltr
+          note={isbn13 === null ? t("books.details.isbn_not_valid") : undefined}
+        >
+          {isbn13 ?? isbn}
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+interface FactProps {
+  readonly name: string;
+  readonly children: string;
+  /** Numbers and codes keep their order whatever surrounds them. */
+  readonly ltr?: boolean;
+  readonly note?: string | undefined;
+}
+
+function Fact({ name, children, ltr = false, note }: FactProps): ReactNode {
+  return (
+    <div className={styles.fact}>
+      <dt>{name}</dt>
+      <dd>
+        <bdi dir={ltr ? "ltr" : "auto"}>{children}</bdi>
+        {note !== undefined && (
+          <span className={styles.note}>
+            <Icon of={TriangleAlert} />
+            <span>{note}</span>
+          </span>
+        )}
+      </dd>
+    </div>
+  );
+}

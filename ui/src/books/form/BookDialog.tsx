@@ -1,0 +1,204 @@
+// The form for a new book and for one that is there. It keeps what is typed
+// whatever the library answers; what is saved is told to who opened it.
+
+import { type FormEvent, useEffect, useId, useRef, useState } from "react";
+import type { Book, BookFields, BookSaved } from "../../api/bindings";
+import { type ApiError, asApiError, call } from "../../api/client";
+import { announce } from "../../components/announce";
+import { Button } from "../../components/Button";
+import { Dialog } from "../../components/Dialog";
+import { ErrorText } from "../../components/ErrorText";
+import { ComboBox } from "../../components/Select";
+import { TextField } from "../../components/TextField";
+import { useKeyCommand } from "../../keys/useKeyCommand";
+import { useT } from "../../messages";
+import { languageName, languageOptions, languageTagOf } from "../language";
+import { formatLocale, shortTitle } from "../locale";
+import { AuthorsField } from "./AuthorsField";
+import styles from "./BookDialog.module.css";
+import { DiscardDialog } from "./DiscardDialog";
+import { type Draft, draftOf, fieldsToSend, formErrors, isUnsaved, NO_ERRORS, type TextName } from "./draft";
+
+export interface BookDialogProps {
+  /** `null` for a new one. */
+  readonly book: Book | null;
+  readonly libraryLanguage: string;
+  /** The field that a person wants to begin with. */
+  readonly startAt: "title" | "isbn";
+  readonly onSaved: (saved: BookSaved, fields: BookFields) => void;
+  readonly onClose: () => void;
+  readonly onSignedOut: () => void;
+}
+
+export function BookDialog({
+  book,
+  libraryLanguage,
+  startAt,
+  onSaved,
+  onClose,
+  onSignedOut,
+}: BookDialogProps) {
+  const t = useT();
+  const locale = formatLocale();
+  const form = useRef<HTMLFormElement>(null);
+  const formId = useId();
+  const [draft, setDraft] = useState<Draft>(() => draftOf(book, locale));
+  const [errors, setErrors] = useState(NO_ERRORS);
+  const [failure, setFailure] = useState<ApiError | null>(null);
+  const [isAsking, setAsking] = useState(false);
+  const saving = useRef(false);
+
+  const set = (name: TextName, value: string) => setDraft((now) => ({ ...now, [name]: value }));
+  const tag = languageTagOf(draft.language, locale);
+  const lang = tag === "" ? libraryLanguage : tag;
+
+  const close = () => {
+    if (isUnsaved(draft, book, locale)) {
+      setAsking(true);
+    } else {
+      onClose();
+    }
+  };
+
+  const save = async () => {
+    // A second press while the first is on its way would add the book twice.
+    if (saving.current) {
+      return;
+    }
+    const fields = fieldsToSend(draft, book, locale);
+    if (book !== null && Object.keys(fields).length === 0) {
+      onClose();
+      return;
+    }
+    saving.current = true;
+    try {
+      const saved =
+        book === null
+          ? await call("book_create", fields)
+          : await call("book_update", { uid: book.uid, fields });
+      onSaved(saved, fields);
+    } catch (thrown) {
+      const error = asApiError(thrown);
+      if (error.code === "unauthenticated") {
+        onSignedOut();
+        return;
+      }
+      const wrong = error.code === "validation" ? formErrors(error, draft) : NO_ERRORS;
+      setErrors(wrong);
+      setFailure(wrong.count === 0 ? error : null);
+      if (wrong.count > 0) {
+        announce(t("books.form.fields_wrong", { count: wrong.count }), "assertive");
+      }
+    } finally {
+      saving.current = false;
+    }
+  };
+
+  // Each refusal is a new object: also the second one in the same field.
+  useEffect(() => {
+    if (errors.first !== null) {
+      form.current?.querySelector<HTMLElement>("[aria-invalid='true']")?.focus();
+    }
+  }, [errors]);
+  useKeyCommand("form_save", () => void save());
+
+  const text = (name: TextName) => ({
+    value: draft[name],
+    onChange: (value: string) => set(name, value),
+    error: errors.texts[name],
+    autoComplete: "off",
+  });
+
+  return (
+    <>
+      <Dialog
+        isOpen
+        onOpenChange={(isOpen) => {
+          if (!isOpen) {
+            close();
+          }
+        }}
+        title={
+          book === null ? t("books.form.add") : t("books.form.edit", { title: shortTitle(book.title, 80) })
+        }
+        size="wide"
+        actions={
+          <>
+            <Button size="dialog" onPress={close}>
+              {t("common.action.cancel")}
+            </Button>
+            <Button size="dialog" variant="filled" type="submit" form={formId}>
+              {book === null ? t("books.form.save_new") : t("books.form.save")}
+            </Button>
+          </>
+        }
+      >
+        <form
+          id={formId}
+          ref={form}
+          className={styles.form}
+          data-keys="form"
+          noValidate
+          onSubmit={(event: FormEvent) => {
+            event.preventDefault();
+            void save();
+          }}
+        >
+          <div className={styles.failure}>
+            <ErrorText error={failure} />
+          </div>
+          <div className={styles.whole}>
+            <TextField
+              {...text("title")}
+              label={t("books.form.title")}
+              saysRequired
+              contentLang={lang}
+              autoFocus={startAt === "title"}
+            />
+          </div>
+          <div className={styles.whole}>
+            <AuthorsField
+              lines={draft.authors}
+              lang={lang}
+              errors={errors.authors}
+              onChange={(authors) => setDraft((now) => ({ ...now, authors }))}
+            />
+          </div>
+          <TextField
+            {...text("isbn")}
+            label={t("books.form.isbn")}
+            description={t("books.form.isbn_hint")}
+            dir="ltr"
+            autoFocus={startAt === "isbn"}
+          />
+          <TextField
+            {...text("published_date")}
+            label={t("books.form.published")}
+            description={t("books.form.published_hint")}
+            dir="ltr"
+          />
+          <TextField {...text("publisher")} label={t("books.form.publisher")} />
+          <div className={styles.pair}>
+            <TextField {...text("page_count")} label={t("books.form.pages")} inputMode="numeric" dir="ltr" />
+            <ComboBox
+              label={t("books.form.language")}
+              description={t("books.form.language_hint", { language: languageName(libraryLanguage, locale) })}
+              choices={languageOptions(locale).map(({ tag: id, name }) => ({ id, text: name, hint: id }))}
+              inputValue={draft.language}
+              onInputChange={(value) => set("language", value)}
+              allowsCustomValue
+              menuTrigger="input"
+              error={errors.texts.language}
+            />
+          </div>
+        </form>
+      </Dialog>
+      <DiscardDialog
+        isOpen={isAsking}
+        isNew={book === null}
+        onKeep={() => setAsking(false)}
+        onDiscard={onClose}
+      />
+    </>
+  );
+}

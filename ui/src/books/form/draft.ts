@@ -1,0 +1,133 @@
+// What stands in the form, as it is typed, and what of it is sent.
+
+import type { Book, BookFields, FieldError } from "../../api/bindings";
+import type { ApiError } from "../../api/client";
+import { fieldSentence } from "../../components/sentences";
+import { changedFields, fieldsOf } from "../acts/act";
+import { languageName, languageTagOf } from "../language";
+
+export interface AuthorLine {
+  /** Stays with the line while it is moved. */
+  readonly key: number;
+  readonly name: string;
+}
+
+export interface Draft {
+  readonly title: string;
+  readonly authors: readonly AuthorLine[];
+  readonly isbn: string;
+  readonly published_date: string;
+  readonly publisher: string;
+  readonly page_count: string;
+  /** A name or a tag. */
+  readonly language: string;
+}
+
+export type TextName = Exclude<keyof Draft, "authors">;
+
+export function draftOf(book: Book | null, locale: string): Draft {
+  if (book === null) {
+    return {
+      title: "",
+      authors: [{ key: 0, name: "" }],
+      isbn: "",
+      published_date: "",
+      publisher: "",
+      page_count: "",
+      language: "",
+    };
+  }
+  const { authors, language, ...texts } = fieldsOf(book);
+  const names = authors.length === 0 ? [""] : authors;
+  return {
+    ...texts,
+    authors: names.map((name, key) => ({ key, name })),
+    language: language === "" ? "" : languageName(language, locale),
+  };
+}
+
+/** Everything as it would be sent. Empty lines among the authors are nobody. */
+export function fieldsIn(draft: Draft, locale: string): Required<BookFields> {
+  const { authors, language, ...texts } = draft;
+  return {
+    ...texts,
+    authors: authors.map(({ name }) => name).filter((name) => name.trim() !== ""),
+    language: languageTagOf(language, locale),
+  };
+}
+
+/** What to send: all that was filled in of a new book, what differs of one that exists. */
+export function fieldsToSend(draft: Draft, book: Book | null, locale: string): BookFields {
+  const fields = fieldsIn(draft, locale);
+  if (book !== null) {
+    return changedFields(fieldsOf(book), fields);
+  }
+  const empty: Required<BookFields> = {
+    title: "",
+    authors: [],
+    publisher: "",
+    published_date: "",
+    page_count: "",
+    language: "",
+    isbn: "",
+  };
+  // A title is asked for even where none was typed.
+  return { ...changedFields(empty, fields), title: fields.title };
+}
+
+export function isUnsaved(draft: Draft, book: Book | null, locale: string): boolean {
+  const before = fieldsIn(draftOf(book, locale), locale);
+  return Object.keys(changedFields(before, fieldsIn(draft, locale))).length > 0;
+}
+
+/** The order of the form: the first wrong one takes the focus. */
+export const FIELD_ORDER = [
+  "title",
+  "authors",
+  "isbn",
+  "published_date",
+  "publisher",
+  "page_count",
+  "language",
+] as const;
+
+export interface FormErrors {
+  readonly texts: Partial<Record<TextName, string>>;
+  /** By the line's key, and for the list as a whole. */
+  readonly authors: ReadonlyMap<number | "all", string>;
+  readonly count: number;
+  readonly first: (typeof FIELD_ORDER)[number] | null;
+}
+
+export const NO_ERRORS: FormErrors = { texts: {}, authors: new Map(), count: 0, first: null };
+
+/** The errors of a refused save, at the lines that were sent. */
+export function formErrors(error: ApiError, draft: Draft): FormErrors {
+  const texts: Partial<Record<TextName, string>> = {};
+  const authors = new Map<number | "all", string>();
+  for (const wrong of error.fields) {
+    if (wrong.field === "authors") {
+      authors.set(lineOf(wrong, draft) ?? "all", fieldSentence(wrong));
+    } else if (isTextName(wrong.field) && texts[wrong.field] === undefined) {
+      texts[wrong.field] = fieldSentence(wrong);
+    }
+  }
+  const isWrong = (name: (typeof FIELD_ORDER)[number]) =>
+    name === "authors" ? authors.size > 0 : texts[name] !== undefined;
+  return {
+    texts,
+    authors,
+    count: Object.keys(texts).length + authors.size,
+    first: FIELD_ORDER.find(isWrong) ?? null,
+  };
+}
+
+function lineOf(wrong: FieldError, draft: Draft): number | undefined {
+  const sent = draft.authors.filter(({ name }) => name.trim() !== "");
+  const index = wrong.params.index;
+  return typeof index === "number" ? sent[index]?.key : undefined;
+}
+
+function isTextName(field: string): field is TextName {
+  return field !== "authors" && (FIELD_ORDER as readonly string[]).includes(field);
+}

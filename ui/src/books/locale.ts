@@ -1,0 +1,40 @@
+// The locale that dates, numbers and names of languages are written in: the
+// window's language, in the region that the computer is set to.
+
+export function formatLocale(
+  language = document.documentElement.lang,
+  preferred = navigator.languages,
+): string {
+  // The two pseudo-languages are English underneath.
+  const spoken = language === "" || /-X[AB]$/.test(language) ? "en" : language;
+  const base = spoken.split("-")[0] ?? spoken;
+  return preferred.find((one) => one === base || one.startsWith(`${base}-`)) ?? spoken;
+}
+
+const lists = new Map<string, Intl.ListFormat>();
+
+/** Names as a list in words. Each keeps its commas: they belong to names. */
+export function namesInWords(names: readonly string[], locale: string): string {
+  const known = lists.get(locale) ?? new Intl.ListFormat(locale, { type: "conjunction", style: "long" });
+  lists.set(locale, known);
+  return known.format(names);
+}
+
+const numbers = new Map<string, Intl.NumberFormat>();
+
+export function wholeNumber(value: number, locale: string): string {
+  const known = numbers.get(locale) ?? new Intl.NumberFormat(locale);
+  numbers.set(locale, known);
+  return known.format(value);
+}
+
+/** A title for a sentence of one line. */
+export function shortTitle(title: string, length = 48): string {
+  const letters = [...title];
+  return letters.length <= length
+    ? title
+    : `${letters
+        .slice(0, length - 1)
+        .join("")
+        .trimEnd()}…`;
+}

@@ -1,0 +1,214 @@
+// The list as a table: one tab stop, every row of any number within reach of
+// the keys. It draws and moves; what is fetched and selected is BookList's.
+
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from "react";
+import type { BookSort } from "../../api/bindings";
+import { announce } from "../../components/announce";
+import { useT } from "../../messages";
+import {
+  type ColumnName,
+  type ColumnWidths,
+  clampedWidth,
+  columnTemplate,
+  narrowestTable,
+  visibleColumns,
+} from "../columns";
+import { formatLocale } from "../locale";
+import { isSelected } from "../selection";
+import type { BookList } from "../useBookList";
+import styles from "./BookTable.module.css";
+import type { CellWords } from "./cells";
+import { headKey, type KeyPress, rowKey } from "./gridKeys";
+import { TableHead } from "./TableHead";
+import { TableRow } from "./TableRow";
+import { useCutText } from "./useCutText";
+import { useRoom } from "./useRoom";
+import { focusRow, useRowScroll } from "./useRowScroll";
+
+/** Selecting many books is a row of keys: the number is said once they rest. */
+const SELECTION_RESTS = 500;
+
+export interface BookTableProps {
+  readonly list: BookList;
+  readonly libraryLanguage: string;
+  /** Books to mark for a moment: something has just put them here. */
+  readonly changed: ReadonlySet<string>;
+  readonly onOpen: () => void;
+}
+
+export function BookTable({ list, libraryLanguage, changed, onOpen }: BookTableProps) {
+  const t = useT();
+  const { pages, active, selection, wish } = list;
+  const shown = pages.list;
+  const total = pages.total ?? 0;
+  const scroller = useRef<HTMLDivElement>(null);
+  const [widths, setWidths] = useState<ColumnWidths>({});
+  const room = useRoom(scroller);
+  const columns = visibleColumns(shown.place, room, shown.sort);
+  const scroll = useRowScroll(scroller, total, active, wish, list.offset);
+  const cutText = useCutText(scroller);
+  const words: CellWords = { locale: formatLocale(), libraryLanguage };
+
+  const { inView } = pages;
+  useEffect(() => inView(scroll.first, scroll.last), [inView, scroll.first, scroll.last]);
+  useSelectionAnnounced(list.selectedCount);
+
+  const setWidth = (column: ColumnName, width: number | null) => {
+    setWidths(({ [column]: _before, ...others }) =>
+      width === null ? others : { ...others, [column]: clampedWidth(column, width) },
+    );
+  };
+  const sortBy = (sort: BookSort | null) => {
+    if (sort !== null) {
+      list.sortBy(sort, sort === shown.sort && !shown.descending);
+    }
+  };
+  const focusHead = (at: number) =>
+    scroller.current?.querySelector<HTMLElement>(`[data-head="${at}"]`)?.focus();
+
+  const onHeadKey = (press: KeyPress, head: HTMLElement): boolean => {
+    const at = Number(head.dataset.head);
+    const column = columns[at];
+    const act = headKey(press, at, columns.length, getComputedStyle(head).direction === "rtl");
+    if (act === null || column === undefined) {
+      return false;
+    }
+    if (act.act === "move") {
+      focusHead(act.to);
+    } else if (act.act === "widen") {
+      const width = clampedWidth(column.name, head.getBoundingClientRect().width + act.by);
+      setWidth(column.name, width);
+      announce(t("books.width_changed", { column: t(`books.column.${column.name}`), width }));
+    } else if (act.act === "sort") {
+      sortBy(column.sort);
+    } else {
+      list.focusRow();
+    }
+    return true;
+  };
+
+  const onRowKey = (press: KeyPress): boolean => {
+    const act = rowKey(press, { active, count: total, page: scroll.rowsInView });
+    if (act === null) {
+      return false;
+    }
+    if (act.act === "move") {
+      list.moveTo(act.to, act.how);
+    } else if (act.act === "toggle") {
+      list.toggle(active);
+    } else if (act.act === "open") {
+      onOpen();
+    } else {
+      focusHead(
+        Math.max(
+          0,
+          columns.findIndex((column) => column.sort === shown.sort),
+        ),
+      );
+    }
+    return true;
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    const press = {
+      key: event.key,
+      ctrl: event.ctrlKey || event.metaKey,
+      shift: event.shiftKey,
+      repeat: event.repeat,
+    };
+    if (event.altKey || !(event.target instanceof HTMLElement)) {
+      return;
+    }
+    const head = event.target.closest<HTMLElement>("[data-head]");
+    if (head === null ? onRowKey(press) : onHeadKey(press, head)) {
+      event.preventDefault();
+    }
+  };
+
+  const onClick = (event: MouseEvent<HTMLDivElement>) => {
+    if (!(event.target instanceof HTMLElement) || event.target.dataset.handle !== undefined) {
+      return;
+    }
+    const head = event.target.closest<HTMLElement>("[data-head]");
+    if (head !== null) {
+      sortBy(columns[Number(head.dataset.head)]?.sort ?? null);
+      return;
+    }
+    const row = event.target.closest<HTMLElement>("[data-row]");
+    if (row === null) {
+      return;
+    }
+    const index = Number(row.dataset.row);
+    if (event.ctrlKey || event.metaKey) {
+      list.toggle(index);
+    } else {
+      list.moveTo(index, event.shiftKey ? "extend" : "select");
+    }
+  };
+
+  return (
+    <div
+      ref={scroller}
+      role="grid"
+      aria-label={t(`books.table.${shown.place}`)}
+      aria-multiselectable
+      aria-rowcount={total + 1}
+      aria-busy={pages.waiting || undefined}
+      tabIndex={-1}
+      className={styles.table}
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+      onFocus={(event) => {
+        if (event.target === event.currentTarget) {
+          focusRow(event.currentTarget, active);
+        }
+      }}
+      {...cutText.handlers}
+    >
+      <div
+        role="presentation"
+        className={styles.sheet}
+        style={{
+          "--columns": columnTemplate(columns, widths),
+          minInlineSize: narrowestTable(columns, widths),
+        }}
+      >
+        <TableHead columns={columns} sort={shown.sort} descending={shown.descending} onWidth={setWidth} />
+        <div role="rowgroup" className={styles.rows} style={{ blockSize: scroll.height }}>
+          {scroll.rows.map(({ index, top }) => {
+            const book = pages.rowAt(index);
+            return (
+              <TableRow
+                key={index}
+                index={index}
+                top={top}
+                book={book}
+                columns={columns}
+                words={words}
+                active={index === active}
+                selected={isSelected(selection, index, book?.uid)}
+                changed={book !== undefined && changed.has(book.uid)}
+              />
+            );
+          })}
+        </div>
+      </div>
+      {cutText.tip}
+    </div>
+  );
+}
+
+function useSelectionAnnounced(count: number): void {
+  const t = useT();
+  const said = useRef(count);
+  useEffect(() => {
+    const rest = setTimeout(() => {
+      // One book selected by moving onto it is what the row itself says.
+      if (count !== said.current && (count !== 1 || said.current > 1)) {
+        announce(count === 0 ? t("books.none_selected") : t("books.selected", { count }));
+      }
+      said.current = count;
+    }, SELECTION_RESTS);
+    return () => clearTimeout(rest);
+  }, [count, t]);
+}

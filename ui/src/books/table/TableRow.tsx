@@ -1,0 +1,54 @@
+// One row: a book, or the place of a book that is still being fetched.
+
+import { memo } from "react";
+import type { BookRow } from "../../api/bindings";
+import { useT } from "../../messages";
+import type { Column } from "../columns";
+import styles from "./BookTable.module.css";
+import { CellContent, type CellWords } from "./cells";
+
+export interface TableRowProps {
+  readonly index: number;
+  readonly top: number;
+  readonly book: BookRow | undefined;
+  readonly columns: readonly Column[];
+  readonly words: CellWords;
+  readonly active: boolean;
+  readonly selected: boolean;
+  readonly changed: boolean;
+}
+
+export const TableRow = memo(function TableRow(props: TableRowProps) {
+  const { index, top, book, columns, words, active, selected, changed } = props;
+  const t = useT();
+  return (
+    <div
+      role="row"
+      className={styles.row}
+      data-row={index}
+      data-changed={changed || undefined}
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      aria-busy={book === undefined || undefined}
+      aria-label={book === undefined ? t("books.row_waiting", { number: index + 1 }) : undefined}
+      tabIndex={active ? 0 : -1}
+      style={{ insetBlockStart: top }}
+    >
+      {columns.map((column) => (
+        <div
+          key={column.name}
+          role={column.name === "title" ? "rowheader" : "gridcell"}
+          className={styles.cell}
+          data-column={column.name}
+          data-at-end={column.atEnd || undefined}
+        >
+          {book === undefined ? (
+            <span className={styles.waiting} />
+          ) : (
+            <CellContent book={book} column={column.name} words={words} className={styles.value ?? ""} />
+          )}
+        </div>
+      ))}
+    </div>
+  );
+});

@@ -1,0 +1,94 @@
+// What a key does in the table, as a value: rows and column heads are moved
+// through by the same few rules, which can be read and tested without a screen.
+
+export interface KeyPress {
+  readonly key: string;
+  readonly ctrl: boolean;
+  readonly shift: boolean;
+  readonly repeat: boolean;
+}
+
+export type RowAct =
+  | { readonly act: "move"; readonly to: number; readonly how: "select" | "extend" | "focus" }
+  | { readonly act: "toggle" | "open" | "heads" };
+
+export interface RowsAt {
+  readonly active: number;
+  readonly count: number;
+  readonly page: number;
+}
+
+/** The act of a key on a row, or `null` when the key isn't the table's. */
+export function rowKey(press: KeyPress, at: RowsAt): RowAct | null {
+  const how = press.shift ? "extend" : press.ctrl ? "focus" : "select";
+  const last = at.count - 1;
+  const move = (to: number, by: typeof how = how): RowAct => ({
+    act: "move",
+    to: Math.max(0, Math.min(to, last)),
+    how: by,
+  });
+  const toEnd = press.shift ? "extend" : "select";
+  switch (press.key) {
+    case "ArrowDown":
+      return move(at.active + 1);
+    case "ArrowUp":
+      // Holding the key down stops at the first book.
+      if (at.active === 0 && how === "select") {
+        return press.repeat ? move(0) : { act: "heads" };
+      }
+      return move(at.active - 1);
+    case "PageDown":
+      return move(at.active + Math.max(1, at.page - 1));
+    case "PageUp":
+      return move(at.active - Math.max(1, at.page - 1));
+    case "Home":
+      return move(0, toEnd);
+    case "End":
+      return move(last, toEnd);
+    case " ":
+      return press.ctrl || press.shift ? null : { act: "toggle" };
+    case "Enter":
+      return press.ctrl || press.shift ? null : { act: "open" };
+    default:
+      return null;
+  }
+}
+
+export type HeadAct =
+  | { readonly act: "move"; readonly to: number }
+  | { readonly act: "widen"; readonly by: number }
+  | { readonly act: "sort" | "rows" };
+
+export const WIDTH_STEP = 16;
+
+/** The act of a key on a column head. Left and right follow the eye. */
+export function headKey(press: KeyPress, column: number, columns: number, rtl: boolean): HeadAct | null {
+  if (press.ctrl) {
+    return null;
+  }
+  const forward = press.key === (rtl ? "ArrowLeft" : "ArrowRight");
+  const back = press.key === (rtl ? "ArrowRight" : "ArrowLeft");
+  if (forward || back) {
+    const step = forward ? 1 : -1;
+    return press.shift
+      ? { act: "widen", by: step * WIDTH_STEP }
+      : { act: "move", to: Math.max(0, Math.min(column + step, columns - 1)) };
+  }
+  if (press.shift) {
+    return null;
+  }
+  switch (press.key) {
+    case "Home":
+      return { act: "move", to: 0 };
+    case "End":
+      return { act: "move", to: columns - 1 };
+    case "Enter":
+    case " ":
+      return { act: "sort" };
+    case "ArrowDown":
+    case "Escape":
+      return { act: "rows" };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,83 @@
+// The list pane: the table or what stands in its place, a trouble above it,
+// the notice at its foot.
+
+import { X } from "lucide-react";
+import type { Acts } from "../books/acts/useActs";
+import { EmptyList } from "../books/EmptyList";
+import { BookTable } from "../books/table/BookTable";
+import type { BookList } from "../books/useBookList";
+import { Button, IconButton } from "../components/Button";
+import { ErrorText } from "../components/ErrorText";
+import { errorSentence } from "../components/sentences";
+import { ToastRegion } from "../components/ToastRegion";
+import { useT } from "../messages";
+import styles from "./Library.module.css";
+
+export interface BooksPaneProps {
+  readonly list: BookList;
+  readonly acts: Acts;
+  readonly libraryLanguage: string;
+  readonly mayChange: boolean;
+  readonly onAdd: () => void;
+  readonly onOpen: () => void;
+  readonly onClearSearch: () => void;
+}
+
+export function BooksPane(props: BooksPaneProps) {
+  const { list, acts } = props;
+  const t = useT();
+  const { pages } = list;
+  return (
+    <div className={styles.books}>
+      <section
+        className={styles.list}
+        aria-label={t("shell.region.books")}
+        data-region="books"
+        data-keys="list"
+      >
+        {acts.trouble !== null && (
+          <div className={styles.trouble}>
+            <ErrorText
+              error={acts.trouble.error}
+              sentence={`${errorSentence(acts.trouble.error)} ${t(`books.trouble.${acts.trouble.at}`)}`}
+            />
+            <IconButton
+              icon={X}
+              size="small"
+              label={t("common.action.close")}
+              onPress={acts.dismissTrouble}
+            />
+          </div>
+        )}
+        {pages.error !== null && (
+          <div className={styles.trouble}>
+            <ErrorText
+              error={pages.error}
+              sentence={`${t("books.trouble.list")} ${errorSentence(pages.error)}`}
+            />
+            <Button onPress={pages.again}>{t("common.action.try_again")}</Button>
+          </div>
+        )}
+        <div className={styles.rows}>
+          {pages.total === 0 ? (
+            <EmptyList
+              list={pages.list}
+              mayChange={props.mayChange}
+              onAdd={props.onAdd}
+              onClearSearch={props.onClearSearch}
+              onLibrary={() => list.goToPlace("library")}
+            />
+          ) : (
+            <BookTable
+              list={list}
+              libraryLanguage={props.libraryLanguage}
+              changed={acts.changed}
+              onOpen={props.onOpen}
+            />
+          )}
+        </div>
+      </section>
+      <ToastRegion />
+    </div>
+  );
+}

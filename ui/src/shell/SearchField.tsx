@@ -1,0 +1,88 @@
+// The search: each letter changes the list. Esc clears, and once empty goes
+// back into the list; Enter and ↓ go into the results.
+
+import { Search, X } from "lucide-react";
+import { type KeyboardEvent, type Ref, useEffect, useId } from "react";
+import { announce } from "../components/announce";
+import { IconButton } from "../components/Button";
+import { Icon } from "../components/Icon";
+import { Kbd } from "../components/Kbd";
+import { shownKeys } from "../keys/useKeyCommand";
+import { useT } from "../messages";
+import styles from "./Header.module.css";
+
+/** Counting aloud at each letter would talk over the typing. */
+const TYPING_RESTS = 700;
+
+export interface SearchFieldProps {
+  readonly text: string;
+  readonly inputRef: Ref<HTMLInputElement>;
+  /** How many books the search found; `null` while it isn't known. */
+  readonly found: number | null;
+  readonly onText: (text: string) => void;
+  readonly onLeave: () => void;
+}
+
+export function SearchField({ text, inputRef, found, onText, onLeave }: SearchFieldProps) {
+  const t = useT();
+  const id = useId();
+  const isEmpty = text === "";
+
+  useEffect(() => {
+    if (text.trim() === "" || found === null) {
+      return;
+    }
+    const rest = setTimeout(() => {
+      announce(found === 0 ? t("books.found_none") : t("books.found", { count: found }));
+    }, TYPING_RESTS);
+    return () => clearTimeout(rest);
+  }, [text, found, t]);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.nativeEvent.isComposing) {
+      return;
+    }
+    if (event.key === "Enter" || event.key === "ArrowDown" || (event.key === "Escape" && isEmpty)) {
+      event.preventDefault();
+      event.stopPropagation();
+      onLeave();
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      event.stopPropagation();
+      onText("");
+    }
+  };
+  return (
+    <search className={styles.search}>
+      <label htmlFor={id} className="visually-hidden">
+        {t("shell.search.label")}
+      </label>
+      <span className={styles.glass}>
+        <Icon of={Search} />
+      </span>
+      <input
+        id={id}
+        ref={inputRef}
+        type="search"
+        dir="auto"
+        className={styles.searchInput}
+        placeholder={t("shell.search.hint")}
+        aria-keyshortcuts="Control+F"
+        autoComplete="off"
+        spellCheck={false}
+        value={text}
+        onChange={(event) => onText(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+      <span className={styles.searchEnd}>
+        {isEmpty ? (
+          <span className={styles.searchKeys}>
+            <Kbd keys={shownKeys("search")} />
+          </span>
+        ) : (
+          <IconButton icon={X} size="small" label={t("shell.search.clear")} onPress={() => onText("")} />
+        )}
+      </span>
+    </search>
+  );
+}

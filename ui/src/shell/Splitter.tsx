@@ -1,0 +1,63 @@
+// The line between two panes, moved by the pointer or the arrow keys.
+
+import { type KeyboardEvent, type PointerEvent, useRef } from "react";
+import { useT } from "../messages";
+import styles from "./Library.module.css";
+import { PANE_LIMITS, type PaneName } from "./useLayout";
+
+const STEP = 16;
+
+export interface SplitterProps {
+  readonly pane: PaneName;
+  readonly width: number;
+  readonly onResize: (pane: PaneName, width: number | null) => void;
+}
+
+export function Splitter({ pane, width, onResize }: SplitterProps) {
+  const t = useT();
+  const from = useRef<{ x: number; width: number } | null>(null);
+  const { least, most } = PANE_LIMITS[pane];
+  // Towards the end of the line the browse pane grows and the details shrink.
+  const sign = (element: Element) =>
+    (pane === "browse" ? 1 : -1) * (getComputedStyle(element).direction === "rtl" ? -1 : 1);
+
+  const start = (event: PointerEvent<HTMLHRElement>) => {
+    if (event.button === 0) {
+      event.currentTarget.setPointerCapture(event.pointerId);
+      from.current = { x: event.clientX, width };
+    }
+  };
+  const move = (event: PointerEvent<HTMLHRElement>) => {
+    if (from.current !== null) {
+      onResize(pane, from.current.width + (event.clientX - from.current.x) * sign(event.currentTarget));
+    }
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLHRElement>) => {
+    const direction = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+    if (direction !== 0 && !event.ctrlKey && !event.altKey) {
+      event.preventDefault();
+      onResize(pane, width + direction * STEP * sign(event.currentTarget));
+    } else if (event.key === "Home" || event.key === "End") {
+      event.preventDefault();
+      onResize(pane, event.key === "Home" ? least : most);
+    }
+  };
+  return (
+    <hr
+      aria-orientation="vertical"
+      aria-label={t(`shell.pane.${pane}_width`)}
+      aria-valuenow={width}
+      aria-valuemin={least}
+      aria-valuemax={most}
+      tabIndex={0}
+      className={styles.splitter}
+      onPointerDown={start}
+      onPointerMove={move}
+      onPointerUp={() => {
+        from.current = null;
+      }}
+      onDoubleClick={() => onResize(pane, null)}
+      onKeyDown={onKeyDown}
+    />
+  );
+}
