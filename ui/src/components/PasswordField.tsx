@@ -1,9 +1,11 @@
 /** A password with the eye that shows it. Pasting and password managers work as in any field. */
 import { Eye, EyeOff } from "lucide-react";
-import { useState } from "react";
+import { type ComponentProps, useState } from "react";
 import { useT } from "../messages";
 import { IconButton } from "./Button";
 import { TextField, type TextFieldProps } from "./TextField";
+
+type KeyboardEvent = Parameters<NonNullable<ComponentProps<typeof TextField>["onKeyDown"]>>[0];
 
 export interface PasswordFieldProps extends Omit<TextFieldProps, "type" | "end" | "dir" | "autoComplete"> {
   autoComplete: "current-password" | "new-password";
@@ -15,8 +17,11 @@ export function PasswordField({ startsShown = false, ...props }: PasswordFieldPr
   const t = useT();
   const [isShown, setShown] = useState(startsShown);
   const [hasCapsLock, setCapsLock] = useState(false);
-  const watch = (event: { getModifierState: (key: "CapsLock") => boolean }) =>
+  const watch = (event: KeyboardEvent) => {
     setCapsLock(event.getModifierState("CapsLock"));
+    // React Aria keeps keys to itself where somebody listens, and Esc and Ctrl+Q belong to the window.
+    event.continuePropagation();
+  };
   return (
     <TextField
       {...props}

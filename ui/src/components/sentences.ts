@@ -36,7 +36,7 @@ export function fieldSentence(error: FieldError): string {
     case "too_long":
       return t("errors.field.too_long", { max, length });
     case "too_short":
-      return t("errors.field.too_short", { min, length });
+      return length === 0 ? t("errors.field.empty") : t("errors.field.too_short", { min, length });
     case "too_many":
       return t("errors.field.too_many", { max });
     case "out_of_range":

@@ -8,12 +8,22 @@ export interface DoorProps {
   children: ReactNode;
   /** A card, or a column on the bare ground. */
   kind?: "card" | "bare";
+  /** A form that becomes two columns where the window is low. */
+  isWideWhenLow?: boolean;
 }
 
-export function Door({ children, kind = "card" }: DoorProps) {
+export function Door({ children, kind = "card", isWideWhenLow = false }: DoorProps) {
   return (
     <main className={styles.door}>
-      <div className={cx(styles.inner, kind === "card" ? styles.card : styles.bare)}>{children}</div>
+      <div
+        className={cx(
+          styles.inner,
+          kind === "card" ? styles.card : styles.bare,
+          isWideWhenLow && styles.wideWhenLow,
+        )}
+      >
+        {children}
+      </div>
     </main>
   );
 }

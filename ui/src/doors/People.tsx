@@ -22,21 +22,21 @@ export function People({ people, chosen, onChoose }: PeopleProps) {
   const list = useRef<HTMLDivElement>(null);
   const chosenUid = chosen === null || chosen === "someone_else" ? undefined : chosen.uid;
 
-  // The focus starts on the first person and comes back to the one whose form was closed.
+  // The focus comes back to the person whose form was closed.
   const before = useRef<string | undefined>(undefined);
   useEffect(() => {
-    if (chosenUid === undefined) {
-      const uid = before.current ?? people[0]?.uid;
-      list.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(uid ?? "")}"]`)?.focus();
+    if (chosenUid === undefined && before.current !== undefined) {
+      list.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(before.current)}"]`)?.focus();
     }
-    before.current = chosenUid ?? before.current;
-  }, [chosenUid, people]);
+    before.current = chosenUid;
+  }, [chosenUid]);
 
   return (
     <ListBox
       ref={list}
       aria-label={t("doors.sign_in.people")}
       items={people}
+      autoFocus="first"
       layout={isCards ? "grid" : "stack"}
       orientation="vertical"
       selectionMode="single"
@@ -45,6 +45,8 @@ export function People({ people, chosen, onChoose }: PeopleProps) {
         const [uid] = keys === "all" ? [] : [...keys];
         onChoose(people.find((person) => person.uid === uid) ?? null);
       }}
+      // At the press the engine still moves the focus to the card, away from the field that comes up.
+      shouldSelectOnPressUp
       // Arrows only move: nothing opens by focus alone.
       selectionBehavior="toggle"
       className={(isCards ? styles.cards : styles.list) ?? ""}

@@ -45,7 +45,9 @@ export function SignIn({ libraryName, onSignedIn }: SignInProps) {
   return (
     <Door kind="bare">
       <BusyLine isBusy={people.isPending} />
-      <Mark />
+      <div className={styles.mark}>
+        <Mark />
+      </div>
       <h1 className={styles.library} dir="auto">
         {libraryName ?? t("common.app")}
       </h1>

@@ -1,5 +1,5 @@
 /** The password of the chosen person, or name and password of somebody else. */
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { SignedIn } from "../api/bindings";
 import { call } from "../api/client";
 import { BusyLine } from "../components/BusyLine";
@@ -25,7 +25,13 @@ export function SignInForm({ who, onSignedIn, onForgot, onBack }: SignInFormProp
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
   const passwordInput = useRef<HTMLInputElement>(null);
+  const form = useRef<HTMLFormElement>(null);
   const isStranger = who === "someone_else";
+
+  useEffect(() => {
+    // Beneath eight cards in a small window the form comes up outside of it.
+    form.current?.scrollIntoView?.({ block: "nearest" });
+  }, []);
 
   const open = () =>
     send(
@@ -44,6 +50,7 @@ export function SignInForm({ who, onSignedIn, onForgot, onBack }: SignInFormProp
   const isWrong = error?.code === "invalid_credentials";
   return (
     <form
+      ref={form}
       className={styles.form}
       noValidate
       onSubmit={(event) => {

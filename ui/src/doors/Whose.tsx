@@ -5,6 +5,7 @@ import { type ApiError, call } from "../api/client";
 import { announce } from "../components/announce";
 import { BusyLine } from "../components/BusyLine";
 import { Button } from "../components/Button";
+import { cx } from "../components/cx";
 import { ErrorText } from "../components/ErrorText";
 import { errorSentence, fieldSentence } from "../components/sentences";
 import { TextField } from "../components/TextField";
@@ -30,6 +31,8 @@ export function Whose({ onCreated }: { onCreated: (created: LibraryCreated) => v
   const [ownUsername, setOwnUsername] = useState<string | null>(null);
   const [ownLibraryName, setOwnLibraryName] = useState<string | null>(null);
   const [password, setPassword] = useState("");
+  // An error leaves its field as soon as something is done about it.
+  const [mended, setMended] = useState<readonly Field[]>([]);
   const inputs = useRef<Partial<Record<Field, HTMLInputElement | null>>>({});
 
   const username = ownUsername ?? usernameFrom(name);
@@ -40,11 +43,14 @@ export function Whose({ onCreated }: { onCreated: (created: LibraryCreated) => v
   const wrong = new Map<Field, string>();
   for (const field of error?.fields ?? []) {
     const own = ownField(field.field);
+    if (mended.includes(own)) {
+      continue;
+    }
     wrong.set(own, wrong.get(own) ?? fieldSentence(field));
   }
   // A name without a usable letter leaves no username to sign in with: then it must be written.
   const hasUsernameField = ownUsername !== null || (wrong.has("username") && name.trim() !== "");
-  if (!hasUsernameField && wrong.has("username")) {
+  if (!hasUsernameField && wrong.has("username") && !mended.includes("name")) {
     wrong.set("name", wrong.get("name") ?? wrong.get("username") ?? "");
   }
 
@@ -54,15 +60,21 @@ export function Whose({ onCreated }: { onCreated: (created: LibraryCreated) => v
     }
     announce(errorSentence(found), "assertive");
     const fields = found.fields.map(({ field }) => ownField(field));
-    // After the field of the username has come up.
+    // After the field of the username has come up, if it does; without it the name is what has to be mended.
     setTimeout(() => {
-      const target = ORDER.find((field) => fields.includes(field) && inputs.current[field] != null) ?? "name";
-      inputs.current[target]?.focus();
+      const first = ORDER.find((field) => fields.includes(field)) ?? "name";
+      (inputs.current[first] ?? inputs.current.name)?.focus();
     });
+  };
+
+  const typing = (field: Field, set: (value: string) => void) => (value: string) => {
+    setMended((before) => [...before, field]);
+    set(value);
   };
 
   const create = () =>
     send(async () => {
+      setMended([]);
       onCreated(await call("library_create", { name, username, password, library_name: libraryName }));
     }, show);
 
@@ -71,12 +83,12 @@ export function Whose({ onCreated }: { onCreated: (created: LibraryCreated) => v
   };
 
   return (
-    <Door>
+    <Door isWideWhenLow>
       <BusyLine isBusy={isBusy} />
       <Steps step={1} of={3} />
       <DoorHeading lead={t("doors.first_run.whose.lead")}>{t("doors.first_run.whose.heading")}</DoorHeading>
       <form
-        className={styles.form}
+        className={cx(styles.form, styles.columns)}
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
@@ -87,7 +99,7 @@ export function Whose({ onCreated }: { onCreated: (created: LibraryCreated) => v
           <TextField
             label={t("doors.first_run.whose.name")}
             value={name}
-            onChange={setName}
+            onChange={typing("name", setName)}
             error={wrong.get("name")}
             autoComplete="name"
             autoFocus
@@ -114,7 +126,7 @@ export function Whose({ onCreated }: { onCreated: (created: LibraryCreated) => v
             label={t("doors.first_run.whose.username")}
             description={t("doors.first_run.whose.username_hint")}
             value={username}
-            onChange={setOwnUsername}
+            onChange={typing("username", setOwnUsername)}
             error={wrong.get("username")}
             autoComplete="username"
             autoCapitalize="none"
@@ -125,14 +137,14 @@ export function Whose({ onCreated }: { onCreated: (created: LibraryCreated) => v
         <TextField
           label={t("doors.first_run.whose.library_name")}
           value={libraryName}
-          onChange={setOwnLibraryName}
+          onChange={typing("library_name", setOwnLibraryName)}
           error={wrong.get("library_name")}
           inputRef={refOf("library_name")}
         />
         <NewPassword
           label={t("doors.first_run.whose.password")}
           value={password}
-          onChange={setPassword}
+          onChange={typing("password", setPassword)}
           error={wrong.get("password")}
           inputRef={refOf("password")}
         />
