@@ -1,0 +1,31 @@
+//! Where the built programs and the repository's files lie.
+
+use std::path::{Path, PathBuf};
+
+/// A program of this workspace. `cargo xtask test journeys` says where they
+/// are; otherwise they lie two folders above this test.
+pub(crate) fn program(name: &str) -> PathBuf {
+    let folder = std::env::var_os("BOOKPLATE_E2E_PROGRAMS").map(PathBuf::from).unwrap_or_else(|| {
+        let test = std::env::current_exe().expect("a test knows where it lies");
+        test.ancestors().nth(2).expect("a test lies in target/debug/deps").to_path_buf()
+    });
+    let path = folder.join(name);
+    assert!(
+        path.is_file(),
+        "{} is not built; `cargo xtask test journeys` builds everything that the journeys need",
+        path.display()
+    );
+    path
+}
+
+/// The root of the repository.
+pub(crate) fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).expect("this package lies two folders deep")
+}
+
+/// Where pictures go.
+pub(crate) fn pictures() -> PathBuf {
+    let folder = repository().join("target/screenshots");
+    std::fs::create_dir_all(&folder).expect("target/screenshots can be made");
+    folder
+}

@@ -1,0 +1,209 @@
+//! A window of Bookplate from its start to its end, on a data folder of its own.
+
+use std::cell::Cell;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::programs;
+use crate::screen::{Screen, Size};
+use crate::webdriver::{Answer, Session};
+
+/// How long something may take before the journey gives up. Generous, because a
+/// busy machine with two cores is slow and a passing journey doesn't wait for it.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A fresh data folder and a fresh home, gone at the end.
+pub struct Home {
+    folder: TempDir,
+}
+
+impl Home {
+    /// Nobody has been here.
+    #[must_use]
+    pub fn fresh() -> Self {
+        let folder = tempfile::Builder::new().prefix("bookplate-journey-").tempdir().expect("a temporary folder");
+        fs::create_dir_all(folder.path().join("home")).expect("a temporary folder");
+        Self { folder }
+    }
+
+    /// The program's data folder. It doesn't exist before the program made it.
+    #[must_use]
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    /// The library's file.
+    #[must_use]
+    pub fn library(&self) -> PathBuf {
+        self.data().join("library.db")
+    }
+
+    /// A place for a journey's own files.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    fn environment(&self, display: &str) -> Vec<(&'static str, String)> {
+        let home = self.folder.path().join("home");
+        let inside = |name: &str| home.join(name).display().to_string();
+        vec![
+            ("BOOKPLATE_DATA_DIR", self.data().display().to_string()),
+            ("DISPLAY", display.to_owned()),
+            ("GDK_BACKEND", "x11".to_owned()),
+            // Both are needed, or the session never begins.
+            ("TAURI_AUTOMATION", "true".to_owned()),
+            ("TAURI_WEBVIEW_AUTOMATION", "true".to_owned()),
+            // What the engine and the toolkit keep must not outlive the journey.
+            ("HOME", home.display().to_string()),
+            ("XDG_CACHE_HOME", inside("cache")),
+            ("XDG_CONFIG_HOME", inside("config")),
+            ("XDG_DATA_HOME", inside("data")),
+            // No desktop here: without these each start waits for one.
+            ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent".to_owned()),
+            ("NO_AT_BRIDGE", "1".to_owned()),
+            ("LC_ALL", "C.UTF-8".to_owned()),
+            ("TZ", "UTC".to_owned()),
+        ]
+    }
+}
+
+/// The real window.
+pub struct Window {
+    pub(crate) session: Session,
+    pub(crate) journey: String,
+    pub(crate) pictures: Cell<u32>,
+    log: PathBuf,
+    // Last: the screen must outlive the program that draws on it.
+    _screen: Screen,
+}
+
+impl Window {
+    /// Opens the program on this home, filling a screen of the usual size.
+    #[must_use]
+    pub fn open(journey: &str, home: &Home) -> Self {
+        Self::open_sized(journey, home, Size::USUAL)
+    }
+
+    /// Opens the program on this home, filling a screen of this size.
+    #[must_use]
+    pub fn open_sized(journey: &str, home: &Home, size: Size) -> Self {
+        let program = programs::program("bookplate");
+        let log = home.path().join("window.log");
+        let screen = Screen::start(size);
+        let environment = home.environment(screen.display());
+        let mut tries = 0;
+        let session = loop {
+            tries += 1;
+            match Session::start(&program, &environment, &log) {
+                Ok(session) => break session,
+                // Another process may have taken the port meanwhile.
+                Err(refusal) if tries < 3 => eprintln!("the driver didn't start ({refusal}); once more"),
+                Err(refusal) => {
+                    panic!("the program didn't start: {refusal}\n{}", fs::read_to_string(&log).unwrap_or_default())
+                }
+            }
+        };
+        let window = Self { session, journey: journey.to_owned(), pictures: Cell::new(0), log, _screen: screen };
+        window.fill_screen(size);
+        window.wait("the page to load", || {
+            let ready = window.run("return document.readyState === 'complete' && document.body !== null", &[]);
+            ready.is_ok_and(|ready| ready == true).then_some(())
+        });
+        window
+    }
+
+    fn fill_screen(&self, size: Size) {
+        let place = serde_json::json!({ "x": 0, "y": 0, "width": size.width, "height": size.height });
+        self.session
+            .post("/window/rect", &place)
+            .unwrap_or_else(|refusal| panic!("the window can't be sized: {refusal}"));
+    }
+
+    /// Waits until the program has ended by itself and its folder is free.
+    pub fn wait_for_the_end(self) {
+        let until = Instant::now() + PATIENCE;
+        while self.program_runs() {
+            assert!(Instant::now() < until, "the program still runs after {PATIENCE:?}");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// Whether the program's process is alive.
+    #[must_use]
+    pub fn program_runs(&self) -> bool {
+        !children(self.session.process()).is_empty()
+    }
+
+    /// Everything that the program and the driver have written.
+    #[must_use]
+    pub fn log(&self) -> String {
+        fs::read_to_string(&self.log).unwrap_or_default()
+    }
+
+    pub(crate) fn run(&self, script: &str, arguments: &[Value]) -> Answer {
+        self.session.run(script, arguments)
+    }
+
+    /// Tries until it works.
+    pub(crate) fn wait<T>(&self, what: &str, mut attempt: impl FnMut() -> Option<T>) -> T {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            if let Some(value) = attempt() {
+                return value;
+            }
+            assert!(Instant::now() < until, "waited {PATIENCE:?} for {what}");
+            std::thread::sleep(Duration::from_millis(30));
+        }
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            self.leave_traces();
+        }
+        // Closing the session asks the program to end; what then still runs is ended.
+        let _ = self.session.end();
+        let until = Instant::now() + Duration::from_secs(5);
+        while self.program_runs() && Instant::now() < until {
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        for process in children(self.session.process()) {
+            let _ = std::process::Command::new("kill").args(["-9", &process.to_string()]).status();
+        }
+    }
+}
+
+impl Window {
+    /// What a person needs who reads about the failure later.
+    fn leave_traces(&self) {
+        let text = self.run("return document.body.innerText", &[]);
+        let text = text.map(|text| text.as_str().unwrap_or_default().to_owned()).unwrap_or_else(|no| no.to_string());
+        println!("---- painted at the failure of {} ----\n{text}", self.journey);
+        if let Ok(picture) = self.session.get("/screenshot") {
+            let path = self.write_picture(&picture, &format!("{}-failed.png", self.journey));
+            println!("---- picture: {}", path.display());
+        }
+        println!("---- log ----\n{}", self.log());
+    }
+}
+
+/// The processes whose parent this is.
+fn children(parent: u32) -> Vec<u32> {
+    let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
+    let processes = entries.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
+    processes.filter(|process| parent_of(*process) == Some(parent)).collect()
+}
+
+fn parent_of(process: u32) -> Option<u32> {
+    let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+    // The name in brackets may hold anything, so count from its end.
+    let mut fields = stat.rsplit_once(')')?.1.split_whitespace();
+    let state = fields.next()?;
+    if state == "Z" { None } else { fields.next()?.parse().ok() }
+}

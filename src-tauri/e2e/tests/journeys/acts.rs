@@ -1,0 +1,100 @@
+//! What several journeys do: the first evening, signing in, adding a book.
+
+use bookplate_e2e::command_line::CommandLine;
+use bookplate_e2e::{Home, Window};
+
+/// Ana's password: long enough to be called good.
+pub const PASSWORD: &str = "velvet otter maps quiet rain";
+
+/// A book, as a person would write it into the form.
+pub struct Written<'a> {
+    pub title: &'a str,
+    pub author: &'a str,
+    pub published: &'a str,
+    pub publisher: &'a str,
+    pub pages: &'a str,
+}
+
+/// The book that most journeys add.
+pub const MIDDLEMARCH: Written<'static> = Written {
+    title: "Middlemarch",
+    author: "George Eliot",
+    published: "1871-12",
+    publisher: "William Blackwood and Sons",
+    pages: "904",
+};
+
+/// Ana starts a library and comes to her empty list.
+pub fn first_evening(window: &Window) {
+    window.find("heading", "Whose library is this?");
+    window.fill("Your name", "Ana Moreno");
+    window.fill("Password", PASSWORD);
+    window.click("button", "Create the library");
+    window.find("heading", "Your way back in");
+    window.click("button", "I have kept it");
+    window.find("heading", "Fill the shelves");
+    window.click("button", "Look around first");
+    arrive(window);
+}
+
+/// A library of Ana's, made without a window: for journeys that begin later.
+pub fn founded(home: &Home) -> CommandLine<'_> {
+    let answer = CommandLine::founding(home, PASSWORD).must(&[
+        "account",
+        "create",
+        "--username",
+        "ana",
+        "--first-name",
+        "Ana",
+        "--last-name",
+        "Moreno",
+    ]);
+    assert!(answer["uid"].is_string(), "the first account is there: {answer}");
+    CommandLine::signed_in(home, "ana", PASSWORD)
+}
+
+/// Ana opens her library.
+pub fn sign_in(window: &Window) {
+    window.fill("Ana’s password", PASSWORD);
+    window.click("button", "Open");
+    arrive(window);
+}
+
+/// Waits for the list of books.
+pub fn arrive(window: &Window) {
+    window.find("heading", "All books");
+    window.find("region", "Books");
+}
+
+/// Writes a book into the open form.
+pub fn write_book(window: &Window, book: &Written<'_>) {
+    window.fill("Title", book.title);
+    window.fill("Author", book.author);
+    window.fill("Published", book.published);
+    window.fill("Publisher", book.publisher);
+    window.fill("Pages", book.pages);
+}
+
+/// Adds a book by clicks.
+pub fn add_book(window: &Window, book: &Written<'_>) {
+    window.click("button", "Add");
+    window.find("dialog", "Add a book");
+    write_book(window, book);
+    window.click("button", "Add");
+    window.wait_for_text(&format!("Added “{}”", book.title));
+    window.wait_until_gone("dialog", "Add a book");
+}
+
+/// Clicks the row of a book, and waits for its details.
+pub fn choose_book(window: &Window, title: &str) {
+    let row = window.find_with_text("row", title);
+    window.click_on(&row);
+    window.find("heading", title);
+}
+
+/// Quits from the main menu, and waits until the program is gone.
+pub fn quit(window: Window) {
+    window.click("button", "Main menu");
+    window.click("menuitem", "Quit");
+    window.wait_for_the_end();
+}

@@ -1,0 +1,180 @@
+//! The first evening without a pointer: after every step the focus stands where
+//! a person who only has keys expects it, told by its accessible name.
+
+use bookplate_e2e::key::{self, ctrl, press, shift};
+use bookplate_e2e::{Home, Window};
+
+use crate::acts::PASSWORD;
+
+const TAB: char = key::TAB;
+const ENTER: char = key::ENTER;
+
+/// Tab, and then the focus is there.
+fn tab_to(window: &Window, name: &str) {
+    window.press(&[press(TAB)]);
+    window.wait_for_focus(name);
+}
+
+/// Shift+Tab, and then the focus is there.
+fn back_to(window: &Window, name: &str) {
+    window.press(&[shift(TAB)]);
+    window.wait_for_focus(name);
+}
+
+fn enter(window: &Window) {
+    window.press(&[press(ENTER)]);
+}
+
+/// The focus is on the row of this book.
+fn on_row(window: &Window, title: &str) {
+    window.wait_until(&format!("the focus to be on the row of “{title}”"), || {
+        window.focused().is_some_and(|at| window.role_of(&at) == "row" && window.text_of(&at).contains(title))
+    });
+}
+
+#[test]
+fn the_first_evening_needs_no_pointer() {
+    let home = Home::fresh();
+    let window = Window::open("by-keys", &home);
+
+    // Whose library is this?
+    window.wait_for_focus("Your name");
+    window.type_keys("Ana Moreno");
+    tab_to(&window, "Change the name you sign in with");
+    tab_to(&window, "Library name");
+    tab_to(&window, "Password");
+    window.type_keys(PASSWORD);
+    back_to(&window, "Library name");
+    tab_to(&window, "Password");
+    enter(&window);
+
+    // Your way back in
+    window.wait_for_focus("Your way back in");
+    tab_to(&window, "Print…");
+    tab_to(&window, "Save…");
+    tab_to(&window, "Copy");
+    tab_to(&window, "Later");
+    tab_to(&window, "I have kept it");
+    enter(&window);
+
+    // Fill the shelves: the first one is typed, so the form is open at once.
+    window.wait_for_focus("Fill the shelves");
+    window.press(&[press(TAB)]);
+    assert!(window.focused_name().starts_with("I’ll type the first one"), "{}", window.focused_name());
+    enter(&window);
+    window.wait_for_focus("Title required");
+    window.type_keys("Middlemarch");
+    tab_to(&window, "Author");
+    window.type_keys("George Eliot");
+    tab_to(&window, "Add another author");
+    tab_to(&window, "ISBN");
+    tab_to(&window, "Published");
+    window.type_keys("1871-13");
+    window.press(&[ctrl('s')]);
+    // Saving with an error puts the focus on it, and nothing that was typed is lost.
+    window.wait_for_text("isn’t a month. Write 1898, 1898-12 or 1898-12-31.");
+    window.wait_for_focus("Published");
+    window.photograph();
+    window.press(&[ctrl('a')]);
+    window.type_keys("1871-12");
+    window.press(&[ctrl('s')]);
+    window.wait_for_text("Added “Middlemarch”");
+    on_row(&window, "Middlemarch");
+    window.photograph();
+
+    // A second one, so that there is somewhere to go.
+    window.press(&[ctrl('n')]);
+    window.wait_for_focus("Title required");
+    window.type_keys("The Hobbit");
+    tab_to(&window, "Author");
+    window.type_keys("J. R. R. Tolkien");
+    enter(&window);
+    window.wait_for_text("Added “The Hobbit”");
+    on_row(&window, "The Hobbit");
+    window.press(&[press(key::UP)]);
+    on_row(&window, "Middlemarch");
+
+    // Edit, from the details.
+    enter(&window);
+    window.wait_for_focus("Edit");
+    enter(&window);
+    window.wait_for_focus("Title required");
+    window.press(&[press(key::END)]);
+    window.type_keys(": A Study of Provincial Life");
+    window.press(&[ctrl('s')]);
+    window.wait_for_text("Saved “Middlemarch: A Study of Provincial Life”");
+    // The dialog gives the focus back to where it came from, or the saved book has it.
+    window.wait_until("the focus to be on the book or its button", || {
+        let name = window.focused_name();
+        name == "Edit" || name.contains("Middlemarch")
+    });
+    window.press(&[press(key::ESCAPE)]);
+    window.press(&[press(key::F6)]);
+
+    // F6 visits the regions in their order.
+    window.press(&[ctrl('f')]);
+    window.wait_for_focus("Search");
+    window.type_keys("middle");
+    enter(&window);
+    on_row(&window, "Middlemarch");
+    window.press(&[ctrl('f')]);
+    window.wait_for_focus("Search");
+    window.press(&[press(key::ESCAPE)]);
+    assert_eq!(window.value("Search"), "", "the first Esc clears the search");
+    window.press(&[press(key::ESCAPE)]);
+    on_row(&window, "Middlemarch");
+
+    // Into the trash: the focus goes on to the next book, and with Undo back.
+    window.press(&[press(key::DELETE)]);
+    window.wait_for_text("Moved “Middlemarch: A Study of Provincial Life” to the trash");
+    on_row(&window, "The Hobbit");
+    window.press(&[ctrl('z')]);
+    window.wait_for_text("is back from the trash");
+    on_row(&window, "Middlemarch");
+
+    // Again, and by the button of the notice this time.
+    window.press(&[press(key::DELETE)]);
+    window.wait_for_text("Moved “Middlemarch: A Study of Provincial Life” to the trash");
+    on_row(&window, "The Hobbit");
+    while window.focused_name() != "Undo" {
+        window.press(&[press(key::F6)]);
+        assert!(!window.focused_name().is_empty(), "no region leaves the focus nowhere");
+    }
+    enter(&window);
+    window.wait_for_text("is back from the trash");
+    on_row(&window, "Middlemarch");
+    window.photograph();
+
+    // The menu opens and closes by keys, and gives the focus back.
+    window.press(&[press(key::F10)]);
+    window.wait_until("the focus to be in the menu", || {
+        window.focused().is_some_and(|at| window.role_of(&at).starts_with("menuitem"))
+    });
+    window.press(&[press(key::ESCAPE)]);
+    window.wait_until("the menu to give the focus back", || {
+        let name = window.focused_name();
+        name == "Main menu" || name.contains("Middlemarch")
+    });
+
+    window.press(&[ctrl('q')]);
+    window.wait_for_the_end();
+
+    // The next day.
+    let window = Window::open("by-keys-next-day", &home);
+    window.wait_for_focus("Ana’s password");
+    window.type_keys("velvet otter maps quiet snow");
+    enter(&window);
+    window.wait_for_text("That password isn’t right.");
+    window.wait_for_focus("Ana’s password");
+    // It is marked, so typing begins anew.
+    window.type_keys(PASSWORD);
+    enter(&window);
+    on_row(&window, "Middlemarch: A Study of Provincial Life");
+    window.press(&[press(key::DOWN)]);
+    on_row(&window, "The Hobbit");
+    window.photograph();
+    window.press(&[ctrl('l')]);
+    window.wait_for_focus("Ana’s password");
+    window.press(&[ctrl('q')]);
+    window.wait_for_the_end();
+}

@@ -1,0 +1,71 @@
+//! Text that would be code somewhere else is text here, in every field.
+
+use bookplate_e2e::{Home, Window};
+
+use crate::acts::{PASSWORD, Written, add_book, arrive, choose_book};
+
+const PICTURE: &str = "<img src=x onerror=window.struck=1>";
+const SCRIPT: &str = "</title><script>window.struck=2</script>";
+const DRAWING: &str = "<svg/onload=window.struck=3>";
+const LINK: &str = "<a href=javascript:window.struck=4>x</a>";
+
+fn unharmed(window: &Window, after: &str) {
+    assert_eq!(window.script("return window.struck ?? null"), serde_json::Value::Null, "nothing ran: {after}");
+    assert_eq!(window.count("img[src='x'], [onerror], [onload], a[href^='javascript']"), 0, "no markup: {after}");
+    assert_eq!(window.count("body script:not([src])"), 0, "no script: {after}");
+}
+
+#[test]
+fn markup_in_every_field_is_shown_as_text() {
+    let home = Home::fresh();
+    let window = Window::open("hostile", &home);
+
+    // A person's name, and the name of the library.
+    window.fill("Your name", &format!("Ana {PICTURE}"));
+    window.fill("Library name", SCRIPT);
+    window.fill("Password", PASSWORD);
+    window.click("button", "Create the library");
+    window.click("button", "I have kept it");
+    unharmed(&window, "the recovery sheet");
+    window.click("button", "Look around first");
+    arrive(&window);
+    unharmed(&window, "the library's name in the title");
+    assert!(window.title().contains(SCRIPT), "the title is text: {}", window.title());
+
+    let book = Written { title: PICTURE, author: LINK, published: "1871", publisher: DRAWING, pages: "1" };
+    add_book(&window, &book);
+    unharmed(&window, "the notice and the list");
+    choose_book(&window, PICTURE);
+    for text in [PICTURE, LINK, DRAWING] {
+        window.wait_for_text(text);
+    }
+    window.photograph();
+    unharmed(&window, "the details");
+
+    window.click("button", "Edit");
+    window.find("dialog", &format!("Edit “{PICTURE}”"));
+    assert_eq!(window.value("Author"), LINK, "a field holds what was written");
+    unharmed(&window, "the form");
+
+    // Errors quote what was written.
+    window.fill("Published", DRAWING);
+    window.click("button", "Save");
+    window.wait_for_text(&format!("“{DRAWING}” isn’t a date."));
+    unharmed(&window, "an error that quotes");
+    window.photograph();
+    window.fill("Published", "1871");
+    window.click("button", "Save");
+    window.wait_until_gone("dialog", &format!("Edit “{PICTURE}”"));
+
+    window.fill("Search", SCRIPT);
+    window.wait_for_text(&format!("Nothing matches “{SCRIPT}”."));
+    unharmed(&window, "a search that finds nothing");
+    window.photograph();
+    for query in [PICTURE, "C++", "O'Brien", "AND", "title:", "\"", "*", "NEAR(", "\u{0}"] {
+        window.fill("Search", query);
+        unharmed(&window, query);
+        assert!(!window.painted_text().contains("can’t be shown"), "no text is an error in the search: {query}");
+    }
+    window.fill("Search", "window.struck");
+    window.find_with_text("row", PICTURE);
+}

@@ -1,0 +1,17 @@
+//! Journeys through the real window: each on a fresh folder, by clicks, keys and
+//! files only, judged by what is painted.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "tests, and what they have in common"
+)]
+
+mod acts;
+mod by_keys;
+mod failing_opens;
+mod first_evening;
+mod hostile_text;
+mod pictures;
+mod staying;
+mod ten_thousand;

@@ -1,0 +1,69 @@
+//! The program stays the program: a dropped file, a link and an engine's key
+//! don't take a person out of it.
+
+use bookplate_e2e::{Home, Window, key};
+
+use crate::acts::{MIDDLEMARCH, add_book, first_evening};
+
+/// Drops a file of this kind on the middle of the page, as the engine would
+/// report it, and says whether the page took the engine's own act away from it.
+const DROP: &str = r"
+const [name, type] = arguments;
+const files = new DataTransfer();
+files.items.add(new File(['x'], name, { type }));
+const at = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+const fire = (kind) => !at.dispatchEvent(
+  new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: files }));
+return [fire('dragenter'), fire('dragover'), fire('drop')];
+";
+
+#[test]
+fn a_dropped_file_leaves_the_program_standing() {
+    let home = Home::fresh();
+    let window = Window::open("dropped", &home);
+    first_evening(&window);
+    add_book(&window, &MIDDLEMARCH);
+    let address = window.address();
+
+    for (name, kind) in [("cover.png", "image/png"), ("books.csv", "text/csv"), ("page.html", "text/html")] {
+        let taken = window.script_with(DROP, &[name.into(), kind.into()]);
+        assert_eq!(taken[1], true, "{name}: the engine must not be asked to take it");
+        assert_eq!(taken[2], true, "{name}: the engine must not show it");
+    }
+
+    // And if a page were asked for all the same, by whatever means.
+    let file = home.path().join("page.html");
+    std::fs::write(&file, "<h1>Elsewhere</h1>").unwrap();
+    for elsewhere in [format!("file://{}", file.display()), "https://example.org/".into(), "data:text/html,x".into()] {
+        window.script_with("setTimeout(() => { location.href = arguments[0] })", &[elsewhere.clone().into()]);
+        window.script_with("setTimeout(() => { window.open(arguments[0]) })", &[elsewhere.into()]);
+        std::thread::sleep(std::time::Duration::from_millis(400));
+        assert_eq!(window.address(), address, "the window shows Bookplate and nothing else");
+        assert_eq!(window.windows(), 1, "no second window opens");
+    }
+    window.find_with_text("row", "Middlemarch");
+    window.photograph();
+}
+
+#[test]
+fn zooming_by_keys_changes_the_size_and_is_remembered() {
+    let home = Home::fresh();
+    let window = Window::open("zoom", &home);
+    first_evening(&window);
+    let width = || window.script("return innerWidth").as_u64().unwrap();
+    let before = width();
+    for _ in 0..5 {
+        window.press(&[key::ctrl('+')]);
+    }
+    window.wait_until("the window to be twice as large", || width() == before / 2);
+    window.photograph();
+    crate::acts::quit(window);
+
+    let window = Window::open("zoom-again", &home);
+    window.find("heading", "Ana’s library");
+    window.wait_until("the size to be as it was left", || {
+        window.script("return innerWidth").as_u64() == Some(before / 2)
+    });
+    window.press(&[key::ctrl('0')]);
+    window.wait_until("the usual size", || window.script("return innerWidth").as_u64() == Some(before));
+}
