@@ -186,7 +186,7 @@ impl From<BookAdd> for BookFields {
 pub struct BookList {
     /// Words that must all occur, each as the beginning of a word
     #[arg(value_name = "QUERY", allow_hyphen_values = true)]
-    pub query: Vec<String>,
+    pub query: Option<String>,
     /// title, author, published or added, with :desc from the end
     #[arg(long, value_name = "FIELD[:desc]", value_parser = sort, default_value = "title")]
     pub sort: (BookSort, bool),
@@ -259,11 +259,11 @@ mod tests {
         else {
             panic!()
         };
-        assert_eq!((list.query, list.sort, list.limit), (vec!["-x".to_owned()], (BookSort::Added, true), 5));
+        assert_eq!((list.query, list.sort, list.limit), (Some("-x".to_owned()), (BookSort::Added, true), 5));
         let Command::Book(BookCommand::List(list)) = parse(&["book", "list", "--limit", "5", "--odd"]) else {
             panic!()
         };
-        assert_eq!(list.query, ["--odd"]);
+        assert_eq!(list.query.as_deref(), Some("--odd"));
         let Command::Book(BookCommand::Add(add)) =
             parse(&["book", "add", "--title", "-x-", "--published", "-750", "--pages", "-3"])
         else {

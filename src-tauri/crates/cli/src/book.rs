@@ -76,7 +76,7 @@ fn fields(changes: &[String]) -> Result<BookFields, Failure> {
 fn query(list: BookList) -> BookQuery {
     let (sort, descending) = list.sort;
     BookQuery {
-        query: Some(list.query.join(" ")),
+        query: list.query,
         sort: Some(sort),
         descending: Some(descending),
         offset: Some(list.offset),

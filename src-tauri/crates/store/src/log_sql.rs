@@ -143,7 +143,11 @@ fn key(key: &Key, side: &str) -> String {
                 Kind::Blob => format!("hex({value})"),
                 Kind::Integer | Kind::Real => format!("printf('%016X', {value})"),
                 Kind::Record { parent, parent_id } => {
-                    format!("coalesce({}, printf('%016X', {value}))", uid_of(parent, parent_id, &value))
+                    // hex(NULL) is the empty text.
+                    format!(
+                        "coalesce(nullif(hex({}), ''), printf('%016X', {value}))",
+                        uid_of(parent, parent_id, &value)
+                    )
                 }
             }
         })
@@ -194,7 +198,7 @@ fn member(column: &LoggedColumn, side: &str) -> String {
         Kind::Record { parent, parent_id } => orelse_null(
             column,
             &value,
-            &format!("coalesce('\"' || hex({}) || '\"', {value})", uid_of(parent, parent_id, &value)),
+            &format!("coalesce('\"' || nullif(hex({}), '') || '\"', {value})", uid_of(parent, parent_id, &value)),
         ),
     };
     let name = serde_json::Value::from(column.name.as_str()).to_string();

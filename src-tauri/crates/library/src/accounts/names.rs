@@ -1,5 +1,6 @@
 //! What usernames and e-mail addresses may be.
 
+use icu_normalizer::ComposingNormalizerBorrowed;
 use unicode_security::RestrictionLevel;
 use unicode_security::restriction_level::RestrictionLevelDetection;
 
@@ -36,12 +37,10 @@ fn is_combining(c: char) -> bool {
 /// Folding misses Cyrillic а beside Latin a, so a name is "highly restrictive"
 /// by UTS 39: one script, or the mixes that Japanese, Chinese and Korean need.
 fn one_script(field: &str, name: &str) -> Result<(), FieldError> {
-    // Signs such as + belong to no script, and to no identifier either.
-    let letters: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
-    if letters
-        .as_str()
-        .check_restriction_level(RestrictionLevel::HighlyRestrictive)
-    {
+    // Signs such as + belong to no script; full-width letters are those they fold to.
+    let letters: String =
+        ComposingNormalizerBorrowed::new_nfkc().normalize(name).chars().filter(|c| c.is_alphanumeric()).collect();
+    if letters.as_str().check_restriction_level(RestrictionLevel::HighlyRestrictive) {
         Ok(())
     } else {
         Err(FieldError::new(field, FieldCode::MixedScripts, "its letters are of several scripts; use one"))
