@@ -1,1 +1,32 @@
-//! shell
+//! The shell: the window around the library, and the only place that knows
+//! Tauri. Owns the window, its looks, its session, the commands' doors, and the
+//! beginning and end of the program. Holds no rule about books or people and
+//! no SQL.
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
+
+mod about;
+mod answers;
+mod appearance;
+mod arguments;
+mod commands;
+mod events;
+mod founding;
+mod graphics;
+mod instance;
+mod local;
+mod logging;
+mod opening;
+mod place;
+mod program;
+mod sessions;
+mod sheet;
+mod signals;
+mod stage;
+mod state;
+mod theme;
+mod window;
+
+#[cfg(test)]
+mod tests;
+
+pub use program::run;

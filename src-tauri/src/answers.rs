@@ -1,0 +1,84 @@
+//! What the shell itself answers: the state of the program, its looks, and
+//! About. Answers about the library are the library's own types.
+
+use library::ErrorReport;
+use serde::{Deserialize, Serialize};
+
+/// What the program is doing, asked once at start.
+#[derive(Debug, Clone, Serialize)]
+pub struct AppStatus {
+    pub state: AppState,
+    /// Why opening failed; only with `failed`.
+    pub failure: Option<ErrorReport>,
+    pub library_name: Option<String>,
+    pub library_language: String,
+    pub settings: WindowSettings,
+    pub version: &'static str,
+    /// "linux", "macos" or "windows".
+    pub platform: &'static str,
+    pub data_folder: String,
+}
+
+/// Which screen comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AppState {
+    FirstRun,
+    Ready,
+    Failed,
+}
+
+/// Theme and zoom of this computer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct WindowSettings {
+    pub theme: Theme,
+    /// What `system` means now.
+    pub dark: bool,
+    /// Percent.
+    pub zoom: u16,
+}
+
+/// A person's choice of light.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    Light,
+    Dark,
+    #[default]
+    System,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+pub struct ThemeRequest {
+    pub theme: Theme,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+pub struct ZoomRequest {
+    pub percent: u16,
+}
+
+/// What Bookplate consists of here.
+#[derive(Debug, Clone, Serialize)]
+pub struct About {
+    pub version: &'static str,
+    pub commit: &'static str,
+    pub sqlite: String,
+    pub webkit: String,
+    pub tauri: &'static str,
+    pub os: String,
+    pub schema_version: Option<u32>,
+    pub data_folder: String,
+    pub log_folder: String,
+    /// Plain text without personal data, for the clipboard.
+    pub diagnostics: String,
+}
+
+/// How far opening has come: the event `opening`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Opening {
+    /// "checking", "snapshot", "migrating" or "done".
+    pub step: &'static str,
+    pub number: Option<u32>,
+    pub of: Option<u32>,
+}

@@ -1,0 +1,65 @@
+//! The doors of the window, one a command. They hold no rule: each finds out
+//! who is asking, hands the request to the library on a thread that may wait,
+//! and turns what comes back into an answer.
+
+pub mod accounts;
+pub mod app;
+pub mod books;
+pub mod window;
+
+use library::accounts::Session;
+use library::{Error, ErrorCode, ErrorReport, Library};
+use tauri::ipc::Invoke;
+use tauri::{AppHandle, Manager, Runtime, WebviewWindow};
+
+use crate::state::Shell;
+
+/// What every command answers.
+pub type Answer<T> = Result<T, ErrorReport>;
+
+macro_rules! handler {
+    ($($module:ident :: $command:ident ( $($request:ty)? ) -> $response:ty : $access:ident,)*) => {
+        /// Every command of the list.
+        pub fn all<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
+            tauri::generate_handler![$($module::$command),*]
+        }
+    };
+}
+library::for_each_command!(handler);
+
+/// Does `work` on a thread that may wait. A panic becomes an `internal` answer:
+/// the panic's own words stay out of it and of the log, since they may hold
+/// what a person typed.
+pub async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Answer<T> + Send + 'static) -> Answer<T> {
+    match tauri::async_runtime::spawn_blocking(work).await {
+        Ok(answer) => answer,
+        Err(_) => Err(ErrorReport::internal_text("a command panicked; the line before says where")),
+    }
+}
+
+/// Work on the library for whoever is signed in in this window. The session is
+/// looked for first, so that nobody learns anything without one.
+async fn signed_in<R: Runtime, T: Send + 'static>(
+    window: WebviewWindow<R>,
+    work: impl FnOnce(&Library, &Session) -> library::error::Result<T> + Send + 'static,
+) -> Answer<T> {
+    blocking(move || {
+        let shell = window.state::<Shell>();
+        let session = shell.sessions.find(window.label()).ok_or_else(|| Error::Unauthenticated.report())?;
+        let answer = work(&*shell.progress.library()?, &session).map_err(|error| error.report());
+        if answer.as_ref().is_err_and(|report| report.code == ErrorCode::Unauthenticated) {
+            // The account is gone or disabled: its session means nothing more.
+            shell.sessions.end(window.label());
+        }
+        answer
+    })
+    .await
+}
+
+/// Work on the library for anybody at the computer.
+async fn anyone<R: Runtime, T: Send + 'static>(
+    app: AppHandle<R>,
+    work: impl FnOnce(&Library) -> library::error::Result<T> + Send + 'static,
+) -> Answer<T> {
+    blocking(move || work(&*app.state::<Shell>().progress.library()?).map_err(|error| error.report())).await
+}

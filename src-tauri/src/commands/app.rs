@@ -1,0 +1,36 @@
+//! The commands about the program itself.
+
+use library::ErrorReport;
+use tauri::{AppHandle, Manager, Runtime};
+
+use super::{Answer, blocking};
+use crate::answers::{About, AppStatus};
+use crate::state::Shell;
+use crate::{about, opening};
+
+#[tauri::command]
+pub async fn app_status<R: Runtime>(app: AppHandle<R>) -> Answer<AppStatus> {
+    blocking(move || opening::status(&app)).await
+}
+
+#[tauri::command]
+pub async fn app_about<R: Runtime>(app: AppHandle<R>) -> Answer<About> {
+    blocking(move || Ok(about::about(&app.state::<Shell>()))).await
+}
+
+#[tauri::command]
+pub async fn app_painted<R: Runtime>(app: AppHandle<R>) -> Answer<()> {
+    blocking(move || Ok(app.state::<Shell>().graphics.painted())).await
+}
+
+#[tauri::command]
+pub async fn app_quit<R: Runtime>(app: AppHandle<R>) -> Answer<()> {
+    app.exit(0);
+    Ok(())
+}
+
+#[tauri::command]
+pub async fn log_folder_show<R: Runtime>(app: AppHandle<R>) -> Answer<()> {
+    let folder = app.state::<Shell>().log_folder();
+    blocking(move || open::that_detached(folder).map_err(|error| ErrorReport::internal(&error))).await
+}

@@ -1,0 +1,63 @@
+//! What lives as long as the program: the folder, how far its library is, who
+//! is signed in, and the looks of the window.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use crate::appearance::Appearance;
+use crate::graphics::Graphics;
+use crate::local::Remembered;
+use crate::place::Place;
+use crate::sessions::Sessions;
+use crate::stage::Progress;
+
+/// The state that Tauri manages.
+pub struct Shell {
+    pub folder: PathBuf,
+    pub progress: Progress,
+    pub sessions: Sessions,
+    pub appearance: Appearance,
+    pub graphics: Graphics,
+    pub remembered: Remembered,
+    place: Mutex<Option<Place>>,
+}
+
+impl Shell {
+    /// Reads what this computer remembers; the library is opened later, beside
+    /// the window that shows how far it is.
+    pub fn new(folder: &Path, graphics: Graphics, desktop_dark: Option<bool>) -> Self {
+        let remembered = Remembered::open(folder);
+        let (theme, zoom) = remembered.looks();
+        Self {
+            folder: folder.to_owned(),
+            progress: Progress::default(),
+            sessions: Sessions::default(),
+            appearance: Appearance::new(theme, zoom, desktop_dark),
+            graphics,
+            place: Mutex::new(remembered.place()),
+            remembered,
+        }
+    }
+
+    /// Where the log is.
+    pub fn log_folder(&self) -> PathBuf {
+        self.folder.join("logs")
+    }
+
+    /// Where the window is now, or was.
+    pub fn place(&self) -> Option<Place> {
+        *self.place.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Notes where the window is now, in memory only: it moves in small steps.
+    pub fn note_place(&self, place: Place) {
+        *self.place.lock().unwrap_or_else(PoisonError::into_inner) = Some(place);
+    }
+
+    /// Keeps the place for the next start.
+    pub fn keep_place(&self) {
+        if let Some(place) = self.place() {
+            self.remembered.keep_place(place);
+        }
+    }
+}

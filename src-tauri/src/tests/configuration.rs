@@ -1,0 +1,94 @@
+//! What the web view is allowed, read from the files that decide it.
+
+use library::policy::Command;
+use serde_json::Value;
+
+const CONFIGURATION: &str = include_str!("../../../tauri.conf.json");
+const CAPABILITY: &str = include_str!(concat!(env!("OUT_DIR"), "/capabilities/window.json"));
+const CAPABILITIES: &str = include_str!(concat!(env!("OUT_DIR"), "/capabilities.json"));
+const MANIFESTS: &str = include_str!(concat!(env!("OUT_DIR"), "/acl-manifests.json"));
+const PACKAGE: &str = include_str!("../../../Cargo.toml");
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap()
+}
+
+fn permissions() -> Vec<String> {
+    let capability = json(CAPABILITY);
+    let all = capability["permissions"].as_array().unwrap().iter();
+    all.map(|permission| permission.as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn the_page_gets_no_global_tauri_and_frozen_prototypes() {
+    let app = json(CONFIGURATION)["app"].clone();
+    assert_eq!(app["withGlobalTauri"], false, "window.__TAURI__ would be there for any script");
+    assert_eq!(app["security"]["freezePrototype"], true, "or a script could rewrite Array for all the others");
+    assert_eq!(app["security"]["assetProtocol"], Value::Null, "no file of the computer is served");
+    assert_eq!(app["windows"], json("[]"), "the window is made in Rust, with its navigation guarded");
+}
+
+#[test]
+fn the_content_security_policy_is_strict() {
+    let policy = json(CONFIGURATION)["app"]["security"]["csp"].clone();
+    for (directive, sources) in policy.as_object().unwrap() {
+        let sources = sources.as_str().unwrap();
+        for loose in ["unsafe-", "*", "https:", "'none' "] {
+            assert!(!sources.contains(loose), "{directive} allows {sources}");
+        }
+    }
+    assert_eq!(policy["default-src"], "'self'", "what is not named comes from the program");
+    assert_eq!(policy["script-src"], "'self'", "scripts come from the program only");
+    assert_eq!(policy["connect-src"], "ipc: http://ipc.localhost", "the page talks to Rust and to nobody else");
+    for closed in ["object-src", "frame-src", "base-uri", "form-action", "frame-ancestors"] {
+        assert_eq!(policy[closed], "'none'", "{closed} is closed");
+    }
+    let security = json(CONFIGURATION)["app"]["security"].clone();
+    assert_eq!(security["dangerousDisableAssetCspModification"], Value::Null, "Tauri adds its nonces");
+}
+
+#[test]
+fn the_capability_is_the_list_and_hearing_events() {
+    let mut expected = vec!["core:event:allow-listen".to_owned(), "core:event:allow-unlisten".to_owned()];
+    expected.extend(Command::ALL.iter().map(|command| format!("allow-{}", command.name().replace('_', "-"))));
+    assert_eq!(permissions(), expected, "no more and no less than the list of commands");
+    let capability = json(CAPABILITY);
+    assert_eq!(capability["windows"], json(r#"["main"]"#), "for the one window");
+    assert_eq!(capability["remote"], Value::Null, "and for no page from elsewhere");
+}
+
+#[test]
+fn there_is_no_other_capability() {
+    let all = json(CAPABILITIES);
+    assert_eq!(all.as_object().unwrap().keys().collect::<Vec<_>>(), ["window"], "{all}");
+    let inline = json(CONFIGURATION)["app"]["security"]["capabilities"].clone();
+    assert_eq!(inline, Value::Null, "none stands in the configuration");
+}
+
+#[test]
+fn no_plugin_reaches_the_page() {
+    for permission in permissions() {
+        let plugin = permission.split_once(':').map(|(plugin, _)| plugin);
+        assert!(matches!(plugin, None | Some("core")), "{permission} opens a plugin to the page");
+    }
+    for plugin in ["tauri-plugin-fs", "tauri-plugin-shell", "tauri-plugin-http", "tauri-plugin-sql"] {
+        assert!(!PACKAGE.contains(plugin), "{plugin} is not even a dependency");
+    }
+}
+
+#[test]
+fn every_command_is_declared_to_the_manifest() {
+    let manifests = json(MANIFESTS);
+    let declared = &manifests["__app-acl__"]["permissions"];
+    for command in Command::ALL {
+        let permission = format!("allow-{}", command.name().replace('_', "-"));
+        assert!(declared[&permission].is_object(), "{} would be open to every window", command.name());
+    }
+}
+
+#[test]
+fn the_release_has_no_developer_tools() {
+    let line = PACKAGE.lines().find(|line| line.starts_with("tauri = ")).unwrap();
+    assert!(!line.contains("devtools"), "Tauri has them in debug builds only, unless asked: {line}");
+    assert!(!line.contains("dynamic-acl"), "and nothing can widen the capability at run time: {line}");
+}

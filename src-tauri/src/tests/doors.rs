@@ -1,0 +1,142 @@
+//! Who gets through which door. The commands come from the one list that also
+//! feeds the handler, so a new one can't be forgotten here.
+
+use serde_json::{Value, json};
+use tauri::{Manager, WindowEvent};
+
+use super::house::{House, ask, code, every_command, needs_a_session, open_window};
+use crate::commands::blocking;
+use crate::window;
+
+/// These would act on the desktop of whoever runs the tests.
+const ACTS_OUTSIDE: [&str; 3] = ["app_quit", "log_folder_show", "recovery_sheet_save"];
+
+#[test]
+fn without_a_session_every_command_but_the_open_ones_is_refused() {
+    let house = House::with_library();
+    let mut refused = 0;
+    for (command, request) in every_command() {
+        if needs_a_session(command) {
+            assert_eq!(house.code(command.name(), request), "unauthenticated", "{} needs a session", command.name());
+            refused += 1;
+        }
+    }
+    assert!(refused >= 10, "the list holds commands that need a session, found {refused}");
+}
+
+#[test]
+fn the_open_commands_answer_anybody() {
+    let house = House::with_library();
+    for (command, request) in every_command() {
+        if needs_a_session(command) || ACTS_OUTSIDE.contains(&command.name()) {
+            continue;
+        }
+        let answered = house.code(command.name(), request);
+        assert_ne!(answered, "unauthenticated", "{} is for whoever stands at the computer", command.name());
+        assert!(!answered.contains(' '), "{} was reached and answered {answered}", command.name());
+    }
+}
+
+#[test]
+fn a_signed_in_owner_reaches_every_command() {
+    let house = House::with_library();
+    for (command, request) in every_command() {
+        if !needs_a_session(command) || ACTS_OUTSIDE.contains(&command.name()) {
+            continue;
+        }
+        house.sign_in();
+        let answered = house.code(command.name(), request);
+        assert!(
+            ["ok", "not_found"].contains(&answered.as_str()),
+            "{} was reached by the owner and answered {answered}",
+            command.name()
+        );
+    }
+}
+
+#[test]
+fn the_first_run_is_over_once_the_library_exists() {
+    let house = House::with_library();
+    for (command, request) in every_command() {
+        if command.access() == library::policy::Access::FirstRun {
+            assert_eq!(house.code(command.name(), request), "conflict", "{} comes too late", command.name());
+        }
+    }
+}
+
+#[test]
+fn the_session_is_the_windows_own_and_not_the_requests() {
+    let house = House::with_library();
+    house.sign_in();
+    let me = house.ask("session_current", Value::Null).unwrap();
+    assert_eq!(me["account"]["username"], "ana", "the window knows who is signed in");
+
+    let forged = json!({ "uid": "0198c0de-0000-7000-8000-000000000001", "session": me["account"]["uid"] });
+    house.ask("session_sign_out", Value::Null).unwrap();
+    assert_eq!(house.ask("session_current", Value::Null).unwrap(), Value::Null, "signed out");
+    assert_ne!(house.code("book_get", forged), "ok", "a request can't bring a session along");
+}
+
+#[test]
+fn a_closed_window_loses_its_session() {
+    let house = House::with_library();
+    house.sign_in();
+    assert_eq!(house.code("book_list", json!({})), "ok", "signed in");
+
+    window::on_event(&house.window.as_ref().window(), &WindowEvent::Destroyed);
+    assert_eq!(house.code("book_list", json!({})), "unauthenticated", "the session ended with the window");
+}
+
+#[test]
+fn a_window_that_the_capability_does_not_name_reaches_nothing() {
+    let house = House::with_library();
+    let stranger = open_window(&house.app, "stranger");
+    for (command, request) in every_command() {
+        let answer = ask(&stranger, command.name(), request);
+        assert!(code(&answer).contains("not allowed"), "{} was reached from elsewhere: {answer:?}", command.name());
+    }
+}
+
+#[test]
+fn the_page_reaches_nothing_of_tauris_own_but_events() {
+    let house = House::empty();
+    for command in [
+        "plugin:app|version",
+        "plugin:window|close",
+        "plugin:webview|create_webview_window",
+        "plugin:webview|set_webview_zoom",
+        "plugin:path|resolve_directory",
+        "plugin:event|emit",
+        "plugin:menu|new",
+        "plugin:resources|close",
+    ] {
+        let answered = house.code(command, Value::Null);
+        assert!(answered.contains("not allowed") || answered.contains("not found"), "{command} answered {answered}");
+    }
+}
+
+#[test]
+fn wrong_passwords_leave_nobody_signed_in() {
+    let house = House::with_library();
+    let request = json!({ "name": "ana", "password": "not the password" });
+    assert_eq!(house.code("session_sign_in", request), "invalid_credentials", "refused");
+    assert_eq!(house.code("book_list", json!({})), "unauthenticated", "and nothing opened");
+}
+
+#[test]
+fn a_panic_reaches_the_person_as_a_reference_only() {
+    let answer: Result<(), _> =
+        tauri::async_runtime::block_on(blocking(|| panic!("while saving Ana's secret diary, with all its words")));
+    let report = serde_json::to_value(answer.unwrap_err()).unwrap();
+    assert_eq!(report["code"], "internal", "a panic is a fault of the program");
+    assert!(report["reference"].is_string(), "the log can be found by it");
+    assert!(!report.to_string().contains("diary"), "the panic's words stay inside: {report}");
+}
+
+#[test]
+fn before_the_first_run_there_is_nobody_and_nothing() {
+    let house = House::empty();
+    assert_eq!(house.code("people_list", Value::Null), "not_found", "there is no library yet");
+    assert_eq!(house.code("book_list", json!({})), "unauthenticated", "and nobody is signed in");
+    assert!(house.app.get_webview_window("main").is_some(), "the window stays");
+}

@@ -1,0 +1,136 @@
+//! A program on a fresh folder, without a screen: the real context with its
+//! capability, the real commands, the real file.
+
+use std::path::Path;
+
+use library::policy::{Access, Command};
+use serde_json::{Value, json};
+use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
+use tauri::webview::InvokeRequest;
+use tauri::{App, Manager, State, WebviewWindow, WebviewWindowBuilder};
+use tempfile::TempDir;
+
+use crate::graphics::Graphics;
+use crate::state::Shell;
+use crate::{program, window};
+
+pub const PASSWORD: &str = "a long enough password";
+
+pub struct House {
+    pub folder: TempDir,
+    pub app: App<MockRuntime>,
+    pub window: WebviewWindow<MockRuntime>,
+}
+
+impl House {
+    /// The program just started on an empty folder.
+    pub fn empty() -> Self {
+        Self::on(tempfile::tempdir().unwrap())
+    }
+
+    /// The program just started on that folder.
+    pub fn on(folder: TempDir) -> Self {
+        let app = program::build(mock_builder(), program::context()).unwrap();
+        program::prepare(app.handle(), folder.path(), Graphics::look(folder.path(), ""));
+        let window = open_window(&app, window::LABEL);
+        Self { folder, app, window }
+    }
+
+    /// The program with a library whose owner has signed out again.
+    pub fn with_library() -> Self {
+        let house = Self::empty();
+        let created = house.ask(
+            "library_create",
+            json!({ "name": "Ana Lopes", "username": "ana", "password": PASSWORD, "library_name": "Ana's library" }),
+        );
+        assert!(created.is_ok(), "the first run creates the library: {created:?}");
+        house.ask("session_sign_out", Value::Null).unwrap();
+        house
+    }
+
+    pub fn sign_in(&self) {
+        self.ask("session_sign_in", json!({ "name": "ana", "password": PASSWORD })).unwrap();
+    }
+
+    pub fn shell(&self) -> State<'_, Shell> {
+        self.app.state()
+    }
+
+    /// Sends a command as the page would, through the capability.
+    pub fn ask(&self, command: &str, request: Value) -> Result<Value, Value> {
+        ask(&self.window, command, request)
+    }
+
+    /// The code of the error that a command answers, "ok" when it answers well.
+    pub fn code(&self, command: &str, request: Value) -> String {
+        code(&self.ask(command, request))
+    }
+}
+
+pub fn open_window(app: &App<MockRuntime>, label: &str) -> WebviewWindow<MockRuntime> {
+    WebviewWindowBuilder::new(app, label, tauri::WebviewUrl::default()).build().unwrap()
+}
+
+pub fn ask(window: &WebviewWindow<MockRuntime>, command: &str, request: Value) -> Result<Value, Value> {
+    let body = if request.is_null() { json!({}) } else { json!({ "request": request }) };
+    let request = InvokeRequest {
+        cmd: command.into(),
+        callback: tauri::ipc::CallbackFn(0),
+        error: tauri::ipc::CallbackFn(1),
+        url: if cfg!(windows) { "http://tauri.localhost" } else { "tauri://localhost" }.parse().unwrap(),
+        body: body.into(),
+        headers: Default::default(),
+        invoke_key: INVOKE_KEY.to_owned(),
+    };
+    get_ipc_response(window, request).map(|body| body.deserialize().unwrap())
+}
+
+pub fn code(answer: &Result<Value, Value>) -> String {
+    match answer {
+        Ok(_) => "ok".to_owned(),
+        Err(Value::String(said)) => said.clone(),
+        Err(report) => report["code"].as_str().unwrap_or("no code").to_owned(),
+    }
+}
+
+macro_rules! samples {
+    ($($module:ident :: $command:ident ( $($request:ident)? ) -> $response:ty : $access:ident,)*) => {
+        /// Every command of the list with a request that it can read.
+        pub fn every_command() -> Vec<(Command, Value)> {
+            vec![$((Command::$command, sample(concat!($(stringify!($request))?)))),*]
+        }
+    };
+}
+library::for_each_command!(samples);
+
+fn sample(request: &str) -> Value {
+    let uid = "0198c0de-0000-7000-8000-000000000001";
+    match request {
+        "" => Value::Null,
+        "ZoomRequest" => json!({ "percent": 100 }),
+        "ThemeRequest" => json!({ "theme": "system" }),
+        "LibraryCreate" => json!({ "name": "Eve", "username": "eve", "password": PASSWORD, "library_name": "" }),
+        "SignIn" => json!({ "name": "eve", "password": "a wrong password" }),
+        "Recover" => json!({ "name": "eve", "code": "00000", "new_password": PASSWORD }),
+        "RecoverySheet" => json!({ "code": "00000" }),
+        "AccountCreate" => json!({ "username": "ben", "password": PASSWORD }),
+        "BookQuery" => json!({}),
+        "BookRef" => json!({ "uid": uid }),
+        "BookRefs" => json!({ "uids": [uid] }),
+        "BookFields" => json!({ "title": "Middlemarch" }),
+        "BookUpdate" => json!({ "uid": uid, "fields": { "title": "Middlemarch" } }),
+        other => panic!("{other} needs a sample, or its command goes untested"),
+    }
+}
+
+/// Whether somebody must be signed in for it.
+pub fn needs_a_session(command: Command) -> bool {
+    matches!(command.access(), Access::Least(_))
+}
+
+pub fn names_in(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().display().to_string()).collect();
+    names.sort();
+    names
+}

@@ -1,0 +1,135 @@
+//! The life of the program: first run, failures and trying again, the end.
+
+use std::fs;
+use std::sync::mpsc;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use store::{Folder, Program};
+use tauri::Listener;
+
+use super::house::{House, PASSWORD, names_in};
+
+const OTHER: Program = Program { name: "Another", version: "0" };
+
+#[test]
+fn an_empty_folder_leads_to_the_first_run() {
+    let house = House::empty();
+    let status = house.ask("app_status", Value::Null).unwrap();
+    assert_eq!(status["state"], "first_run", "{status}");
+    assert_eq!(status["settings"]["zoom"], 100, "{status}");
+    assert!(!names_in(house.folder.path()).contains(&"library.db".to_owned()), "looking creates no library");
+}
+
+#[test]
+fn wrong_input_keeps_the_first_run_going() {
+    let house = House::empty();
+    let short = json!({ "name": "Ana", "username": "ana", "password": "short", "library_name": "" });
+    assert_eq!(house.code("library_create", short), "validation", "eight characters are the least");
+    assert_eq!(house.ask("app_status", Value::Null).unwrap()["state"], "first_run", "the person can try again");
+    let long = json!({ "name": "Ana", "username": "ana", "password": PASSWORD, "library_name": "" });
+    assert_eq!(house.code("library_create", long), "ok", "and does");
+    assert_eq!(house.code("book_list", json!({})), "ok", "the owner is signed in by it");
+    assert_eq!(house.ask("app_status", Value::Null).unwrap()["state"], "ready", "the first run is over");
+}
+
+#[test]
+fn what_was_saved_is_there_after_a_restart() {
+    let house = House::with_library();
+    house.sign_in();
+    house.ask("book_create", json!({ "title": "Middlemarch", "authors": ["George Eliot"] })).unwrap();
+    house.shell().progress.close();
+    let House { folder, .. } = house;
+
+    let again = House::on(folder);
+    let status = again.ask("app_status", Value::Null).unwrap();
+    assert_eq!(status["state"], "ready", "{status}");
+    assert_eq!(again.code("book_list", json!({})), "unauthenticated", "a session doesn't outlive the program");
+    again.sign_in();
+    let page = again.ask("book_list", json!({})).unwrap();
+    assert_eq!(page["items"][0]["title"], "Middlemarch", "{page}");
+}
+
+#[test]
+fn closing_lets_go_of_the_folder() {
+    let house = House::with_library();
+    assert!(Folder::lock(house.folder.path(), OTHER, Duration::ZERO).is_err(), "the program holds its folder");
+    house.shell().progress.close();
+    assert!(Folder::lock(house.folder.path(), OTHER, Duration::ZERO).is_ok(), "after quitting another may have it");
+    assert_eq!(house.code("people_list", Value::Null), "internal", "what comes later is refused, not answered");
+}
+
+#[test]
+fn a_file_that_is_no_library_is_explained_and_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("library.db");
+    fs::write(&file, b"Dear diary, this is no database at all. ".repeat(40)).unwrap();
+    let before = fs::read(&file).unwrap();
+
+    let house = House::on(folder);
+    let status = house.ask("app_status", Value::Null).unwrap();
+    assert_eq!(status["state"], "failed", "{status}");
+    assert_eq!(status["failure"]["code"], "not_a_library", "{status}");
+    assert_eq!(fs::read(&file).unwrap(), before, "the file stays as it was");
+    assert_eq!(house.code("people_list", Value::Null), "not_a_library", "every command gives the same reason");
+
+    fs::remove_file(&file).unwrap();
+    let status = house.ask("app_status", Value::Null).unwrap();
+    assert_eq!(status["state"], "first_run", "asking again tries again: {status}");
+}
+
+#[test]
+fn a_library_in_use_is_waited_for_and_then_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let other = Folder::lock(folder.path(), OTHER, Duration::ZERO).unwrap();
+    let house = House::on(folder);
+    let status = house.ask("app_status", Value::Null).unwrap();
+    assert_eq!(status["failure"]["code"], "library_in_use", "{status}");
+    assert_eq!(status["failure"]["params"]["pid"], std::process::id(), "{status}");
+
+    drop(other);
+    assert_eq!(house.ask("app_status", Value::Null).unwrap()["state"], "first_run", "free again");
+}
+
+#[test]
+fn a_commit_is_told_to_the_windows() {
+    let house = House::with_library();
+    house.sign_in();
+    let (send, heard) = mpsc::channel();
+    house.app.listen_any("changed", move |event| {
+        let _ = send.send(event.payload().to_owned());
+    });
+    house.ask("book_create", json!({ "title": "Middlemarch" })).unwrap();
+    let payload = heard.recv_timeout(Duration::from_secs(5)).unwrap();
+    assert_eq!(payload, r#"{"subjects":["books"]}"#, "the window learns what to fetch again");
+}
+
+#[test]
+fn zoom_and_theme_are_remembered_before_a_library_exists() {
+    let house = House::empty();
+    let zoomed = house.ask("window_zoom", json!({ "percent": 150 })).unwrap();
+    assert_eq!(zoomed["zoom"], 150, "{zoomed}");
+    let dark = house.ask("window_theme", json!({ "theme": "dark" })).unwrap();
+    assert_eq!(dark["theme"], "dark", "{dark}");
+    // Opening ends before the folder changes hands.
+    house.ask("app_status", Value::Null).unwrap();
+    house.shell().progress.close();
+    let House { folder, .. } = house;
+
+    let settings = House::on(folder).ask("app_status", Value::Null).unwrap()["settings"].clone();
+    assert_eq!((&settings["zoom"], &settings["theme"]), (&json!(150), &json!("dark")), "{settings}");
+}
+
+#[test]
+fn about_tells_nothing_about_people() {
+    let house = House::with_library();
+    let about = house.ask("app_about", Value::Null).unwrap();
+    assert!(about["schema_version"].as_u64().is_some_and(|version| version > 0), "{about}");
+    for name in ["webkit", "sqlite", "tauri", "commit", "os"] {
+        assert!(about[name].as_str().is_some_and(|text| !text.is_empty()), "{name} is known: {about}");
+    }
+    let diagnostics = about["diagnostics"].as_str().unwrap();
+    for private in ["ana", "Lopes", house.folder.path().parent().unwrap().to_str().unwrap()] {
+        assert!(!diagnostics.contains(private), "{private} stands in what will be pasted: {diagnostics}");
+    }
+}

@@ -1,0 +1,101 @@
+//! Light or dark: what the desktop wants now, and hearing when it changes. The
+//! engine's own idea is often wrong on Linux, so the desktop's portal is asked.
+//! What a person chose instead stands in `appearance.rs`.
+
+use std::time::Duration;
+
+/// The window doesn't wait longer than this for the desktop's answer; one that
+/// comes later is taken as a change.
+const PATIENCE: Duration = Duration::from_millis(300);
+
+/// Asks the desktop whether it is dark, and calls `changed` at each change
+/// after. `None`: this desktop doesn't say, at least not in time.
+#[cfg(target_os = "linux")]
+pub fn watch(changed: impl Fn(bool) + Send + 'static) -> Option<bool> {
+    let (answer, first) = std::sync::mpsc::sync_channel(1);
+    let watching = std::thread::Builder::new().name("theme".into()).spawn(move || {
+        let mut answer = Some(answer);
+        let tell = |dark| match answer.take() {
+            // Nobody waits any more: then it is news.
+            Some(waiting) => waiting.send(dark).unwrap_or_else(|late| changed(late.0)),
+            None => changed(dark),
+        };
+        if let Err(error) = portal::listen(tell) {
+            tracing::info!(%error, "the desktop doesn't say whether it is dark");
+        }
+    });
+    watching.ok().and_then(|_| first.recv_timeout(PATIENCE).ok())
+}
+
+/// Elsewhere the window itself is told by the system.
+#[cfg(not(target_os = "linux"))]
+pub fn watch(_changed: impl Fn(bool) + Send + 'static) -> Option<bool> {
+    let _ = PATIENCE;
+    None
+}
+
+#[cfg(target_os = "linux")]
+mod portal {
+    use zbus::blocking::Connection;
+    use zbus::zvariant::{OwnedValue, Value};
+
+    const NAMESPACE: &str = "org.freedesktop.appearance";
+    const KEY: &str = "color-scheme";
+
+    #[zbus::proxy(
+        interface = "org.freedesktop.portal.Settings",
+        default_service = "org.freedesktop.portal.Desktop",
+        default_path = "/org/freedesktop/portal/desktop",
+        gen_async = false
+    )]
+    trait Settings {
+        /// `ReadOne` is newer; this one every portal has.
+        fn read(&self, namespace: &str, key: &str) -> zbus::Result<OwnedValue>;
+
+        #[zbus(signal)]
+        fn setting_changed(&self, namespace: &str, key: &str, value: Value<'_>) -> zbus::Result<()>;
+    }
+
+    /// Tells what the portal says now and from now on; returns when the
+    /// connection ends.
+    pub fn listen(mut tell: impl FnMut(bool)) -> zbus::Result<()> {
+        let settings = SettingsProxy::new(&Connection::session()?)?;
+        // Before the question, so that no change falls between the two.
+        let changes = settings.receive_setting_changed()?;
+        if let Some(dark) = dark(&settings.read(NAMESPACE, KEY)?.into()) {
+            tell(dark);
+        }
+        for change in changes {
+            let change = change.args()?;
+            if *change.namespace() == NAMESPACE && *change.key() == KEY {
+                tell(dark(change.value()).unwrap_or(false));
+            }
+        }
+        Ok(())
+    }
+
+    /// 1 is dark, 2 is light, 0 no preference. `Read` wraps the number twice.
+    pub fn dark(value: &Value<'_>) -> Option<bool> {
+        match value {
+            Value::Value(inner) => dark(inner),
+            Value::U32(1) => Some(true),
+            Value::U32(2) => Some(false),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::portal::dark;
+    use zbus::zvariant::Value;
+
+    #[test]
+    fn the_portals_numbers_are_understood_however_they_are_wrapped() {
+        let wrapped = |number: u32| Value::Value(Box::new(Value::Value(Box::new(Value::U32(number)))));
+        assert_eq!(dark(&wrapped(1)), Some(true), "1 is dark");
+        assert_eq!(dark(&wrapped(2)), Some(false), "2 is light");
+        assert_eq!(dark(&wrapped(0)), None, "0 leaves it to the desktop's own theme");
+        assert_eq!(dark(&Value::from("dark")), None, "anything else says nothing");
+    }
+}
