@@ -34,9 +34,15 @@ pub(crate) fn make_folder_private(path: &Path) {
     set_mode(path, 0o700);
 }
 
-/// Makes an existing file private, where that is allowed.
-pub(crate) fn make_file_private(path: &Path) {
+/// Makes an existing database file and its companions private, where that is
+/// allowed.
+pub(crate) fn make_private(path: &Path) {
     set_mode(path, 0o600);
+    for companion in COMPANIONS.map(|suffix| beside(path, suffix)) {
+        if companion.exists() {
+            set_mode(&companion, 0o600);
+        }
+    }
 }
 
 #[cfg(unix)]

@@ -87,9 +87,10 @@ pub(crate) fn open_known(folder: &Folder, schema: &'static Schema) -> Result<Con
     if look::look(&path, schema, Access::Alone)? == Found::Absent {
         return Err(StoreError::Absent { path });
     }
+    // Before SQLite makes companions, which get the mode of the file.
+    files::make_private(&path);
     let conn = pragmas::open_writer(&path)?;
     recheck(&conn, &path, schema)?;
-    files::make_file_private(&path);
     pragmas::set_up_writer(&conn, &path)?;
     Ok(conn)
 }

@@ -28,7 +28,6 @@ impl Step {
 
 /// What a write that was committed brought.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[must_use]
 pub struct Committed<T> {
     /// What the write returned.
     pub value: T,

@@ -1,0 +1,14 @@
+//! The store from outside, on a synthetic schema with parents and children.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod chores;
+mod cost;
+mod doors;
+mod killed;
+mod local;
+mod log;
+mod log_lists;
+mod open;
+mod refused;
+mod shelf;
+mod upgrade;
