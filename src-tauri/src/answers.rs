@@ -3,9 +3,10 @@
 
 use library::ErrorReport;
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 /// What the program is doing, asked once at start.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, TS)]
 pub struct AppStatus {
     pub state: AppState,
     /// Why opening failed; only with `failed`.
@@ -20,7 +21,7 @@ pub struct AppStatus {
 }
 
 /// Which screen comes first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum AppState {
     FirstRun,
@@ -29,7 +30,7 @@ pub enum AppState {
 }
 
 /// Theme and zoom of this computer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 pub struct WindowSettings {
     pub theme: Theme,
     /// What `system` means now.
@@ -39,7 +40,7 @@ pub struct WindowSettings {
 }
 
 /// A person's choice of light.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Theme {
     Light,
@@ -48,18 +49,18 @@ pub enum Theme {
     System,
 }
 
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
 pub struct ThemeRequest {
     pub theme: Theme,
 }
 
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
 pub struct ZoomRequest {
     pub percent: u16,
 }
 
 /// What Bookplate consists of here.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, TS)]
 pub struct About {
     pub version: &'static str,
     pub commit: &'static str,
@@ -75,7 +76,7 @@ pub struct About {
 }
 
 /// How far opening has come: the event `opening`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 pub struct Opening {
     /// "checking", "snapshot", "migrating" or "done".
     pub step: &'static str,

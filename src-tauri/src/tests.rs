@@ -1,5 +1,6 @@
 //! The shell from outside: through Tauri's own IPC, and as it is configured.
 
+mod bindings;
 mod configuration;
 mod doors;
 mod house;

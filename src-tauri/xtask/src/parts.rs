@@ -75,7 +75,7 @@ impl Part {
 
     /// Whether it needs the npm packages.
     pub fn needs_npm(self) -> bool {
-        !matches!(self, Self::Format | Self::Migrations | Self::Bindings | Self::Licences)
+        !matches!(self, Self::Format | Self::Migrations | Self::Licences)
     }
 
     /// Runs it to the end, everything shown.
@@ -101,9 +101,12 @@ impl Part {
                 test.args(["--no-fail-fast", "--"]).args(only).arg("--show-output");
                 rust_tests(&mut test)
             }
-            // The test target of that name, in whichever package it stands. Run
-            // among the others too, so here it counts as one check.
-            Self::Bindings => check(workspace_cargo("test", FEATURES).args(["--test", "bindings"])),
+            // Run among the others too, so here it counts as one check.
+            Self::Bindings => {
+                ui::build()?;
+                let mut test = workspace_cargo("test", FEATURES);
+                check(test.args(["--lib", "the_page_knows_the_types_of_the_core"]))
+            }
             Self::Migrations => check_of(&migration::check()),
             Self::Licences => check_of(&licences::check()),
             Self::Journeys => {

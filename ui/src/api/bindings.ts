@@ -1,87 +1,670 @@
-// Generated from the Rust types by `cargo test -p bookplate-library --test bindings`; rewrite with BOOKPLATE_BLESS=1.
+// Made from the Rust types by the test `the_page_knows_the_types_of_the_core`.
+// Rewrite it with: BOOKPLATE_BLESS=1 cargo xtask test bindings
 
-/** What the program is doing, asked once at start; waits until the library is open. */
-export type AppStatus = {
-  state: "first_run" | "ready" | "failed";
-  /** Why opening failed; only with `failed`. */
-  failure: ErrorReport | null;
-  library_name: string | null;
-  library_language: string;
-  settings: WindowSettings;
-  version: string;
-  /** "linux" | "macos" | "windows" */
-  platform: string;
-  data_folder: string;
-};
-export type WindowSettings = { theme: Theme; /** what `system` means now */ dark: boolean; /** percent */ zoom: number };
-export type Theme = "light" | "dark" | "system";
-export type ThemeRequest = { theme: Theme };
-export type ZoomRequest = { percent: number };
-export type About = {
-  version: string; commit: string; sqlite: string; webkit: string; tauri: string; os: string;
-  schema_version: number | null; data_folder: string; log_folder: string;
-  /** Plain text without personal data, for the clipboard. */
-  diagnostics: string;
-};
-export type ErrorCode = "unauthenticated" | "invalid_credentials" | "forbidden" | "not_found" | "validation" | "conflict" | "throttled"
-  | "library_too_new" | "library_in_use" | "library_damaged" | "not_a_library" | "disk_full" | "internal";
-export type ErrorReport = {
-  code: ErrorCode;
-  params: { [key: string]: string | number };
-  /** English, for the log and the command line. */
-  message: string;
-  fields?: FieldError[];
-  reference?: string;
-};
-export type FieldError = { field: string; code: FieldCode; params: { [key: string]: string | number }; message: string };
-export type FieldCode = "empty" | "too_long" | "too_short" | "too_many" | "not_a_number" | "out_of_range" | "date_format" | "no_such_month"
-  | "no_such_day" | "year_zero" | "unknown_language" | "control_characters" | "email_format" | "username_characters" | "mixed_scripts" | "taken";
-export type SuggestedPassword = { password: string };
-export type LibraryCreate = { name: string; username: string; password: string; library_name: string };
-export type LibraryCreated = { account: Account; library_name: string; recovery_code: string };
-export type Role = "owner" | "member" | "reader";
-export type Status = "active" | "disabled";
-export type Account = {
-  uid: string; username: string; email: string | null; first_name: string | null; last_name: string | null;
-  is_verified: boolean; role: Role; status: Status; created_at: number; updated_at: number;
-};
-/** Before signing in: first name and colour only. `disc` is 0..7. */
-export type PersonCard = { uid: string; name: string; initials: string; disc: number };
-/** Either `account` (a card's uid) or `name` (username or e-mail). */
-export type SignIn = { account?: string; name?: string; password: string };
-export type SignedIn = { account: Account; card: PersonCard; library_name: string };
-export type Recover = { account?: string; name?: string; code: string; new_password: string };
-export type Recovered = { signed_in: SignedIn; recovery_code: string };
-export type RecoverySheet = { code: string };
-export type AccountCreate = { username: string; password: string; email?: string; first_name?: string; last_name?: string; role?: Role };
-export type AccountCreated = { account: Account; recovery_code: string };
+/**
+ * What Bookplate consists of here.
+ */
+export type About = { version: string, commit: string, sqlite: string, webkit: string, tauri: string, os: string, schema_version: number | null, data_folder: string, log_folder: string, 
+/**
+ * Plain text without personal data, for the clipboard.
+ */
+diagnostics: string, };
+
+/**
+ * A person's account.
+ */
+export type Account = { 
+/**
+ * Its uid.
+ */
+uid: AccountUid, 
+/**
+ * The name to sign in with.
+ */
+username: string, 
+/**
+ * The other name to sign in with; children have none.
+ */
+email: string | null, 
+/**
+ * What the others call this person.
+ */
+first_name: string | null, 
+/**
+ * The rest of the name.
+ */
+last_name: string | null, 
+/**
+ * Whether the address reaches its person.
+ */
+is_verified: boolean, 
+/**
+ * What the person may do.
+ */
+role: Role, 
+/**
+ * Whether the account can be used.
+ */
+status: Status, 
+/**
+ * UTC milliseconds.
+ */
+created_at: number, 
+/**
+ * UTC milliseconds.
+ */
+updated_at: number, };
+
+/**
+ * A person to be added.
+ */
+export type AccountCreate = { 
+/**
+ * The name to sign in with.
+ */
+username: string, 
+/**
+ * The password to begin with.
+ */
+password: string, 
+/**
+ * Another name to sign in with.
+ */
+email?: string, 
+/**
+ * What the others call this person.
+ */
+first_name?: string, 
+/**
+ * The rest of the name.
+ */
+last_name?: string, 
+/**
+ * What the person may do; a member when left out.
+ */
+role?: Role, };
+
+/**
+ * The new account, with the code that is shown this once.
+ */
+export type AccountCreated = { 
+/**
+ * The account.
+ */
+account: Account, 
+/**
+ * Its way back in, in groups of five.
+ */
+recovery_code: string, };
+
+/**
+ * Names one person's account, in this library and in every copy of it.
+ */
+export type AccountUid = string;
+
+/**
+ * Which screen comes first.
+ */
+export type AppState = "first_run" | "ready" | "failed";
+
+/**
+ * What the program is doing, asked once at start.
+ */
+export type AppStatus = { state: AppState, 
+/**
+ * Why opening failed; only with `failed`.
+ */
+failure: ErrorReport | null, library_name: string | null, library_language: string, settings: WindowSettings, version: string, 
+/**
+ * "linux", "macos" or "windows".
+ */
+platform: string, data_folder: string, };
+
+/**
+ * Everything about a book.
+ */
+export type Book = { 
+/**
+ * The ISBN as it was typed, valid or not.
+ */
+isbn: string | null, 
+/**
+ * The ISBN-10 of a valid ISBN that has one.
+ */
+isbn10: string | null, 
+/**
+ * First name or username of whoever added it.
+ */
+added_by: string | null, 
+/**
+ * Its uid.
+ */
+uid: BookUid, 
+/**
+ * The title.
+ */
+title: string, 
+/**
+ * The names on the book, in order.
+ */
+authors: Array<string>, 
+/**
+ * Who published it.
+ */
+publisher: string | null, 
+/**
+ * A partial date: `1898`, `1898-12`, `1898-12-31`, `-750`.
+ */
+published_date: string | null, 
+/**
+ * Pages.
+ */
+page_count: number | null, 
+/**
+ * BCP 47; without one the library's language holds.
+ */
+language: string | null, 
+/**
+ * The checked ISBN-13, digits only.
+ */
+isbn13: string | null, 
+/**
+ * UTC milliseconds.
+ */
+created_at: number, 
+/**
+ * UTC milliseconds.
+ */
+updated_at: number, 
+/**
+ * When it went to the trash, UTC milliseconds.
+ */
+trashed_at: number | null, };
+
+/**
+ * The fields of a book as typed. One that is missing stays as it is, an empty
+ * one is cleared.
+ */
+export type BookFields = { 
+/**
+ * The title; a book must have one.
+ */
+title?: string, 
+/**
+ * The names on the book, in order; never split, commas belong to names.
+ */
+authors?: Array<string>, 
+/**
+ * Who published it.
+ */
+publisher?: string, 
+/**
+ * `1898`, `1898-12`, `1898-12-31`, `-750`.
+ */
+published_date?: string, 
+/**
+ * Pages, as digits.
+ */
+page_count?: string, 
+/**
+ * A language tag.
+ */
+language?: string, 
+/**
+ * ISBN-10 or ISBN-13; one that isn't valid is kept as text.
+ */
+isbn?: string, };
+
+/**
+ * One page of a list.
+ */
+export type BookPage = { 
+/**
+ * Books in the whole list.
+ */
+total: number, 
+/**
+ * Where this page begins.
+ */
+offset: number, 
+/**
+ * The rows.
+ */
+items: Array<BookRow>, };
+
+/**
+ * Which books, in which order, from where.
+ */
+export type BookQuery = { 
+/**
+ * Words that must all occur; any text is harmless.
+ */
+query?: string, 
+/**
+ * What to sort by; the title when left out.
+ */
+sort?: BookSort, 
+/**
+ * From the end.
+ */
+descending?: boolean, 
+/**
+ * Rows to pass over.
+ */
+offset?: number, 
+/**
+ * Rows to return: 100 when left out, 1,000 at most.
+ */
+limit?: number, 
+/**
+ * The trash instead of the shelves.
+ */
+trash?: boolean, };
+
+/**
+ * One book by its uid.
+ */
+export type BookRef = { 
+/**
+ * The book.
+ */
+uid: BookUid, };
+
+/**
+ * Several books by their uids.
+ */
+export type BookRefs = { 
+/**
+ * The books.
+ */
+uids: Array<BookUid>, };
+
+/**
+ * A book as a list shows it.
+ */
+export type BookRow = { 
+/**
+ * Its uid.
+ */
+uid: BookUid, 
+/**
+ * The title.
+ */
+title: string, 
+/**
+ * The names on the book, in order.
+ */
+authors: Array<string>, 
+/**
+ * Who published it.
+ */
+publisher: string | null, 
+/**
+ * A partial date: `1898`, `1898-12`, `1898-12-31`, `-750`.
+ */
+published_date: string | null, 
+/**
+ * Pages.
+ */
+page_count: number | null, 
+/**
+ * BCP 47; without one the library's language holds.
+ */
+language: string | null, 
+/**
+ * The checked ISBN-13, digits only.
+ */
+isbn13: string | null, 
+/**
+ * UTC milliseconds.
+ */
+created_at: number, 
+/**
+ * UTC milliseconds.
+ */
+updated_at: number, 
+/**
+ * When it went to the trash, UTC milliseconds.
+ */
+trashed_at: number | null, };
+
+/**
+ * A book that was saved.
+ */
+export type BookSaved = { 
+/**
+ * The book as it is now.
+ */
+book: Book, 
+/**
+ * What to look at.
+ */
+warnings: Array<Warning>, };
+
+/**
+ * What a list is sorted by.
+ */
 export type BookSort = "title" | "author" | "published" | "added";
-export type BookQuery = { query?: string; sort?: BookSort; descending?: boolean; offset?: number; limit?: number; trash?: boolean };
-export type BookPage = { total: number; offset: number; items: BookRow[] };
-export type BookRow = {
-  uid: string; title: string; authors: string[]; publisher: string | null; published_date: string | null;
-  page_count: number | null; language: string | null; isbn13: string | null;
-  created_at: number; updated_at: number; trashed_at: number | null;
-};
-export type Book = BookRow & { isbn: string | null; isbn10: string | null; added_by: string | null };
-export type BookRef = { uid: string };
-export type BookRefs = { uids: string[] };
-/** Everything as typed; a missing field stays as it is, an empty one is cleared. */
-export type BookFields = {
-  title?: string; authors?: string[]; publisher?: string; published_date?: string; page_count?: string; language?: string; isbn?: string;
-};
-export type BookUpdate = { uid: string; fields: BookFields };
-export type BookSaved = { book: Book; warnings: Warning[] };
-export type Warning = { field: string; code: WarningCode; params: { [key: string]: string | number }; message: string };
-export type WarningCode = "isbn_not_valid";
-/** The books that did move; the others were there already. */
-export type BooksMoved = { uids: string[] };
-/** Sent to every window after a commit as the event `changed`. */
-export type Changed = { subjects: Subject[] };
-export type Subject = "books" | "accounts" | "settings";
-/** Event `opening` while the library is opened: `step` is checking, snapshot, migrating or done. */
-export type Opening = { step: string; number: number | null; of: number | null };
 
+/**
+ * Names one book, in this library and in every copy of it.
+ */
+export type BookUid = string;
+
+/**
+ * Changes to one book.
+ */
+export type BookUpdate = { 
+/**
+ * The book.
+ */
+uid: BookUid, 
+/**
+ * What changes.
+ */
+fields: BookFields, };
+
+/**
+ * The books that did move; the others were there already.
+ */
+export type BooksMoved = { 
+/**
+ * Their uids.
+ */
+uids: Array<BookUid>, };
+
+/**
+ * Sent to every window after a commit; what to fetch again, the window decides.
+ */
+export type Changed = { 
+/**
+ * What was touched.
+ */
+subjects: Array<Subject>, };
+
+/**
+ * The stable codes that scripts and the catalogue go by.
+ */
+export type ErrorCode = "unauthenticated" | "invalid_credentials" | "forbidden" | "not_found" | "validation" | "conflict" | "throttled" | "library_too_new" | "library_in_use" | "library_damaged" | "not_a_library" | "disk_full" | "internal";
+
+/**
+ * An error as it leaves the core.
+ */
+export type ErrorReport = { 
+/**
+ * The stable code.
+ */
+code: ErrorCode, 
+/**
+ * What the sentence needs.
+ */
+params: { [key in string]: Param }, 
+/**
+ * English, for the log and the command line.
+ */
+message: string, 
+/**
+ * The fields that need a look; only with `validation`.
+ */
+fields?: Array<FieldError>, 
+/**
+ * Where the log has the details; only with `internal`.
+ */
+reference?: string, };
+
+/**
+ * What is wrong with a field.
+ */
+export type FieldCode = "empty" | "too_long" | "too_short" | "too_many" | "not_a_number" | "out_of_range" | "date_format" | "no_such_month" | "no_such_day" | "year_zero" | "unknown_language" | "control_characters" | "email_format" | "username_characters" | "mixed_scripts" | "taken";
+
+/**
+ * One field that needs a look.
+ */
+export type FieldError = { 
+/**
+ * The field's name in the request.
+ */
+field: string, 
+/**
+ * What is wrong.
+ */
+code: FieldCode, 
+/**
+ * What the sentence needs.
+ */
+params: { [key in string]: Param }, 
+/**
+ * English, for the log and the command line.
+ */
+message: string, };
+
+/**
+ * The first screen of the first run.
+ */
+export type LibraryCreate = { 
+/**
+ * The owner's name as people say it; the first word is the first name.
+ */
+name: string, 
+/**
+ * The name to sign in with.
+ */
+username: string, 
+/**
+ * The owner's password.
+ */
+password: string, 
+/**
+ * What the library is called.
+ */
+library_name: string, 
+/**
+ * The language of books that name none; this computer's when left out.
+ */
+language?: string, };
+
+/**
+ * The new library, with its owner.
+ */
+export type LibraryCreated = { 
+/**
+ * The owner.
+ */
+account: Account, 
+/**
+ * What the library is called.
+ */
+library_name: string, 
+/**
+ * The owner's way back in, in groups of five.
+ */
+recovery_code: string, };
+
+/**
+ * How far opening has come: the event `opening`.
+ */
+export type Opening = { 
+/**
+ * "checking", "snapshot", "migrating" or "done".
+ */
+step: string, number: number | null, of: number | null, };
+
+/**
+ * A value in the parameters of an error, to be put into its sentence.
+ */
+export type Param = number | string;
+
+/**
+ * What the sign-in screen shows of a person: a first name and a colour.
+ */
+export type PersonCard = { 
+/**
+ * The account behind it.
+ */
+uid: AccountUid, 
+/**
+ * First name, or the username of whoever gave none.
+ */
+name: string, 
+/**
+ * One or two letters.
+ */
+initials: string, 
+/**
+ * The colour of the disc, 0 to 7.
+ */
+disc: number, };
+
+/**
+ * The way back in: the code from the paper and a new password.
+ */
+export type Recover = { 
+/**
+ * The card that was chosen.
+ */
+account?: AccountUid, 
+/**
+ * Username or e-mail.
+ */
+name?: string, 
+/**
+ * The code as typed.
+ */
+code: string, 
+/**
+ * The password from now on.
+ */
+new_password: string, };
+
+/**
+ * Signed in by the code, which is used up: here is the next one.
+ */
+export type Recovered = { 
+/**
+ * Who is signed in.
+ */
+signed_in: SignedIn, 
+/**
+ * The new way back in, in groups of five.
+ */
+recovery_code: string, };
+
+/**
+ * The code to be written to a file that its person chose.
+ */
+export type RecoverySheet = { 
+/**
+ * The code as shown.
+ */
+code: string, };
+
+/**
+ * What a person is to the library. The order is one of rights.
+ */
+export type Role = "reader" | "member" | "owner";
+
+/**
+ * A try to sign in. Either the account of a card, or a name.
+ */
+export type SignIn = { 
+/**
+ * The card that was chosen.
+ */
+account?: AccountUid, 
+/**
+ * Username or e-mail.
+ */
+name?: string, 
+/**
+ * The password.
+ */
+password: string, };
+
+/**
+ * Who is signed in, and where.
+ */
+export type SignedIn = { 
+/**
+ * The account.
+ */
+account: Account, 
+/**
+ * How the window shows this person.
+ */
+card: PersonCard, 
+/**
+ * What the library is called.
+ */
+library_name: string, };
+
+/**
+ * Whether an account can be used.
+ */
+export type Status = "active" | "disabled";
+
+/**
+ * What a commit touched, in words of the domain.
+ */
+export type Subject = "books" | "accounts" | "settings";
+
+/**
+ * A password that nobody has thought of.
+ */
+export type SuggestedPassword = { 
+/**
+ * Five words with spaces between.
+ */
+password: string, };
+
+/**
+ * A person's choice of light.
+ */
+export type Theme = "light" | "dark" | "system";
+
+export type ThemeRequest = { theme: Theme, };
+
+/**
+ * Something to look at although the book was saved.
+ */
+export type Warning = { 
+/**
+ * The field's name in the request.
+ */
+field: string, 
+/**
+ * What is odd.
+ */
+code: WarningCode, 
+/**
+ * What the sentence needs.
+ */
+params: { [key in string]: Param }, 
+/**
+ * English, for the command line.
+ */
+message: string, };
+
+/**
+ * What is odd about a field.
+ */
+export type WarningCode = "isbn_not_valid";
+
+/**
+ * Theme and zoom of this computer.
+ */
+export type WindowSettings = { theme: Theme, 
+/**
+ * What `system` means now.
+ */
+dark: boolean, 
+/**
+ * Percent.
+ */
+zoom: number, };
+
+export type ZoomRequest = { percent: number, };
+
+/** Every command with what it takes and answers. */
 export interface Commands {
   app_status: { request: null; response: AppStatus };
   app_about: { request: null; response: About };
@@ -92,13 +675,13 @@ export interface Commands {
   window_theme: { request: ThemeRequest; response: WindowSettings };
   password_suggest: { request: null; response: SuggestedPassword };
   library_create: { request: LibraryCreate; response: LibraryCreated };
-  people_list: { request: null; response: PersonCard[] };
+  people_list: { request: null; response: Array<PersonCard> };
   session_sign_in: { request: SignIn; response: SignedIn };
   session_recover: { request: Recover; response: Recovered };
   session_current: { request: null; response: SignedIn | null };
   session_sign_out: { request: null; response: null };
   recovery_sheet_save: { request: RecoverySheet; response: string | null };
-  account_list: { request: null; response: Account[] };
+  account_list: { request: null; response: Array<Account> };
   account_create: { request: AccountCreate; response: AccountCreated };
   book_list: { request: BookQuery; response: BookPage };
   book_get: { request: BookRef; response: Book };
