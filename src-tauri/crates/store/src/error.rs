@@ -207,7 +207,9 @@ impl StoreError {
         match code.code {
             ErrorCode::DiskFull => StoreError::DiskFull,
             ErrorCode::ReadOnly => StoreError::ReadOnly { path },
-            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => StoreError::Busy,
+            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::FileLockingProtocolFailed => {
+                StoreError::Busy
+            }
             ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => {
                 StoreError::Damaged { path, detail: message.unwrap_or_else(|| code.to_string()) }
             }

@@ -1,5 +1,5 @@
-//! The first 100 bytes of an SQLite file, read without SQLite: so a foreign
-//! file is never even opened by it.
+//! The first bytes of an SQLite file and of its WAL, read without SQLite: so a
+//! foreign file is never even opened by it.
 //!
 //! Owns the offsets of the file format (<https://sqlite.org/fileformat2.html>).
 //! Does not own what follows from them (`look`).
@@ -9,6 +9,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 const LENGTH: usize = 100;
+const WAL_LENGTH: u64 = 32;
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 
 /// What a file begins with.
@@ -36,6 +37,20 @@ pub(crate) fn read(path: &Path) -> io::Result<Start> {
     let mut bytes = Vec::with_capacity(LENGTH);
     File::open(path)?.take(LENGTH as u64).read_to_end(&mut bytes)?;
     Ok(parse(&bytes))
+}
+
+/// Whether a file is a WAL with something after its header.
+pub(crate) fn is_wal(path: &Path) -> io::Result<bool> {
+    let mut bytes = Vec::new();
+    let mut file = File::open(path)?;
+    file.by_ref().take(WAL_LENGTH + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 <= WAL_LENGTH {
+        return Ok(false);
+    }
+    let magic = u32::from_be_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]);
+    let page_size = u32::from_be_bytes([bytes[8], bytes[9], bytes[10], bytes[11]]);
+    // The last bit of the magic number says in which order sums are stored.
+    Ok(magic & !1 == 0x377f_0682 && page_size.is_power_of_two() && (512..=65_536).contains(&page_size))
 }
 
 fn parse(bytes: &[u8]) -> Start {

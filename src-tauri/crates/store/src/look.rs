@@ -162,8 +162,15 @@ fn check_length(path: &Path, header: &Header, length: u64) -> Result<(), StoreEr
     }
 }
 
+/// Whether there is a WAL that SQLite would read anything from. A kill may
+/// leave a bare header, and anything may lie there that isn't a WAL; SQLite
+/// passes both over, except that with a read-only index it tries them for ever.
 fn has_wal(path: &Path) -> Result<bool, StoreError> {
-    Ok(files::length(&files::beside(path, "-wal"))?.unwrap_or(0) > 0)
+    let wal = files::beside(path, "-wal");
+    if files::length(&wal)?.unwrap_or(0) == 0 {
+        return Ok(false);
+    }
+    header::is_wal(&wal).map_err(|e| StoreError::io(e, &wal))
 }
 
 fn close(conn: Connection, path: &Path) -> Result<(), StoreError> {

@@ -120,3 +120,76 @@ fn no_answer(error: rusqlite::Error) -> rusqlite::Result<()> {
 fn error(error: rusqlite::Error, path: &Path) -> StoreError {
     StoreError::sqlite(error, path)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::{Path, PathBuf};
+
+    use rusqlite::Connection;
+    use rusqlite::config::DbConfig;
+
+    use super::{check_sqlite, open_read_only, open_reader, open_writer, set_up_writer};
+
+    fn value(conn: &Connection, name: &str) -> String {
+        conn.pragma_query_value(None, name, |row| row.get::<_, rusqlite::types::Value>(0))
+            .map(|value| match value {
+                rusqlite::types::Value::Integer(n) => n.to_string(),
+                rusqlite::types::Value::Text(text) => text,
+                other => format!("{other:?}"),
+            })
+            .unwrap()
+    }
+
+    fn library(folder: &Path) -> (PathBuf, Connection) {
+        let path = folder.join("library.db");
+        std::fs::write(&path, b"").unwrap();
+        let conn = open_writer(&path).unwrap();
+        set_up_writer(&conn, &path).unwrap();
+        conn.execute_batch("CREATE TABLE one (a)").unwrap();
+        (path, conn)
+    }
+
+    /// What all connections have in common.
+    fn check_common(conn: &Connection) {
+        assert_eq!(value(conn, "busy_timeout"), "5000");
+        assert_eq!(value(conn, "trusted_schema"), "0");
+        assert_eq!(value(conn, "cell_size_check"), "1");
+        assert_eq!(value(conn, "mmap_size"), "0");
+        assert_eq!(value(conn, "temp_store"), "2", "MEMORY");
+        assert_eq!(value(conn, "journal_mode"), "wal");
+        assert!(conn.db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE).unwrap());
+        assert!(!conn.db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML).unwrap());
+        assert!(!conn.db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL).unwrap());
+    }
+
+    #[test]
+    fn the_writer_has_every_setting_of_the_design() {
+        let dir = tempfile::tempdir().unwrap();
+        let (_, conn) = library(dir.path());
+        check_common(&conn);
+        assert_eq!(value(&conn, "synchronous"), "2", "FULL");
+        assert_eq!(value(&conn, "foreign_keys"), "1");
+        assert_eq!(value(&conn, "secure_delete"), "2", "FAST");
+        assert_eq!(value(&conn, "recursive_triggers"), "1");
+        assert_eq!(value(&conn, "query_only"), "0");
+    }
+
+    #[test]
+    fn a_reader_has_every_setting_of_the_design_and_can_not_write() {
+        let dir = tempfile::tempdir().unwrap();
+        let (path, _writer) = library(dir.path());
+        let reader = open_reader(&path).unwrap();
+        check_common(&reader);
+        assert_eq!(value(&reader, "query_only"), "1");
+        assert!(reader.is_readonly("main").unwrap());
+        let source = open_read_only(&path).unwrap();
+        check_common(&source);
+        assert_eq!(value(&source, "query_only"), "0", "VACUUM INTO fails under it");
+        assert!(source.is_readonly("main").unwrap());
+    }
+
+    #[test]
+    fn the_sqlite_linked_in_loses_no_commits() {
+        check_sqlite().unwrap();
+    }
+}

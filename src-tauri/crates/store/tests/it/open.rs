@@ -152,6 +152,29 @@ fn a_library_left_with_a_hot_wal_opens_with_all_that_was_committed() {
 }
 
 #[test]
+fn a_wal_with_nothing_in_it_stands_in_no_ones_way() {
+    let dir = tempfile::tempdir().unwrap();
+    populate(dir.path(), &SHELF);
+    let store = open(dir.path(), &SHELF);
+    add_parent(&store, "only in the wal");
+    let [file, wal, index] = ["library.db", "library.db-wal", "library.db-shm"].map(|n| dir.path().join(n));
+    let (wal, index) = (fs::read(wal).unwrap(), fs::read(index).unwrap());
+    let garbage = vec![0x5A; 5_000];
+    for (wal, parents) in [(&wal[..], 21), (&wal[..32], 20), (&wal[..31], 20), (&wal[..33], 20), (&garbage, 20)] {
+        for index in [&index[..], &[]] {
+            let left = tempfile::tempdir().unwrap();
+            fs::copy(&file, left.path().join("library.db")).unwrap();
+            fs::write(left.path().join("library.db-wal"), wal).unwrap();
+            fs::write(left.path().join("library.db-shm"), index).unwrap();
+            let before = bytes(left.path());
+            assert_eq!(lock(left.path()).look(&SHELF).unwrap(), Found::Library { version: 7 });
+            assert_eq!(before, bytes(left.path()), "a WAL of {} bytes", wal.len());
+            assert_eq!(count(&open(left.path(), &SHELF), "parents"), parents);
+        }
+    }
+}
+
+#[test]
 fn opening_tells_its_progress() {
     let dir = tempfile::tempdir().unwrap();
     populate(dir.path(), &OLDER);
