@@ -42,9 +42,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// Writes the only capability and returns the pattern that finds it.
 fn generated_capability(out: &Path) -> Result<String, Box<dyn Error>> {
-    let ours = COMMANDS
-        .iter()
-        .map(|command| format!("allow-{}", command.replace('_', "-")));
+    let ours = COMMANDS.iter().map(|command| format!("allow-{}", command.replace('_', "-")));
     let permissions: Vec<String> = CORE.iter().map(|name| (*name).to_owned()).chain(ours).collect();
     let capability = serde_json::json!({
         "identifier": "window",

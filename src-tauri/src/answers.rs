@@ -33,7 +33,7 @@ pub enum AppState {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 pub struct WindowSettings {
     pub theme: Theme,
-    /// What `system` means now.
+    /// Whether the page is to be dark now: by choice, or because the system is.
     pub dark: bool,
     /// Percent.
     pub zoom: u16,

@@ -32,9 +32,7 @@ impl Arguments {
     /// What to tell a person who passed files, since none are opened yet.
     pub fn about_files(&self) -> Option<String> {
         let count = self.files.len();
-        (count > 0).then(|| {
-            format!("bookplate: this version opens no files from the command line; {count} left alone")
-        })
+        (count > 0).then(|| format!("bookplate: this version opens no files from the command line; {count} left alone"))
     }
 }
 

@@ -178,7 +178,10 @@ mod tests {
             safe.window_begins();
             safe.painted();
         }
-        assert!(look(folder.path(), false).needs_another_start(), "after the second blank window safe graphics stay on");
+        assert!(
+            look(folder.path(), false).needs_another_start(),
+            "after the second blank window safe graphics stay on"
+        );
     }
 
     #[test]

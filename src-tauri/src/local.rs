@@ -22,8 +22,8 @@ pub struct Remembered(Mutex<Option<Local>>);
 impl Remembered {
     /// Opens the memory in the data folder.
     pub fn open(folder: &Path) -> Self {
-        let local = Local::open(folder)
-            .inspect_err(|error| tracing::warn!(%error, "this computer's settings can't be opened"));
+        let local =
+            Local::open(folder).inspect_err(|error| tracing::warn!(%error, "this computer's settings can't be opened"));
         Self(Mutex::new(local.ok()))
     }
 

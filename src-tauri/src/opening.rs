@@ -77,7 +77,8 @@ pub fn status<R: Runtime>(app: &AppHandle<R>) -> Result<AppStatus, ErrorReport> 
         }
         Known::Failed(report) => (AppState::Failed, Some(report), None),
     };
-    let (library_name, library_language) = library.map_or((None, None), |(name, language)| (Some(name), Some(language)));
+    let (library_name, library_language) =
+        library.map_or((None, None), |(name, language)| (Some(name), Some(language)));
     Ok(AppStatus {
         state,
         failure,

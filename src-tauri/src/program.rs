@@ -42,7 +42,8 @@ pub fn run() -> ExitCode {
     logging::log_panics();
     tracing::info!(version = env!("CARGO_PKG_VERSION"), safe_graphics = graphics.is_safe(), "Bookplate begins");
 
-    let usual = store::data_folder().is_ok_and(|usual| usual == folder) && std::env::var_os("BOOKPLATE_DATA_DIR").is_none();
+    let usual =
+        store::data_folder().is_ok_and(|usual| usual == folder) && std::env::var_os("BOOKPLATE_DATA_DIR").is_none();
     let mut builder = Builder::default();
     if let Some(plugin) = instance::plugin(usual) {
         builder = builder.plugin(plugin);

@@ -10,7 +10,8 @@ pub fn watch<R: Runtime>(app: &AppHandle<R>) {
 
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
-        let listening = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()), signal(SignalKind::hangup()));
+        let listening =
+            (signal(SignalKind::terminate()), signal(SignalKind::interrupt()), signal(SignalKind::hangup()));
         let (Ok(mut terminate), Ok(mut interrupt), Ok(mut hangup)) = listening else {
             tracing::warn!("signals can't be heard; ending by one will be abrupt");
             return;

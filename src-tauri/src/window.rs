@@ -132,7 +132,13 @@ fn measure<R: Runtime>(window: &Window<R>, before: Option<Place>) -> tauri::Resu
     let size: LogicalSize<f64> = window.inner_size()?.to_logical(window.scale_factor()?);
     // Wayland doesn't tell where a window is.
     let at = window.outer_position().ok();
-    Ok(Some(Place { x: at.map(|at| at.x), y: at.map(|at| at.y), width: size.width, height: size.height, maximised: false }))
+    Ok(Some(Place {
+        x: at.map(|at| at.x),
+        y: at.map(|at| at.y),
+        width: size.width,
+        height: size.height,
+        maximised: false,
+    }))
 }
 
 fn screen(monitor: &tauri::Monitor) -> Screen {
@@ -155,7 +161,13 @@ mod tests {
         for ours in ["tauri://localhost/", "http://tauri.localhost/index.html"] {
             assert!(is_ours(&ours.parse().unwrap()), "{ours} is the program");
         }
-        for other in ["file:///home/ana/list.csv", "https://example.org/", "tauri://elsewhere/", "data:text/html,x", "about:srcdoc"] {
+        for other in [
+            "file:///home/ana/list.csv",
+            "https://example.org/",
+            "tauri://elsewhere/",
+            "data:text/html,x",
+            "about:srcdoc",
+        ] {
             assert!(!is_ours(&other.parse().unwrap()), "{other} must not replace the program");
         }
     }

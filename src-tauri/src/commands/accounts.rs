@@ -1,10 +1,10 @@
 //! The commands about people, and how they come in.
 
-use library::{ErrorReport, Library};
 use library::accounts::{
     Account, AccountCreate, AccountCreated, LibraryCreate, LibraryCreated, PersonCard, Recover, Recovered,
     RecoverySheet, SignIn, SignedIn, SuggestedPassword,
 };
+use library::{ErrorReport, Library};
 use tauri::{AppHandle, Manager, Runtime, WebviewWindow};
 
 use super::{Answer, anyone, blocking, signed_in};
@@ -29,14 +29,16 @@ pub async fn people_list<R: Runtime>(app: AppHandle<R>) -> Answer<Vec<PersonCard
 
 #[tauri::command]
 pub async fn session_sign_in<R: Runtime>(window: WebviewWindow<R>, request: SignIn) -> Answer<SignedIn> {
-    let (session, signed_in) = anyone(window.app_handle().clone(), move |library| library.session_sign_in(&request)).await?;
+    let (session, signed_in) =
+        anyone(window.app_handle().clone(), move |library| library.session_sign_in(&request)).await?;
     window.state::<Shell>().sessions.begin(window.label(), session);
     Ok(signed_in)
 }
 
 #[tauri::command]
 pub async fn session_recover<R: Runtime>(window: WebviewWindow<R>, request: Recover) -> Answer<Recovered> {
-    let (session, recovered) = anyone(window.app_handle().clone(), move |library| library.session_recover(&request)).await?;
+    let (session, recovered) =
+        anyone(window.app_handle().clone(), move |library| library.session_recover(&request)).await?;
     window.state::<Shell>().sessions.begin(window.label(), session);
     Ok(recovered)
 }
@@ -57,10 +59,14 @@ pub async fn session_sign_out<R: Runtime>(window: WebviewWindow<R>) -> Answer<()
 }
 
 #[tauri::command]
-pub async fn recovery_sheet_save<R: Runtime>(window: WebviewWindow<R>, request: RecoverySheet) -> Answer<Option<String>> {
+pub async fn recovery_sheet_save<R: Runtime>(
+    window: WebviewWindow<R>,
+    request: RecoverySheet,
+) -> Answer<Option<String>> {
     let person = signed_in(window.clone(), |library, session| library.session_current(session)).await?;
     let Some(file) = sheet::choose_file(&window).await else { return Ok(None) };
-    blocking(move || sheet::write(&file, &person, &request).map(Some).map_err(|error| ErrorReport::internal(&error))).await
+    blocking(move || sheet::write(&file, &person, &request).map(Some).map_err(|error| ErrorReport::internal(&error)))
+        .await
 }
 
 #[tauri::command]
