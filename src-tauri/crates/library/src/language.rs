@@ -48,7 +48,9 @@ pub fn canonical(text: &str) -> Option<String> {
 }
 
 /// The language of this computer by its locale variables, in the order POSIX
-/// gives them; English where they say nothing usable.
+/// gives them; English where they say nothing usable. A library speaks a
+/// language and not that of one country, except for Chinese, where the country
+/// tells the script.
 #[must_use]
 pub fn of_this_computer(variable: impl Fn(&str) -> Option<String>) -> String {
     ["LC_ALL", "LC_MESSAGES", "LANG"]
@@ -56,6 +58,10 @@ pub fn of_this_computer(variable: impl Fn(&str) -> Option<String>) -> String {
         .filter_map(variable)
         .find(|value| !value.is_empty())
         .and_then(|value| canonical(value.split(['.', '@']).next().unwrap_or_default()))
+        .map(|tag| match tag.split_once('-') {
+            Some((language, _)) if language != "zh" => language.to_owned(),
+            _ => tag,
+        })
         .unwrap_or_else(|| "en".to_owned())
 }
 
@@ -91,7 +97,8 @@ mod tests {
     #[test]
     fn the_computer_tells_its_language_by_its_locale() {
         let variables = |lang: &'static str| move |name: &str| (name == "LANG").then(|| lang.to_owned());
-        assert_eq!(of_this_computer(variables("de_AT.UTF-8")), "de-AT");
+        assert_eq!(of_this_computer(variables("de_AT.UTF-8")), "de");
+        assert_eq!(of_this_computer(variables("zh_TW.UTF-8")), "zh-TW");
         assert_eq!(of_this_computer(variables("C.UTF-8")), "en");
         assert_eq!(of_this_computer(|_| None), "en");
     }
