@@ -26,7 +26,7 @@ export function RecoveryPaper({ code, person, username, libraryName }: RecoveryP
     { label: t("doors.sheet.date"), value: today },
   ];
   return createPortal(
-    <div data-print-sheet className={styles.sheet}>
+    <div data-print-sheet aria-hidden className={styles.sheet}>
       <Mark />
       <div className={styles.title}>{t("doors.sheet.title")}</div>
       <dl className={styles.rows}>
@@ -37,6 +37,7 @@ export function RecoveryPaper({ code, person, username, libraryName }: RecoveryP
           </div>
         ))}
       </dl>
+      <div>{t("doors.sheet.code")}</div>
       <div className={styles.code} dir="ltr">
         {code}
       </div>

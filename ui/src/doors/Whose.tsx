@@ -113,7 +113,10 @@ export function Whose({ onCreated }: { onCreated: (created: LibraryCreated) => v
                 aria-label={t("doors.first_run.whose.change_username")}
                 onPress={() => {
                   setOwnUsername(username);
-                  setTimeout(() => inputs.current.username?.select());
+                  setTimeout(() => {
+                    inputs.current.username?.focus();
+                    inputs.current.username?.select();
+                  });
                 }}
               >
                 <span className={styles.small}>{t("common.action.change")}</span>

@@ -9,7 +9,9 @@ import { LiveRegions } from "../components/LiveRegions";
 
 export function show(part: ReactNode): UserEvent {
   const client = createQueryClient();
-  refetchChanged(client);
+  if (hasBackend()) {
+    refetchChanged(client);
+  }
   render(
     <I18nProvider locale="en">
       <QueryClientProvider client={client}>
@@ -19,4 +21,9 @@ export function show(part: ReactNode): UserEvent {
     </I18nProvider>,
   );
   return userEvent.setup();
+}
+
+function hasBackend(): boolean {
+  const { __TAURI_INTERNALS__: internals } = window as { __TAURI_INTERNALS__?: { invoke?: unknown } };
+  return internals?.invoke !== undefined;
 }

@@ -36,7 +36,6 @@ export const books = {
   },
   trouble: {
     list: "The books can’t be shown just now.",
-    act: "Nothing was changed.",
     undo: "That couldn’t be undone.",
   },
   details: {

@@ -2,20 +2,14 @@
 export const common = {
   app: "Bookplate",
   title: "{{view}} – {{library}}",
-  list: {
-    and: "and",
-  },
   action: {
     cancel: "Cancel",
     close: "Close",
-    copy: "Copy",
-    save: "Save",
     undo: "Undo",
     try_again: "Try again",
     quit: "Quit",
     back: "Back",
     change: "Change",
-    show: "Show",
     dismiss: "Dismiss",
   },
   field: {
@@ -36,16 +30,8 @@ export const common = {
   key: {
     ctrl: "Ctrl",
     shift: "Shift",
-    alt: "Alt",
     enter: "Enter",
-    escape: "Esc",
-    space: "Space",
     delete: "Del",
-    home: "Home",
-    end: "End",
-    page_up: "PgUp",
-    page_down: "PgDn",
-    menu: "Menu",
   },
   command: {
     search: "Search",

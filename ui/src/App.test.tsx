@@ -1,0 +1,165 @@
+/** The window's start: one question to Rust, then the right screen, in the right theme, never a blank one. */
+import { act, render, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { App } from "./App";
+import type { ErrorReport, SignedIn } from "./api/bindings";
+import { Stumble } from "./Stumble";
+import { expectAccessible } from "./test/axe";
+import { type Backend, type BackendOptions, report, startBackend } from "./test/backend";
+import { PASSWORD } from "./test/shelf";
+
+vi.mock("./shell/Library", () => ({
+  Library: (props: { signedIn: SignedIn; initialIntent?: string; onSignedOut: () => void }) => (
+    <main>
+      <h1>{props.signedIn.library_name}</h1>
+      <p>{props.initialIntent ?? "none"}</p>
+      <button type="button" onClick={props.onSignedOut}>
+        Sign out
+      </button>
+    </main>
+  ),
+}));
+
+function Broken(): never {
+  throw new Error("a component fell over");
+}
+
+let backend: Backend;
+
+function start(options: BackendOptions = {}) {
+  backend = startBackend(options);
+  render(<App />);
+  return userEvent.setup();
+}
+
+beforeEach(() => {
+  delete document.documentElement.dataset.theme;
+});
+
+it("asks once what is going on, and tells when it has painted", async () => {
+  start();
+  await screen.findByText("Who is reading?");
+  expect(backend.requests("app_status")).toHaveLength(1);
+  await waitFor(() => expect(backend.requests("app_painted")).toHaveLength(1));
+});
+
+it("paints in the theme that Rust names, before anything of the screen", async () => {
+  backend = startBackend();
+  backend.shelf.settings = { theme: "system", dark: true, zoom: 100 };
+  render(<App />);
+  await screen.findByText("Who is reading?");
+  expect(document.documentElement.dataset.theme).toBe("dark");
+  await act(() => backend.emit("theme", { theme: "system", dark: false, zoom: 100 }));
+  expect(document.documentElement.dataset.theme).toBe("light");
+});
+
+it("an empty folder begins with the first run and ends in the library with its intent", async () => {
+  const user = start({ status: { state: "first_run", library_name: null }, people: [] });
+  await user.type(await screen.findByRole("textbox", { name: "Your name" }), "Ana");
+  await user.type(screen.getByRole("textbox", { name: "Password" }), `${PASSWORD}{Enter}`);
+  await user.click(await screen.findByRole("button", { name: "I have kept it" }));
+  await user.click(await screen.findByRole("button", { name: /I’ll type the first one/ }));
+  expect(await screen.findByRole("heading", { name: "Ana’s library" })).toBeVisible();
+  expect(screen.getByText("add")).toBeVisible();
+});
+
+it("a page that is loaded again keeps its session; signing out asks who is reading", async () => {
+  const user = start({ isSignedIn: true });
+  expect(await screen.findByRole("heading", { name: "The Moreno library" })).toBeVisible();
+  expect(screen.getByText("none")).toBeVisible();
+  await user.click(screen.getByRole("button", { name: "Sign out" }));
+  expect(await screen.findByText("Who is reading?")).toBeVisible();
+  expect(document.title).toBe("Sign in – The Moreno library");
+});
+
+it("Ctrl+Q quits from every screen, a text field included", async () => {
+  const user = start({ status: { state: "first_run" } });
+  await user.click(await screen.findByRole("textbox", { name: "Password" }));
+  await user.keyboard("{Control>}q{/Control}");
+  await waitFor(() => expect(backend.requests("app_quit")).toHaveLength(1));
+});
+
+describe("a library that doesn't open", () => {
+  const ways: [ErrorReport["code"], ErrorReport["params"], string, RegExp][] = [
+    [
+      "library_too_new",
+      { found: 14, supported: 10, written_by: "2.1.0" },
+      "This library needs a newer Bookplate",
+      /last opened by Bookplate 2\.1\.0\. This is 0\.1\.0 and would damage it\. Nothing was changed\./,
+    ],
+    [
+      "library_in_use",
+      { program: "bookplate-cli", pid: 22 },
+      "The library is open elsewhere",
+      /bookplate-cli has this library open\. Close it there, then try again\. Nothing was changed\./,
+    ],
+    ["library_damaged", {}, "The library’s file is damaged", /Nothing was changed\./],
+    ["not_a_library", {}, "This isn’t a Bookplate library", /Nothing was changed\./],
+    ["disk_full", {}, "The disk is full", /Nothing was changed\. Free some space/],
+    ["internal", {}, "The library didn’t open", /Nothing was changed\./],
+  ];
+
+  it.each(ways)("is explained: %s", async (code, params, heading, sentence) => {
+    const failure = report(code, { params, ...(code === "internal" ? { reference: "3f9a01bc" } : {}) });
+    start({ status: { state: "failed", failure } });
+    expect(await screen.findByRole("heading", { name: heading })).toHaveFocus();
+    expect(screen.getByText(sentence)).toBeVisible();
+    expect(screen.getByText("/home/ana/.local/share/Bookplate")).toBeVisible();
+    expect(document.title).toBe("The library didn’t open – Bookplate");
+    await expectAccessible();
+  });
+
+  it("is tried again, and the program can be left, by keys", async () => {
+    const user = start({ status: { state: "failed", failure: report("library_in_use") } });
+    await screen.findByRole("heading", { name: "The library is open elsewhere" });
+    await user.tab();
+    expect(screen.getByRole("button", { name: "Show the log folder" })).toHaveFocus();
+    await user.tab();
+    await user.keyboard("{Enter}");
+    expect(backend.requests("app_quit")).toHaveLength(1);
+    await user.tab();
+    backend.shelf.status = { ...backend.shelf.status, state: "ready", failure: null };
+    await user.keyboard("{Enter}");
+    expect(await screen.findByText("Who is reading?")).toBeVisible();
+  });
+
+  it("is explained too when Rust doesn't answer at all", async () => {
+    backend = startBackend();
+    backend.refuse("app_status", report("internal", { reference: "3f9a01bc" }));
+    render(<App />);
+    expect(await screen.findByRole("heading", { name: "The library didn’t open" })).toBeVisible();
+  });
+});
+
+it("an opening that takes long shows a line after 300 ms and words after 2 s", async () => {
+  vi.useFakeTimers();
+  backend = startBackend();
+  const release = backend.hold("app_status");
+  render(<App />);
+  await act(() => vi.advanceTimersByTimeAsync(250));
+  expect(screen.queryByRole("progressbar")).not.toBeInTheDocument();
+  await act(() => vi.advanceTimersByTimeAsync(100));
+  expect(screen.getByRole("progressbar")).toBeInTheDocument();
+  expect(document.documentElement.dataset.theme).toBeDefined();
+  await act(() => backend.emit("opening", { step: "migrating", number: 3, of: 10 }));
+  expect(screen.queryByText(/3 of 10/)).not.toBeInTheDocument();
+  await act(() => vi.advanceTimersByTimeAsync(1_700));
+  expect(screen.getByText("Bringing the library up to date, 3 of 10…")).toBeVisible();
+  vi.useRealTimers();
+  await expectAccessible();
+  await act(async () => release());
+  expect(await screen.findByText("Who is reading?")).toBeVisible();
+});
+
+it("a fault of the window itself is explained instead of leaving it blank", async () => {
+  startBackend();
+  vi.spyOn(console, "error").mockImplementation(() => undefined);
+  render(
+    <Stumble>
+      <Broken />
+    </Stumble>,
+  );
+  expect(screen.getByRole("heading", { name: "The library didn’t open" })).toBeVisible();
+  expect(document.body).not.toHaveTextContent("a component fell over");
+});

@@ -1,0 +1,71 @@
+import { QueryClient } from "@tanstack/react-query";
+import { waitFor } from "@testing-library/react";
+import { expect, it, vi } from "vitest";
+import { report, startBackend } from "../test/backend";
+import { sources } from "../test/sources";
+import { ApiError, asApiError, call, listen } from "./client";
+import { createQueryClient, refetchChanged } from "./queries";
+
+it("a command carries its request under the name request, or nothing", async () => {
+  const backend = startBackend({ isSignedIn: true });
+  await call("window_zoom", { percent: 110 });
+  await call("people_list");
+  expect(backend.calls).toEqual([
+    { command: "window_zoom", request: { percent: 110 } },
+    { command: "people_list", request: null },
+  ]);
+});
+
+it("what the backend refuses is thrown as an ApiError with its fields", async () => {
+  const backend = startBackend();
+  const fields = [{ field: "title", code: "empty" as const, params: {}, message: "" }];
+  backend.refuse("people_list", report("validation", { fields }));
+  const error = await call("people_list").catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(ApiError);
+  expect(error).toMatchObject({ code: "validation" });
+  expect((error as ApiError).field("title")?.code).toBe("empty");
+  expect((error as ApiError).field("pages")).toBeUndefined();
+});
+
+it("anything else that is thrown is an internal error", () => {
+  expect(asApiError("no such command")).toMatchObject({ code: "internal", message: "no such command" });
+  expect(asApiError(new TypeError("x is undefined")).code).toBe("internal");
+});
+
+it("an event reaches its listener until it stops listening", async () => {
+  const backend = startBackend();
+  const heard = vi.fn();
+  const stop = listen("changed", heard);
+  await backend.emit("changed", { subjects: ["books"] });
+  stop();
+  await backend.emit("changed", { subjects: ["books"] });
+  expect(heard).toHaveBeenCalledExactlyOnceWith({ subjects: ["books"] });
+});
+
+it("a commit refetches the queries of its subjects and no others", async () => {
+  const backend = startBackend();
+  const client = new QueryClient();
+  const stop = refetchChanged(client);
+  const invalidate = vi.spyOn(client, "invalidateQueries");
+  await backend.emit("changed", { subjects: ["books", "accounts"] });
+  expect(invalidate.mock.calls.map(([filter]) => filter?.queryKey)).toEqual([["books"], ["accounts"]]);
+  stop();
+});
+
+it("a session that is gone is noticed by whichever query finds out", async () => {
+  startBackend();
+  const gone = vi.fn();
+  const client = createQueryClient(gone);
+  await client
+    .fetchQuery({ queryKey: ["books"], queryFn: () => call("book_list", {}) })
+    .catch(() => undefined);
+  await waitFor(() => expect(gone).toHaveBeenCalledOnce());
+});
+
+it("the platform is reached from one file only", () => {
+  const reaching = [...sources(".ts"), ...sources(".tsx")]
+    .filter(({ text }) => /from "@tauri-apps\//.test(text))
+    .map(({ path }) => path)
+    .filter((path) => !path.startsWith("test/"));
+  expect(reaching).toEqual(["api/client.ts"]);
+});

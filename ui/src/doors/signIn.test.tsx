@@ -1,0 +1,197 @@
+/** Who is reading: cards, list, one person, somebody else, a wrong password and the way back. */
+import { screen, waitFor } from "@testing-library/react";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { expectAccessible } from "../test/axe";
+import { type Backend, type BackendOptions, report, startBackend } from "../test/backend";
+import { show } from "../test/render";
+import { CODE, PASSWORD, PEOPLE } from "../test/shelf";
+import { SignIn } from "./SignIn";
+
+const enter = vi.fn();
+let backend: Backend;
+
+beforeEach(() => enter.mockReset());
+
+function open(options: BackendOptions = {}) {
+  backend = startBackend(options);
+  return show(<SignIn libraryName="The Moreno library" onSignedIn={enter} />);
+}
+
+const card = (name: string) => screen.findByRole("option", { name });
+async function focusOn(name: string) {
+  const person = await card(name);
+  await waitFor(() => expect(person).toHaveFocus());
+}
+const password = (name: string) => screen.getByLabelText(`${name}’s password`);
+
+it("names the library and asks who is reading, in both themes", async () => {
+  open();
+  await card("Ana");
+  expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent("The Moreno library");
+  expect(screen.getByText("Who is reading?")).toBeVisible();
+  expect(document.title).toBe("Sign in – The Moreno library");
+  await expectAccessible();
+});
+
+it("is chosen from by arrows and first letters, opened by Enter, and left by Esc, without a pointer", async () => {
+  const user = open();
+  await focusOn("Ana");
+  await user.keyboard("{ArrowRight}");
+  expect(await card("Ben")).toHaveFocus();
+  await user.keyboard("m");
+  expect(await card("Mia")).toHaveFocus();
+  expect(screen.queryByLabelText("Mia’s password")).not.toBeInTheDocument();
+  await user.keyboard("{Enter}");
+  expect(password("Mia")).toHaveFocus();
+  await expectAccessible();
+  await user.keyboard("{Escape}");
+  await focusOn("Mia");
+  await user.keyboard("{Enter}");
+  await user.keyboard(`${PASSWORD}{Enter}`);
+  await waitFor(() => expect(enter).toHaveBeenCalledOnce());
+  expect(backend.requests("session_sign_in")).toEqual([{ account: PEOPLE[2]?.uid, password: PASSWORD }]);
+});
+
+it("a click on a card gives the focus to its field", async () => {
+  const user = open();
+  await user.click(await card("Leo"));
+  expect(password("Leo")).toHaveFocus();
+});
+
+it("a wrong password says so, keeps what was typed, and the next try replaces it", async () => {
+  const user = open();
+  await user.click(await card("Ana"));
+  await user.keyboard("not this one{Enter}");
+  const sentence = "That password isn’t right. Check Caps Lock, or use the way back in.";
+  expect(await screen.findByText(sentence)).toBeVisible();
+  expect(password("Ana")).toHaveFocus();
+  expect(password("Ana")).toHaveValue("not this one");
+  await expectAccessible();
+  await user.keyboard(PASSWORD);
+  expect(screen.queryByText(sentence)).not.toBeInTheDocument();
+  await user.keyboard("{Enter}");
+  await waitFor(() => expect(enter).toHaveBeenCalledOnce());
+});
+
+it("too many tries say how long to wait", async () => {
+  const user = open();
+  backend.refuse("session_sign_in", report("throttled", { params: { seconds: 28 } }));
+  await user.click(await card("Ana"));
+  await user.keyboard("x{Enter}");
+  expect(await screen.findByText(/You can try again in 0:28\./)).toBeVisible();
+});
+
+it("one account is straight at its password", async () => {
+  const user = open({ people: PEOPLE.slice(0, 1) });
+  await waitFor(() => expect(password("Ana")).toHaveFocus());
+  expect(screen.queryByRole("listbox")).not.toBeInTheDocument();
+  expect(screen.queryByText("Who is reading?")).not.toBeInTheDocument();
+  await expectAccessible();
+  await user.keyboard(`${PASSWORD}{Enter}`);
+  await waitFor(() => expect(enter).toHaveBeenCalledOnce());
+});
+
+it("more than eight people are a list", async () => {
+  const people = Array.from({ length: 9 }, (_, at) => ({
+    uid: String(at),
+    name: `Person ${at + 1}`,
+    initials: `P${at}`,
+    disc: at % 8,
+  }));
+  const user = open({ people });
+  await focusOn("Person 1");
+  await user.keyboard("{ArrowDown}{Enter}");
+  expect(password("Person 2")).toHaveFocus();
+  await expectAccessible();
+});
+
+it("somebody else writes a name or an e-mail address", async () => {
+  const user = open();
+  await card("Ana");
+  await user.click(screen.getByRole("button", { name: "Someone else…" }));
+  const name = screen.getByRole("textbox", { name: "Username or e-mail" });
+  expect(name).toHaveFocus();
+  expect(name).toHaveAttribute("autocomplete", "username");
+  await expectAccessible();
+  await user.keyboard("ben");
+  await user.tab();
+  await user.keyboard("wrong{Enter}");
+  expect(await screen.findByText(/That name or password isn’t right\./)).toBeVisible();
+  await user.keyboard(`${PASSWORD}{Enter}`);
+  await waitFor(() => expect(enter).toHaveBeenCalledOnce());
+  expect(backend.requests("session_sign_in").at(-1)).toEqual({ name: "ben", password: PASSWORD });
+});
+
+it("a list of people that can't be read is explained, and asked for again", async () => {
+  backend = startBackend();
+  backend.refuse("people_list", report("internal", { reference: "3f9a01bc" }));
+  const user = show(<SignIn libraryName="The Moreno library" onSignedIn={enter} />);
+  await user.click(await screen.findByRole("button", { name: "Try again" }));
+  expect(backend.requests("people_list")).toHaveLength(2);
+  await expectAccessible();
+});
+
+it("names in other scripts and with markup are shown as they are", async () => {
+  open({
+    people: [
+      { uid: "1", name: "مريم", initials: "م", disc: 0 },
+      { uid: "2", name: "<b>Bo</b>", initials: "B", disc: 9 },
+    ],
+  });
+  expect(await card("مريم")).toBeVisible();
+  expect(await card("<b>Bo</b>")).toBeVisible();
+});
+
+describe("the way back", () => {
+  it("opens with the code from the sheet, without a pointer, and shows the new code", async () => {
+    const user = open({ people: PEOPLE.slice(0, 1) });
+    await waitFor(() => expect(password("Ana")).toHaveFocus());
+    await user.tab();
+    await user.tab();
+    expect(screen.getByRole("button", { name: "Forgot it?" })).toHaveFocus();
+    await user.keyboard("{Enter}");
+    const code = screen.getByRole("textbox", { name: "Recovery code" });
+    expect(code).toHaveFocus();
+    expect(code).toHaveAttribute("autocomplete", "one-time-code");
+    await expectAccessible();
+    await user.keyboard(CODE.toLowerCase().replaceAll("-", " "));
+    await user.tab();
+    await user.keyboard("another five good words{Enter}");
+    expect(await screen.findByRole("heading", { name: "Your new way back in" })).toHaveFocus();
+    expect(screen.getByTestId("recovery-code")).toHaveTextContent("ZZZZZ-YYYYY-XXXXX-WWWWW-VVVVV-7");
+    expect(enter).not.toHaveBeenCalled();
+    await expectAccessible();
+    await user.click(screen.getByRole("button", { name: "I have kept it" }));
+    expect(enter).toHaveBeenCalledOnce();
+  });
+
+  it("says which of the two is wrong, and Esc goes back", async () => {
+    const user = open({ people: PEOPLE.slice(0, 1) });
+    await user.click(await screen.findByRole("button", { name: "Forgot it?" }));
+    await user.keyboard("nonsense");
+    await user.type(screen.getByRole("textbox", { name: "New password" }), "short{Enter}");
+    const newPassword = screen.getByRole("textbox", { name: "New password" });
+    await waitFor(() => expect(newPassword).toBeInvalid());
+    expect(newPassword).toHaveFocus();
+    await user.keyboard(" and now longer{Enter}");
+    expect(await screen.findByText(/That code doesn’t open this account\./)).toBeVisible();
+    expect(screen.getByRole("textbox", { name: "Recovery code" })).toHaveFocus();
+    await expectAccessible();
+    await user.keyboard("{Escape}");
+    expect(password("Ana")).toBeVisible();
+  });
+
+  it("asks somebody else for the name too", async () => {
+    const user = open();
+    await card("Ana");
+    await user.click(screen.getByRole("button", { name: "Someone else…" }));
+    await user.click(screen.getByRole("button", { name: "Forgot it?" }));
+    await user.keyboard("ben");
+    await user.type(screen.getByRole("textbox", { name: "Recovery code" }), CODE);
+    await user.type(screen.getByRole("textbox", { name: "New password" }), "another five good words{Enter}");
+    await screen.findByRole("heading", { name: "Your new way back in" });
+    expect(backend.requests("session_recover")).toEqual([
+      { name: "ben", code: CODE, new_password: "another five good words" },
+    ]);
+  });
+});
