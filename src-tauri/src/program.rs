@@ -76,7 +76,7 @@ fn begin<R: Runtime>(app: &AppHandle<R>, folder: &Path, graphics: Graphics) -> R
     signals::watch(app);
     let shell = app.state::<Shell>();
     shell.graphics.window_begins();
-    let window = window::open(app, "Bookplate")?;
+    let window = window::open(app)?;
     if !portal_spoke {
         shell.appearance.window_says(window.theme().is_ok_and(|theme| theme == tauri::Theme::Dark));
     }

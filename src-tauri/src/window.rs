@@ -15,10 +15,13 @@ use crate::state::Shell;
 /// The window's label: the capability and the session are bound to it.
 pub const LABEL: &str = "main";
 
+/// What the window is called until the page has a title.
+const NAME: &str = "Bookplate";
+
 /// Makes the window in its remembered place and looks. It appears at once in
 /// the ground colour of its theme: waiting for the page would look like a slow
 /// start, and a page that never comes must not hide the window.
-pub fn open<R: Runtime>(app: &AppHandle<R>, title: &str) -> tauri::Result<WebviewWindow<R>> {
+pub fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<WebviewWindow<R>> {
     let shell = app.state::<Shell>();
     let looks = &shell.appearance;
     let screens: Vec<Screen> = app.available_monitors()?.iter().map(screen).collect();
@@ -31,7 +34,7 @@ pub fn open<R: Runtime>(app: &AppHandle<R>, title: &str) -> tauri::Result<Webvie
     // folder. Only the journeys' driver can't work with such a view.
     let driven = std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some();
     let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("index.html".into()))
-        .title(title)
+        .title(NAME)
         .visible(false)
         .inner_size(place.width, place.height)
         .min_inner_size(least.0, least.1)
@@ -42,6 +45,10 @@ pub fn open<R: Runtime>(app: &AppHandle<R>, title: &str) -> tauri::Result<Webvie
         .devtools(cfg!(debug_assertions))
         .zoom_hotkeys_enabled(false)
         .general_autofill_enabled(false)
+        .on_document_title_changed(|window, title| {
+            // Window lists and screen readers name the window by it.
+            let _ = window.set_title(if title.is_empty() { NAME } else { &title });
+        })
         // Tauri's own drop events would take the page's away.
         .disable_drag_drop_handler()
         // A file dropped beside its target would otherwise be shown instead of
