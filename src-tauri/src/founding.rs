@@ -19,7 +19,7 @@ pub fn create<R: Runtime>(window: &WebviewWindow<R>, request: LibraryCreate) -> 
         Ok((library, session, created)) => {
             shell.sessions.begin(window.label(), session);
             answer = Some(Ok(created));
-            Ok(Outcome::Ready(library))
+            Ok(Outcome::Ready(Box::new(library)))
         }
         Err((folder, error)) => {
             let report = error.report();

@@ -57,7 +57,7 @@ pub fn open<R: Runtime>(app: &AppHandle<R>, folder: Folder) -> Result<Outcome, E
     match folder.look(&SCHEMA).map_err(|error| Error::from(error).report())? {
         Found::Absent => Ok(Outcome::FirstRun(folder)),
         Found::Library { .. } => Library::open(folder, &|progress| events::opening(app, told(&progress)))
-            .map(Outcome::Ready)
+            .map(|library| Outcome::Ready(Box::new(library)))
             .map_err(|(_, error)| error.report()),
     }
 }

@@ -50,11 +50,40 @@ fn text(person: &SignedIn, sheet: &RecoverySheet) -> String {
          \n\
          For:      {name}\n\
          Library:  {library}\n\
+         Written:  {day}\n\
          \n\
          If you forget your password, choose \"Forgot it?\" when signing in and type\n\
          this code. It works once; you then get a new one. There is no e-mail and\n\
          nobody to ask: print this page, keep it in a book, and delete the file.\n",
         library = person.library_name,
         code = sheet.code,
+        day = chrono::Local::now().format("%Y-%m-%d"),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tests::house::House;
+
+    #[test]
+    fn the_sheet_says_whose_it_is_and_is_for_its_owner_only() {
+        let house = House::with_library();
+        house.sign_in();
+        let session = house.shell().sessions.find("main").unwrap();
+        let person = house.shell().progress.library().unwrap().session_current(&session).unwrap();
+        let file = house.folder.path().join("sheet.txt");
+        write(&file, &person, &RecoverySheet { code: "AAAAA-BBBBB".to_owned() }).unwrap();
+
+        let text = std::fs::read_to_string(&file).unwrap();
+        for needed in ["AAAAA-BBBBB", "Ana Lopes (ana)", "Ana's library", "Written:"] {
+            assert!(text.contains(needed), "{needed} is missing on the sheet: {text}");
+        }
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = std::fs::metadata(&file).unwrap().permissions().mode();
+            assert_eq!(mode & 0o077, 0, "nobody else on this computer may read it");
+        }
+    }
 }

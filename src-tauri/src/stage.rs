@@ -29,7 +29,7 @@ enum Stage {
 /// How work on the library ended.
 pub enum Outcome {
     FirstRun(Folder),
-    Ready(Library),
+    Ready(Box<Library>),
     Failed(ErrorReport),
 }
 
@@ -120,7 +120,7 @@ impl Progress {
         }
         *stage = match outcome {
             Outcome::FirstRun(folder) => Stage::FirstRun(folder),
-            Outcome::Ready(library) => Stage::Ready(Arc::new(library)),
+            Outcome::Ready(library) => Stage::Ready(Arc::from(library)),
             Outcome::Failed(report) => Stage::Failed { report, told: false },
         };
         self.bell.notify_all();

@@ -3,5 +3,5 @@
 mod bindings;
 mod configuration;
 mod doors;
-mod house;
+pub mod house;
 mod life;

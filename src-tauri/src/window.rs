@@ -115,10 +115,8 @@ pub fn on_event<R: Runtime>(window: &Window<R>, event: &WindowEvent) {
                 shell.note_place(place);
             }
         }
-        WindowEvent::ThemeChanged(theme) => {
-            if shell.appearance.window_says(*theme == tauri::Theme::Dark) {
-                apply(window.app_handle());
-            }
+        WindowEvent::ThemeChanged(theme) if shell.appearance.window_says(*theme == tauri::Theme::Dark) => {
+            apply(window.app_handle());
         }
         // Losing the focus comes before most ways to end, also the hard ones.
         WindowEvent::Focused(false) | WindowEvent::CloseRequested { .. } => shell.keep_place(),

@@ -20,7 +20,11 @@ pub async fn app_about<R: Runtime>(app: AppHandle<R>) -> Answer<About> {
 
 #[tauri::command]
 pub async fn app_painted<R: Runtime>(app: AppHandle<R>) -> Answer<()> {
-    blocking(move || Ok(app.state::<Shell>().graphics.painted())).await
+    blocking(move || {
+        app.state::<Shell>().graphics.painted();
+        Ok(())
+    })
+    .await
 }
 
 #[tauri::command]

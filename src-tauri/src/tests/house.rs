@@ -72,7 +72,7 @@ pub fn open_window(app: &App<MockRuntime>, label: &str) -> WebviewWindow<MockRun
 }
 
 pub fn ask(window: &WebviewWindow<MockRuntime>, command: &str, request: Value) -> Result<Value, Value> {
-    let body = if request.is_null() { json!({}) } else { json!({ "request": request }) };
+    let body = if request.is_null() { json!({}) } else { Value::from_iter([("request", request)]) };
     let request = InvokeRequest {
         cmd: command.into(),
         callback: tauri::ipc::CallbackFn(0),

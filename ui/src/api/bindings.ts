@@ -654,7 +654,7 @@ export type WarningCode = "isbn_not_valid";
  */
 export type WindowSettings = { theme: Theme, 
 /**
- * What `system` means now.
+ * Whether the page is to be dark now: by choice, or because the system is.
  */
 dark: boolean, 
 /**
