@@ -1,6 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
-import { bundledFonts } from "./build/fonts";
+import { bundledFonts } from "./build/fonts.ts";
 
 export default defineConfig({
   plugins: [react(), bundledFonts()],

@@ -7,7 +7,10 @@ import { cx } from "./cx";
 import { Icon } from "./Icon";
 import { Tooltip } from "./Tooltip";
 
-type Base = Omit<AriaButtonProps, "className" | "style" | "children"> & { ref?: Ref<HTMLButtonElement> };
+// No `isPending`: it speaks through a region of its own, after its button may be gone.
+type Base = Omit<AriaButtonProps, "className" | "style" | "children" | "isPending"> & {
+  ref?: Ref<HTMLButtonElement>;
+};
 
 export interface ButtonProps extends Base {
   variant?: "filled" | "outlined" | "quiet" | "link" | "danger";

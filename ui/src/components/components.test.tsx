@@ -1,5 +1,5 @@
 /** What every control promises: a name, ties to its hint and error, a way out by keys. */
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { Eye } from "lucide-react";
 import { useState } from "react";
 import { expect, it, vi } from "vitest";
@@ -81,7 +81,7 @@ it("a dialog is named by its question, starts at the safe button, and Esc gives 
   await expectAccessible(dialog);
   await user.keyboard("{Escape}");
   expect(screen.queryByRole("alertdialog")).not.toBeInTheDocument();
-  expect(screen.getByRole("button", { name: "Ask" })).toHaveFocus();
+  await waitFor(() => expect(screen.getByRole("button", { name: "Ask" })).toHaveFocus());
 });
 
 it("a menu opens by keys, moves by arrows and first letters, and runs its row", async () => {

@@ -53,7 +53,7 @@ export function Failure({ error, folder, isTrying, onTryAgain }: FailureProps) {
         <Button size="dialog" onPress={() => void call("app_quit").catch(() => undefined)}>
           {t("common.action.quit")}
         </Button>
-        <Button variant="filled" size="dialog" isPending={isTrying} onPress={onTryAgain}>
+        <Button variant="filled" size="dialog" onPress={onTryAgain}>
           {t("common.action.try_again")}
         </Button>
       </DoorActions>

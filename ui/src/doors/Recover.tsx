@@ -130,7 +130,7 @@ export function Recover({ who, onBack, onSignedIn }: RecoverProps) {
             </Button>
           }
         >
-          <Button type="submit" variant="filled" size="dialog" isPending={isBusy}>
+          <Button type="submit" variant="filled" size="dialog">
             {t("doors.recover.open")}
           </Button>
         </DoorActions>

@@ -97,7 +97,7 @@ export function SignInForm({ who, onSignedIn, onForgot, onBack }: SignInFormProp
         <Button variant="link" onPress={onForgot}>
           {t("doors.sign_in.forgot")}
         </Button>
-        <Button type="submit" variant="filled" size="dialog" isPending={isBusy}>
+        <Button type="submit" variant="filled" size="dialog">
           {t("doors.sign_in.open")}
         </Button>
       </div>

@@ -153,7 +153,7 @@ export function Whose({ onCreated }: { onCreated: (created: LibraryCreated) => v
         />
         <ErrorText error={error?.code === "validation" ? null : error} />
         <DoorActions>
-          <Button type="submit" variant="filled" size="dialog" isPending={isBusy}>
+          <Button type="submit" variant="filled" size="dialog">
             {t("doors.first_run.whose.create")}
           </Button>
         </DoorActions>
