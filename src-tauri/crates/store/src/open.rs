@@ -128,8 +128,9 @@ pub(crate) fn bring_to(
     progress(Progress::Snapshot);
     let snapshot = snapshot::before_migration(folder, from, to)?;
     let program = folder.program().version;
+    let last = if to > from { to } else { to + 1 };
     migrate::migrate(conn, &path, schema, to, program, &|number, name| {
-        progress(Progress::Migrating { number, name, of: to });
+        progress(Progress::Migrating { number, name, of: last });
     })?;
     Ok(Some(snapshot))
 }

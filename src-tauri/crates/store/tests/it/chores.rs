@@ -1,6 +1,8 @@
 //! The verbs of `db`.
 
-use store::{StoreError, chore};
+use std::cell::RefCell;
+
+use store::{Progress, StoreError, chore};
 
 use crate::shelf::{OLDER, SHELF, bytes, create, lock, populate, raw};
 
@@ -60,6 +62,25 @@ fn a_downgrade_goes_only_down() {
     let nowhere = chore::downgrade(&folder, &SHELF, 5, &|_| ()).unwrap();
     assert_eq!((nowhere.from, nowhere.to, nowhere.snapshot), (5, 5, None));
     assert_eq!(before, bytes(dir.path()));
+}
+
+#[test]
+fn a_downgrade_tells_its_progress() {
+    let dir = tempfile::tempdir().unwrap();
+    create(dir.path(), &SHELF);
+    let told = RefCell::new(Vec::new());
+    chore::downgrade(&lock(dir.path()), &SHELF, 5, &|progress| told.borrow_mut().push(progress)).unwrap();
+    let migrating = |number, name| Progress::Migrating { number, name, of: 6 };
+    assert_eq!(
+        *told.borrow(),
+        [
+            Progress::Checking,
+            Progress::Snapshot,
+            migrating(7, "shouting"),
+            migrating(6, "parents_without_name"),
+            Progress::Done
+        ]
+    );
 }
 
 #[test]

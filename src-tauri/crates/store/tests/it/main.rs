@@ -9,6 +9,7 @@ mod local;
 mod log;
 mod log_lists;
 mod open;
+mod place;
 mod refused;
 mod shelf;
 mod upgrade;
