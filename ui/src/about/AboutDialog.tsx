@@ -52,7 +52,9 @@ function AboutFacts() {
   }
   return (
     <div className={styles.about}>
-      <Mark height={56} />
+      <div className={styles.mark}>
+        <Mark height={64} />
+      </div>
       <dl className={styles.facts}>
         {rowsOf(about.data, t).map(({ label, value, isPath }) => (
           <div key={label} className={styles.row}>

@@ -118,6 +118,6 @@ export const doors = {
     logs: "Log folder",
     show_logs: "Show the log folder",
     copy_diagnostics: "Copy diagnostics",
-    diagnostics_hint: "Nothing about people or books is in it.",
+    diagnostics_hint: "The diagnostics name no person and no book.",
   },
 } as const;
