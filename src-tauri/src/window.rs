@@ -31,7 +31,8 @@ pub fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<WebviewWindow<R>> {
     shell.note_place(place);
 
     // The web view keeps nothing on disk: what is to be kept is in the data
-    // folder. Only the journeys' driver can't work with such a view.
+    // folder. Only the journeys' driver can't work with such a view. WebKitGTK
+    // makes its empty folders all the same, so they go where caches belong.
     let driven = std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some();
     let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("index.html".into()))
         .title(NAME)
@@ -42,6 +43,7 @@ pub fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<WebviewWindow<R>> {
         .theme(looks.frame())
         .initialization_script(first_theme(looks))
         .incognito(!driven)
+        .data_directory(app.path().app_cache_dir()?)
         .devtools(cfg!(debug_assertions))
         .zoom_hotkeys_enabled(false)
         .general_autofill_enabled(false)
