@@ -26,13 +26,13 @@ export interface Column {
 }
 
 const COLUMNS: Record<ColumnName, Column> = {
-  title: { name: "title", sort: "title", needs: 180, grows: 3, atEnd: false },
-  author: { name: "author", sort: "author", needs: 128, grows: 2, atEnd: false },
-  published: { name: "published", sort: "published", needs: 108, grows: 0, atEnd: true },
-  publisher: { name: "publisher", sort: null, needs: 112, grows: 1.5, atEnd: false },
+  title: { name: "title", sort: "title", needs: 220, grows: 3, atEnd: false },
+  author: { name: "author", sort: "author", needs: 148, grows: 2, atEnd: false },
+  published: { name: "published", sort: "published", needs: 116, grows: 0, atEnd: true },
+  publisher: { name: "publisher", sort: null, needs: 140, grows: 1.5, atEnd: false },
   pages: { name: "pages", sort: null, needs: 68, grows: 0, atEnd: true },
-  language: { name: "language", sort: null, needs: 96, grows: 0, atEnd: false },
-  added: { name: "added", sort: "added", needs: 108, grows: 0, atEnd: true },
+  language: { name: "language", sort: null, needs: 96, grows: 0.5, atEnd: false },
+  added: { name: "added", sort: "added", needs: 120, grows: 0, atEnd: true },
   trashed: { name: "trashed", sort: null, needs: 132, grows: 0, atEnd: true },
 };
 

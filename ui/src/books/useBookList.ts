@@ -6,7 +6,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react
 import type { BookRow, BookSort } from "../api/bindings";
 import { findPlace, type Sought } from "./findPlace";
 import { FIRST_LIST, type ListQuery, type Place, sameList } from "./listQuery";
-import { booksBetween, knownBetween } from "./rows";
+import { knownBetween, uidsBetween } from "./rows";
 import {
   countOf,
   EVERYTHING,
@@ -128,8 +128,12 @@ export function useBookList(language: string): BookList {
       activeUid.current = activeRow.uid;
     } else {
       setStanding((now) => ({ ...now, active: moved, anchor: moved }));
+      // The focus goes with the book; what is in view stays in view.
+      if (document.activeElement?.matches("[data-row]")) {
+        scroll({ offset: offset.current }, true);
+      }
     }
-  }, [activeRow, active, rowAt]);
+  }, [activeRow, active, rowAt, scroll]);
 
   // The books of rows that Shift marked before they were here.
   const { span } = standing.selection;
@@ -137,23 +141,15 @@ export function useBookList(language: string): BookList {
     if (span === null) {
       return;
     }
-    let current = true;
-    booksBetween(client, pages.list, span.first, span.last).then(
-      (rows) => {
-        if (current) {
-          setStanding((now) =>
-            now.selection.span === span
-              ? { ...now, selection: selectionOf(rows.map((row) => row.uid)) }
-              : now,
-          );
-        }
+    const stop = new AbortController();
+    uidsBetween(client, pages.list, span.first, span.last, stop.signal).then(
+      (uids) => {
+        setStanding((now) => (now.selection.span === span ? { ...now, selection: selectionOf(uids) } : now));
       },
       // The failed page shows its own error; the rows stay marked by their place.
       () => undefined,
     );
-    return () => {
-      current = false;
-    };
+    return () => stop.abort();
   }, [client, pages.list, span]);
 
   const keep = useCallback(() => {
@@ -254,12 +250,11 @@ export function useBookList(language: string): BookList {
   const chosen = useCallback(async (): Promise<readonly string[]> => {
     const { selection } = standing;
     if (selection.all) {
-      const rows = await booksBetween(client, pages.list, 0, total - 1);
-      return rows.map((row) => row.uid).filter((uid) => !selection.uids.has(uid));
+      const uids = await uidsBetween(client, pages.list, 0, total - 1);
+      return uids.filter((uid) => !selection.uids.has(uid));
     }
     if (selection.span !== null) {
-      const rows = await booksBetween(client, pages.list, selection.span.first, selection.span.last);
-      return rows.map((row) => row.uid);
+      return uidsBetween(client, pages.list, selection.span.first, selection.span.last);
     }
     if (selection.uids.size > 0) {
       return [...selection.uids];

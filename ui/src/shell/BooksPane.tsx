@@ -39,7 +39,9 @@ export function BooksPane(props: BooksPaneProps) {
           <div className={styles.trouble}>
             <ErrorText
               error={acts.trouble.error}
-              sentence={`${errorSentence(acts.trouble.error)} ${t(`books.trouble.${acts.trouble.at}`)}`}
+              {...(acts.trouble.at === "undo"
+                ? { sentence: `${t("books.trouble.undo")} ${errorSentence(acts.trouble.error)}` }
+                : {})}
             />
             <IconButton
               icon={X}

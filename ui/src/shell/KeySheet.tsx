@@ -12,14 +12,14 @@ import type { en } from "../messages/catalogue";
 import styles from "./KeySheet.module.css";
 
 type PlainRow = { readonly word: keyof typeof en.shell.keys; readonly keys: readonly string[] };
-type Row = KeyCommandId | PlainRow;
+/** Commands with one name, or keys that are not a command. */
+type Row = readonly [KeyCommandId, ...KeyCommandId[]] | PlainRow;
 
 const GROUPS: ReadonlyArray<{ readonly name: keyof typeof en.shell.keys; readonly rows: readonly Row[] }> = [
   {
     name: "find",
     rows: [
-      "search",
-      "search_quick",
+      ["search", "search_quick"],
       { word: "find_results", keys: ["Enter", "↓"] },
       { word: "find_clear", keys: ["Esc"] },
     ],
@@ -31,54 +31,50 @@ const GROUPS: ReadonlyArray<{ readonly name: keyof typeof en.shell.keys; readonl
       { word: "move_pages", keys: ["PgUp", "PgDn"] },
       { word: "move_ends", keys: ["Home", "End"] },
       { word: "select_one", keys: ["Space"] },
-      "select_all",
-      "select_none",
+      ["select_all"],
+      ["select_none"],
       { word: "sort", keys: ["↑", "Enter"] },
     ],
   },
   {
     name: "book",
     rows: [
-      "book_new",
-      "book_by_isbn",
+      ["book_new"],
+      ["book_by_isbn"],
       { word: "book_details", keys: ["Enter"] },
-      "book_edit",
-      "form_save",
-      "book_trash",
-      "undo",
-      "redo",
+      ["book_edit"],
+      ["form_save"],
+      ["book_trash"],
+      ["undo"],
+      ["redo"],
     ],
   },
   {
     name: "window",
     rows: [
-      "region_next",
-      "region_previous",
-      "browse_pane",
-      "details_pane",
-      "main_menu",
-      "key_sheet",
+      ["region_next"],
+      ["region_previous"],
+      ["browse_pane"],
+      ["details_pane"],
+      ["main_menu"],
+      ["key_sheet"],
       { word: "close", keys: ["Esc"] },
-      "zoom_in",
-      "zoom_out",
-      "zoom_reset",
-      "lock",
-      "quit",
+      ["zoom_in"],
+      ["zoom_out"],
+      ["zoom_reset"],
+      ["lock"],
+      ["quit"],
     ],
   },
 ];
 
 /** The commands that stand on the sheet: a test holds them against the table. */
 export const ON_THE_SHEET: readonly KeyCommandId[] = GROUPS.flatMap(({ rows }) =>
-  rows.filter((row) => typeof row === "string"),
+  rows.flatMap((row) => (isPlain(row) ? [] : [...row])),
 );
 
 export function KeySheet({ onClose }: { onClose: () => void }) {
   const t = useT();
-  const nameOf = (id: KeyCommandId) => {
-    const label = KEY_TABLE[id].label as keyof typeof en.common.command;
-    return t(`common.command.${label}`);
-  };
   return (
     <Dialog
       isOpen
@@ -97,17 +93,7 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
             <h3 className={styles.group}>{t(`shell.keys.${name}`)}</h3>
             <dl>
               {rows.map((row) => (
-                <div key={typeof row === "string" ? row : row.word} className={styles.row}>
-                  <dt>{typeof row === "string" ? nameOf(row) : t(`shell.keys.${row.word}`)}</dt>
-                  <dd>
-                    <span className="visually-hidden">{keysText(row)}</span>
-                    {keysOfRow(row).map((keys) => (
-                      <span key={keys} className={styles.keys}>
-                        <Kbd keys={keys} />
-                      </span>
-                    ))}
-                  </dd>
-                </div>
+                <KeyRow key={isPlain(row) ? row.word : row[0]} row={row} />
               ))}
             </dl>
           </section>
@@ -117,10 +103,29 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
   );
 }
 
-function keysOfRow(row: Row): readonly string[] {
-  return typeof row === "string" ? keysOf(row, isMac()).map(spelled) : row.keys;
+function KeyRow({ row }: { row: Row }) {
+  const t = useT();
+  const keys = isPlain(row) ? row.keys : row.flatMap((id) => keysOf(id, isMac())).map(spelled);
+  return (
+    <div className={styles.row}>
+      <dt>{isPlain(row) ? t(`shell.keys.${row.word}`) : t(`common.command.${labelOf(row[0])}`)}</dt>
+      <dd>
+        <span className="visually-hidden">{keys.join(", ")}</span>
+        {keys.map((one) => (
+          <span key={one} className={styles.keys}>
+            <Kbd keys={one} />
+          </span>
+        ))}
+      </dd>
+    </div>
+  );
 }
 
-function keysText(row: Row): string {
-  return keysOfRow(row).join(", ");
+function isPlain(row: Row): row is PlainRow {
+  return "word" in row;
+}
+
+/** Held against the catalogue by the test of the table. */
+function labelOf(id: KeyCommandId): keyof typeof en.common.command {
+  return KEY_TABLE[id].label as keyof typeof en.common.command;
 }

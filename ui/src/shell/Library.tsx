@@ -235,6 +235,7 @@ export function Library({ signedIn, initialIntent, onSignedOut }: LibraryProps) 
           >
             <DetailsPane
               place={pages.list.place}
+              isEmpty={pages.total === 0}
               row={pages.total === 0 ? undefined : list.activeRow}
               selectedCount={list.selectedCount}
               libraryLanguage={language}

@@ -52,19 +52,21 @@ export function SearchField({ text, inputRef, found, onText, onLeave }: SearchFi
       onText("");
     }
   };
+  const onClear = () => {
+    onText("");
+    document.getElementById(id)?.focus();
+  };
   return (
     <search className={styles.search}>
       <label htmlFor={id} className="visually-hidden">
         {t("shell.search.label")}
       </label>
-      <span className={styles.glass}>
-        <Icon of={Search} />
-      </span>
+      <Icon of={Search} />
       <input
         id={id}
         ref={inputRef}
         type="search"
-        dir="auto"
+        {...(isEmpty ? {} : { dir: "auto" })}
         className={styles.searchInput}
         placeholder={t("shell.search.hint")}
         aria-keyshortcuts="Control+F"
@@ -74,15 +76,13 @@ export function SearchField({ text, inputRef, found, onText, onLeave }: SearchFi
         onChange={(event) => onText(event.target.value)}
         onKeyDown={onKeyDown}
       />
-      <span className={styles.searchEnd}>
-        {isEmpty ? (
-          <span className={styles.searchKeys}>
-            <Kbd keys={shownKeys("search")} />
-          </span>
-        ) : (
-          <IconButton icon={X} size="small" label={t("shell.search.clear")} onPress={() => onText("")} />
-        )}
-      </span>
+      {isEmpty ? (
+        <span className={styles.searchKeys}>
+          <Kbd keys={shownKeys("search")} />
+        </span>
+      ) : (
+        <IconButton icon={X} size="small" label={t("shell.search.clear")} onPress={onClear} />
+      )}
     </search>
   );
 }

@@ -20,6 +20,8 @@ import styles from "./DetailsPane.module.css";
 export interface DetailsPaneProps {
   readonly place: Place;
   readonly row: BookRow | undefined;
+  /** There is nothing to choose from. */
+  readonly isEmpty: boolean;
   readonly selectedCount: number;
   readonly libraryLanguage: string;
   /** Only a person who may change books sees what changes them. */
@@ -31,7 +33,7 @@ export interface DetailsPaneProps {
 }
 
 export function DetailsPane(props: DetailsPaneProps) {
-  const { row, selectedCount, onClose } = props;
+  const { row, isEmpty, selectedCount, onClose } = props;
   const t = useT();
   return (
     <div className={styles.pane}>
@@ -40,10 +42,10 @@ export function DetailsPane(props: DetailsPaneProps) {
           <IconButton icon={X} label={t("shell.pane.details_close")} onPress={onClose} />
         </div>
       )}
-      {selectedCount > 1 ? (
+      {selectedCount > 1 && !isEmpty ? (
         <Several {...props} />
       ) : row === undefined ? (
-        <p className={styles.none}>{t("books.details.none")}</p>
+        <p className={styles.none}>{t(isEmpty ? "books.details.none_at_all" : "books.details.none")}</p>
       ) : (
         <One {...props} row={row} />
       )}

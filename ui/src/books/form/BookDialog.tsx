@@ -17,7 +17,17 @@ import { formatLocale, shortTitle } from "../locale";
 import { AuthorsField } from "./AuthorsField";
 import styles from "./BookDialog.module.css";
 import { DiscardDialog } from "./DiscardDialog";
-import { type Draft, draftOf, fieldsToSend, formErrors, isUnsaved, NO_ERRORS, type TextName } from "./draft";
+import {
+  type Draft,
+  draftOf,
+  fieldsToSend,
+  formErrors,
+  isUnsaved,
+  NO_ERRORS,
+  type TextName,
+  withoutAuthors,
+  withoutText,
+} from "./draft";
 
 export interface BookDialogProps {
   /** `null` for a new one. */
@@ -45,10 +55,14 @@ export function BookDialog({
   const [draft, setDraft] = useState<Draft>(() => draftOf(book, locale));
   const [errors, setErrors] = useState(NO_ERRORS);
   const [failure, setFailure] = useState<ApiError | null>(null);
+  const [refusals, setRefusals] = useState(0);
   const [isAsking, setAsking] = useState(false);
   const saving = useRef(false);
 
-  const set = (name: TextName, value: string) => setDraft((now) => ({ ...now, [name]: value }));
+  const set = (name: TextName, value: string) => {
+    setDraft((now) => ({ ...now, [name]: value }));
+    setErrors((now) => withoutText(now, name));
+  };
   const tag = languageTagOf(draft.language, locale);
   const lang = tag === "" ? libraryLanguage : tag;
 
@@ -85,6 +99,7 @@ export function BookDialog({
       }
       const wrong = error.code === "validation" ? formErrors(error, draft) : NO_ERRORS;
       setErrors(wrong);
+      setRefusals((now) => now + 1);
       setFailure(wrong.count === 0 ? error : null);
       if (wrong.count > 0) {
         announce(t("books.form.fields_wrong", { count: wrong.count }), "assertive");
@@ -94,12 +109,11 @@ export function BookDialog({
     }
   };
 
-  // Each refusal is a new object: also the second one in the same field.
+  // Each refusal counts: also the second one in the same field.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: typing changes the errors too, and keeps the focus.
   useEffect(() => {
-    if (errors.first !== null) {
-      form.current?.querySelector<HTMLElement>("[aria-invalid='true']")?.focus();
-    }
-  }, [errors]);
+    form.current?.querySelector<HTMLElement>("[aria-invalid='true']")?.focus();
+  }, [refusals]);
   useKeyCommand("form_save", () => void save());
 
   const text = (name: TextName) => ({
@@ -161,7 +175,10 @@ export function BookDialog({
               lines={draft.authors}
               lang={lang}
               errors={errors.authors}
-              onChange={(authors) => setDraft((now) => ({ ...now, authors }))}
+              onChange={(authors) => {
+                setDraft((now) => ({ ...now, authors }));
+                setErrors(withoutAuthors);
+              }}
             />
           </div>
           <TextField

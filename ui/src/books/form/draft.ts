@@ -80,26 +80,26 @@ export function isUnsaved(draft: Draft, book: Book | null, locale: string): bool
   return Object.keys(changedFields(before, fieldsIn(draft, locale))).length > 0;
 }
 
-/** The order of the form: the first wrong one takes the focus. */
-export const FIELD_ORDER = [
-  "title",
-  "authors",
-  "isbn",
-  "published_date",
-  "publisher",
-  "page_count",
-  "language",
-] as const;
+const TEXTS: readonly string[] = ["title", "isbn", "published_date", "publisher", "page_count", "language"];
 
 export interface FormErrors {
   readonly texts: Partial<Record<TextName, string>>;
   /** By the line's key, and for the list as a whole. */
   readonly authors: ReadonlyMap<number | "all", string>;
   readonly count: number;
-  readonly first: (typeof FIELD_ORDER)[number] | null;
 }
 
-export const NO_ERRORS: FormErrors = { texts: {}, authors: new Map(), count: 0, first: null };
+export const NO_ERRORS: FormErrors = { texts: {}, authors: new Map(), count: 0 };
+
+/** A field that is being mended no longer says what was wrong with it. */
+export function withoutText(errors: FormErrors, name: TextName): FormErrors {
+  const { [name]: mended, ...texts } = errors.texts;
+  return mended === undefined ? errors : { ...errors, texts };
+}
+
+export function withoutAuthors(errors: FormErrors): FormErrors {
+  return errors.authors.size === 0 ? errors : { ...errors, authors: new Map() };
+}
 
 /** The errors of a refused save, at the lines that were sent. */
 export function formErrors(error: ApiError, draft: Draft): FormErrors {
@@ -112,14 +112,7 @@ export function formErrors(error: ApiError, draft: Draft): FormErrors {
       texts[wrong.field] = fieldSentence(wrong);
     }
   }
-  const isWrong = (name: (typeof FIELD_ORDER)[number]) =>
-    name === "authors" ? authors.size > 0 : texts[name] !== undefined;
-  return {
-    texts,
-    authors,
-    count: Object.keys(texts).length + authors.size,
-    first: FIELD_ORDER.find(isWrong) ?? null,
-  };
+  return { texts, authors, count: Object.keys(texts).length + authors.size };
 }
 
 function lineOf(wrong: FieldError, draft: Draft): number | undefined {
@@ -129,5 +122,5 @@ function lineOf(wrong: FieldError, draft: Draft): number | undefined {
 }
 
 function isTextName(field: string): field is TextName {
-  return field !== "authors" && (FIELD_ORDER as readonly string[]).includes(field);
+  return TEXTS.includes(field);
 }
