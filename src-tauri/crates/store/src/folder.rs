@@ -37,7 +37,7 @@ pub fn data_folder() -> Result<PathBuf, StoreError> {
     }
     let name = if cfg!(debug_assertions) { "Bookplate Development" } else { "Bookplate" };
     directories::ProjectDirs::from("org", "Bookplate", name)
-        .map(|dirs| dirs.data_dir().to_path_buf())
+        .map(|dirs| dirs.data_local_dir().to_path_buf())
         .ok_or(StoreError::NoFolder)
 }
 

@@ -20,7 +20,7 @@ export const errors = {
     library_in_use_unknown:
       "Another program has this library open. Close it there, then try again. Nothing was changed.",
     library_damaged:
-      "The library’s file is damaged and can’t be read safely. Nothing was changed. A backup lies beside it.",
+      "The library’s file is damaged and can’t be read safely. Nothing was changed. Copies from before an update, if there are any, lie in the folder “backups” beside it.",
     not_a_library: "The file in this folder isn’t a Bookplate library. Nothing was changed.",
     disk_full: "The disk is full. Nothing was lost; it goes on once there is room.",
     internal: "Something went wrong in the program itself. What was saved before is safe.",
