@@ -1,10 +1,12 @@
 //! `account …`
 
-use library::Library;
-use library::accounts::{self, Account, Founding};
+use library::accounts::{self, Account, AccountCreated, Founding, Session};
+use library::{Error, Library};
 use serde::Serialize;
+use serde_json::{Map, Value};
+use zeroize::Zeroizing;
 
-use crate::args::{AccountCommand, AccountCreate};
+use crate::args::{AccountCommand, AccountCreate, RoleArgument};
 use crate::context::Context;
 use crate::failure::Failure;
 use crate::output::{Output, columns};
@@ -13,47 +15,80 @@ use crate::password;
 pub fn run(context: &mut Context, command: AccountCommand) -> Result<Output, Failure> {
     match command {
         AccountCommand::Create(arguments) => create(context, arguments),
-        AccountCommand::List => list(context),
+        AccountCommand::List => {
+            let (library, session) = context.library()?;
+            let accounts = list(library, session)?;
+            let text = columns(&accounts.items.iter().map(line).collect::<Vec<_>>());
+            Output::new(accounts, text)
+        }
     }
 }
 
 /// The new account with the code that is shown this once.
 #[derive(Serialize)]
-struct Created {
+pub struct Created {
     #[serde(flatten)]
     account: Account,
     recovery_code: String,
 }
 
+impl From<AccountCreated> for Created {
+    fn from(AccountCreated { account, recovery_code }: AccountCreated) -> Self {
+        Self { account, recovery_code }
+    }
+}
+
+/// Where the new person comes in.
+enum Door {
+    /// There is no library yet.
+    New(store::Folder),
+    /// There is one, from before there were accounts.
+    WithoutPeople(Box<Library>),
+    /// Somebody who is signed in lets them in.
+    Inside,
+}
+
+fn door(context: &mut Context) -> Result<Door, Failure> {
+    if let Some(folder) = context.empty_folder()? {
+        return Ok(Door::New(folder));
+    }
+    if context.common.user.is_none() {
+        let library = context.open()?;
+        if library.is_without_people()? {
+            return Ok(Door::WithoutPeople(Box::new(library)));
+        }
+        library.close()?;
+    }
+    // Before a new password is asked for.
+    context.library()?;
+    Ok(Door::Inside)
+}
+
 fn create(context: &mut Context, arguments: AccountCreate) -> Result<Output, Failure> {
     let AccountCreate { username, email, first_name, last_name, role, library_name, library_language } = arguments;
-    let empty = context.empty_folder()?;
-    if empty.is_none() && (library_name.is_some() || library_language.is_some()) {
+    let door = door(context)?;
+    if !matches!(door, Door::New(_)) && (library_name.is_some() || library_language.is_some()) {
         return Err(Failure::Usage("--library-name and --library-language are for an empty library".to_owned()));
     }
-    let request = |password| accounts::AccountCreate {
-        username,
-        password,
-        email,
-        first_name,
-        last_name,
-        role: role.map(Into::into),
-    };
-    let created = match empty {
-        Some(folder) => {
-            let owner = request(password::new(&context.common, true)?);
+    let is_first = !matches!(door, Door::Inside);
+    if is_first && role.is_some_and(|role| role != RoleArgument::Owner) {
+        return Err(Failure::Usage("the first person is the owner; leave --role out".to_owned()));
+    }
+    let password = password::new(&context.common, is_first)?;
+    let role = role.map(Into::into);
+    let request = accounts::AccountCreate { username, password, email, first_name, last_name, role };
+    let created = match door {
+        Door::New(folder) => {
             let founding =
-                Founding { owner, library_name: library_name.unwrap_or_default(), language: library_language };
+                Founding { owner: request, library_name: library_name.unwrap_or_default(), language: library_language };
             let (library, _, created) = Library::create(folder, founding).map_err(|(_, error)| error)?;
             library.close()?;
             Created { account: created.account, recovery_code: created.recovery_code }
         }
-        None => {
-            context.library()?;
-            let request = request(password::new(&context.common, false)?);
+        Door::WithoutPeople(library) => library.owner_create(&request)?.1.into(),
+        Door::Inside => {
             let (library, session) = context.library()?;
-            let created = library.account_create(session, &request)?;
-            Created { account: created.account, recovery_code: created.recovery_code }
+            library.account_create(session, &request)?.into()
         }
     };
     let text = format!(
@@ -65,31 +100,37 @@ fn create(context: &mut Context, arguments: AccountCreate) -> Result<Output, Fai
     Output::new(created, text)
 }
 
+/// `account create` as a line of a batch. The password is taken out before
+/// anything can complain about the rest and quote it.
+pub fn create_from_json(
+    library: &Library,
+    session: &Session,
+    mut line: Map<String, Value>,
+) -> Result<Created, Failure> {
+    let Some(Value::String(text)) = line.insert("password".to_owned(), Value::String(String::new())) else {
+        return Err(Failure::Usage("it needs a `password`, as text".to_owned()));
+    };
+    let request = serde_json::from_value(Value::Object(line)).map_err(|error| Failure::Usage(error.to_string()))?;
+    let request = accounts::AccountCreate { password: password::of(Zeroizing::new(text)), ..request };
+    Ok(library.account_create(session, &request)?.into())
+}
+
+/// Every account.
 #[derive(Serialize)]
-struct Accounts {
+pub struct Accounts {
     total: usize,
     items: Vec<Account>,
 }
 
-fn list(context: &mut Context) -> Result<Output, Failure> {
-    let (library, session) = context.library()?;
-    let items = library.account_list(session)?;
-    let rows: Vec<Vec<String>> = items
-        .iter()
-        .map(|account| {
-            let name = [account.first_name.as_deref(), account.last_name.as_deref()]
-                .into_iter()
-                .flatten()
-                .collect::<Vec<_>>()
-                .join(" ");
-            vec![
-                account.username.clone(),
-                account.role.as_str().to_owned(),
-                name,
-                account.email.clone().unwrap_or_default(),
-            ]
-        })
-        .collect();
-    let text = columns(&rows);
-    Output::new(Accounts { total: items.len(), items }, text)
+pub fn list(library: &Library, session: &Session) -> Result<Accounts, Error> {
+    library.account_list(session).map(|items| Accounts { total: items.len(), items })
+}
+
+fn line(account: &Account) -> Vec<String> {
+    let name = [account.first_name.as_deref(), account.last_name.as_deref()]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ");
+    vec![account.username.clone(), account.role.as_str().to_owned(), name, account.email.clone().unwrap_or_default()]
 }

@@ -16,13 +16,24 @@ pub struct Arguments {
     pub command: Command,
 }
 
-const AFTER_HELP: &str = "\
-Passwords: the one to sign in with comes from BOOKPLATE_PASSWORD, --password-stdin or a prompt;
-a new one from BOOKPLATE_NEW_PASSWORD, --new-password-stdin or a prompt.
-Exit codes: 0 done, 1 refused or failed (stderr: `error[code]: message`), 2 wrong usage.";
+const AFTER_HELP: &str = r#"Passwords:
+  The one to sign in with comes from --password-stdin, BOOKPLATE_PASSWORD or a prompt, a new one from
+  --new-password-stdin, BOOKPLATE_NEW_PASSWORD or a prompt. For the owner of an empty library the
+  first two will do as well. On stdin the password to sign in with stands on the first line, a new one on the next.
+
+Exit codes:
+  0 done; 1 refused or failed, with `error[code]: message` on stderr; 2 wrong usage.
+  Codes: unauthenticated, invalid_credentials, forbidden, not_found, validation, conflict, throttled,
+  library_too_new, library_in_use, library_damaged, not_a_library, disk_full, internal.
+
+JSON:
+  With --json stdout has exactly one object: the answer or, when the exit code is 1 and there is none,
+  {"error":{"code":…,"params":{…},"message":…,"fields":[…]}}. Of wrong usage stdout says nothing.
+  `batch` answers with one object a line, with --json or without."#;
 
 /// What every command takes.
 #[derive(Args)]
+#[command(next_help_heading = "Options of every command")]
 pub struct Common {
     /// The data folder (default: BOOKPLATE_DATA_DIR, else this user's)
     #[arg(long, global = true, value_name = "DIR")]
@@ -31,7 +42,7 @@ pub struct Common {
     #[arg(long, global = true)]
     pub json: bool,
     /// Sign in as USER (username or e-mail)
-    #[arg(long = "as", global = true, value_name = "USER")]
+    #[arg(long = "as", global = true, value_name = "USER", allow_hyphen_values = true)]
     pub user: Option<String>,
     /// Read the signing-in password from the first line of stdin
     #[arg(long, global = true)]
@@ -49,7 +60,7 @@ pub enum Command {
     /// The books
     #[command(subcommand)]
     Book(BookCommand),
-    /// The file's schema: needs no account, opens without migrating
+    /// The file and its schema: needs no account, opens without migrating
     #[command(subcommand)]
     Db(DbCommand),
     /// Path, version and counts: needs no account, opens without migrating
@@ -59,7 +70,7 @@ pub enum Command {
     Batch,
 }
 
-const BATCH_HELP: &str = r#"Commands as JSON lines on stdin, under one sign-in. Each line is an object with `command` and what it needs:
+const BATCH_HELP: &str = r#"Commands as JSON lines on stdin, under one sign-in. Each line is an object with `command` and what it needs; in `book edit` an empty value or null clears:
 
   {"command":"book add","title":"Emma","authors":["Jane Austen"],"published_date":"1815","page_count":474}
   {"command":"book show","uid":"…"}
@@ -67,10 +78,10 @@ const BATCH_HELP: &str = r#"Commands as JSON lines on stdin, under one sign-in. 
   {"command":"book trash","uids":["…"]}
   {"command":"book restore","uids":["…"]}
   {"command":"book list","query":"austen","sort":"title","limit":10}
+  {"command":"account create","username":"ben","password":"…","role":"member"}
   {"command":"account list"}
 
-For each line one line comes back: {"line":1,"ok":true,"result":{…}} or {"line":1,"ok":false,"error":{"code":…}}.
-A refused line doesn't stop the others; the exit code is 1 when any was refused."#;
+For each line one line comes back, in the same order: {"line":1,"ok":true,"result":{…}} or {"line":1,"ok":false,"error":{"code":…}}. Empty lines are passed over. A refused line doesn't stop the others: each is a step of its own, and what is answered is saved. The exit code is 1 when any was refused. With --password-stdin the password stands before the commands."#;
 
 #[derive(Subcommand)]
 pub enum AccountCommand {
@@ -83,30 +94,35 @@ pub enum AccountCommand {
 #[derive(Args)]
 pub struct AccountCreate {
     /// The name to sign in with
-    #[arg(long, allow_hyphen_values = true)]
+    #[arg(long, value_name = "USERNAME", allow_hyphen_values = true)]
     pub username: String,
     /// Another name to sign in with
-    #[arg(long, allow_hyphen_values = true)]
+    #[arg(long, value_name = "EMAIL", allow_hyphen_values = true)]
     pub email: Option<String>,
-    #[arg(long, allow_hyphen_values = true)]
+    /// What the others call this person
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     pub first_name: Option<String>,
-    #[arg(long, allow_hyphen_values = true)]
+    /// The rest of the name
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     pub last_name: Option<String>,
     /// What the person may do (default: member; the first is the owner)
     #[arg(long, value_enum)]
     pub role: Option<RoleArgument>,
     /// What the library is called (only on an empty library)
-    #[arg(long, allow_hyphen_values = true)]
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     pub library_name: Option<String>,
     /// The library's language (only on an empty library)
-    #[arg(long, allow_hyphen_values = true)]
+    #[arg(long, value_name = "TAG", allow_hyphen_values = true)]
     pub library_language: Option<String>,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum RoleArgument {
+    /// Runs the library
     Owner,
+    /// Adds, edits, trashes and restores books
     Member,
+    /// Looks and searches
     Reader,
 }
 
@@ -124,22 +140,31 @@ impl From<RoleArgument> for Role {
 pub enum BookCommand {
     /// Add a book
     Add(BookAdd),
-    /// Show a book
-    Show { uid: String },
-    /// Change fields of a book: FIELD=VALUE, an empty value clears; repeat `authors=` for several
-    Edit {
+    /// Show a book, trashed or not
+    Show {
+        /// The book
+        #[arg(value_name = "UID")]
         uid: String,
-        /// title, authors, publisher, published_date, page_count, language, isbn
-        #[arg(required = true, value_name = "FIELD=VALUE", allow_hyphen_values = true)]
-        changes: Vec<String>,
     },
-    /// Move books to the trash
+    /// Change fields of a book; those that aren't named stay as they are
+    Edit {
+        /// The book
+        #[arg(value_name = "UID")]
+        uid: String,
+        /// title, authors, publisher, published_date, page_count, language or isbn; an empty value
+        /// clears; authors= once for each name, in order
+        #[arg(required = true, value_name = "FIELD=VALUE", value_parser = change)]
+        changes: Vec<(String, String)>,
+    },
+    /// Move books to the trash; all of them or, when one doesn't exist, none
     Trash {
+        /// The books
         #[arg(required = true, value_name = "UID")]
         uids: Vec<String>,
     },
-    /// Take books out of the trash
+    /// Take books out of the trash; all of them or, when one doesn't exist, none
     Restore {
+        /// The books
         #[arg(required = true, value_name = "UID")]
         uids: Vec<String>,
     },
@@ -149,22 +174,26 @@ pub enum BookCommand {
 
 #[derive(Args)]
 pub struct BookAdd {
-    #[arg(long, allow_hyphen_values = true)]
+    /// The title
+    #[arg(long, value_name = "TITLE", allow_hyphen_values = true)]
     title: String,
     /// A name on the book; repeat for several, in order
     #[arg(long = "author", value_name = "AUTHOR", allow_hyphen_values = true, action = ArgAction::Append)]
     authors: Vec<String>,
-    #[arg(long, allow_hyphen_values = true)]
+    /// Who published it
+    #[arg(long, value_name = "PUBLISHER", allow_hyphen_values = true)]
     publisher: Option<String>,
     /// 1898, 1898-12, 1898-12-31 or -750
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     published: Option<String>,
-    #[arg(long, allow_hyphen_values = true)]
+    /// How many pages it has
+    #[arg(long, value_name = "N", allow_hyphen_values = true)]
     pages: Option<String>,
-    /// A language tag, such as en or pt-BR
-    #[arg(long, allow_hyphen_values = true)]
+    /// A language tag, such as en or pt-BR (without one the library's language holds)
+    #[arg(long, value_name = "TAG", allow_hyphen_values = true)]
     language: Option<String>,
-    #[arg(long, allow_hyphen_values = true)]
+    /// ISBN-10 or ISBN-13; one that isn't valid is kept as text, with a warning
+    #[arg(long, value_name = "ISBN", allow_hyphen_values = true)]
     isbn: Option<String>,
 }
 
@@ -190,13 +219,20 @@ pub struct BookList {
     /// title, author, published or added, with :desc from the end
     #[arg(long, value_name = "FIELD[:desc]", value_parser = sort, default_value = "title")]
     pub sort: (BookSort, bool),
-    #[arg(long, default_value_t = 100)]
+    /// How many books to list; 0 for the total alone
+    #[arg(long, value_name = "N", default_value_t = 100)]
     pub limit: u32,
-    #[arg(long, default_value_t = 0)]
+    /// How many to pass over first
+    #[arg(long, value_name = "N", default_value_t = 0)]
     pub offset: u32,
     /// The trash instead of the shelves
     #[arg(long)]
     pub trash: bool,
+}
+
+fn change(text: &str) -> Result<(String, String), String> {
+    let (field, value) = text.split_once('=').ok_or("write FIELD=VALUE")?;
+    Ok((field.to_owned(), value.to_owned()))
 }
 
 fn sort(text: &str) -> Result<(BookSort, bool), String> {
@@ -221,13 +257,14 @@ pub enum DbCommand {
     Current,
     /// Every migration, and whether it is applied
     History,
-    /// Apply all migrations that are missing
+    /// Apply all migrations that are missing; a snapshot is taken first
     Upgrade,
-    /// Go back to version N; a snapshot is taken first
+    /// Go back to version N: says what that drops and, with --yes, takes a snapshot and does it
     Downgrade {
+        /// The version to go back to
         #[arg(long, value_name = "N")]
         to: u32,
-        /// Drop what the steps drop
+        /// Do it
         #[arg(long)]
         yes: bool,
     },
@@ -274,6 +311,29 @@ mod tests {
             (fields.title.as_deref(), fields.published_date.as_deref(), fields.page_count.as_deref()),
             (Some("-x-"), Some("-750"), Some("-3"))
         );
+    }
+
+    #[test]
+    fn options_may_follow_the_values() {
+        let line = ["bookplate-cli", "book", "edit", "x", "title=-1=2", "authors=", "--json", "--as", "-ana-"];
+        let Arguments { common, command } = Arguments::try_parse_from(line).unwrap_or_else(|error| panic!("{error}"));
+        assert!(common.json);
+        assert_eq!(common.user.as_deref(), Some("-ana-"));
+        let Command::Book(BookCommand::Edit { changes, .. }) = command else { panic!() };
+        let changes: Vec<(&str, &str)> = changes.iter().map(|(field, value)| (&**field, &**value)).collect();
+        assert_eq!(changes, [("title", "-1=2"), ("authors", "")]);
+    }
+
+    #[test]
+    fn every_command_and_every_option_says_what_it_is() {
+        fn look(command: &clap::Command) {
+            assert!(command.get_about().is_some(), "{}", command.get_name());
+            for argument in command.get_arguments() {
+                assert!(argument.get_help().is_some(), "{} of {}", argument.get_id(), command.get_name());
+            }
+            command.get_subcommands().for_each(look);
+        }
+        look(&Arguments::command());
     }
 
     #[test]

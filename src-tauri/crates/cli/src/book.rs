@@ -1,8 +1,11 @@
 //! `book …`
 
-use library::books::{Book, BookFields, BookQuery, BookRef, BookRefs, BookRow, BookSaved, BookUpdate, Warning};
+use library::accounts::Session;
+use library::books::{
+    Book, BookFields, BookPage, BookQuery, BookRef, BookRefs, BookRow, BookSaved, BookUpdate, Warning,
+};
 use library::uid::BookUid;
-use library::{Error, ErrorCode};
+use library::{Error, ErrorCode, Library};
 use serde::Serialize;
 
 use crate::args::{BookCommand, BookList};
@@ -11,26 +14,35 @@ use crate::failure::Failure;
 use crate::output::{Output, columns};
 
 pub fn run(context: &mut Context, command: BookCommand) -> Result<Output, Failure> {
-    let (library, session) = context.library()?;
     match command {
-        BookCommand::Add(add) => saved(library.book_create(session, &add.into())?, "Added"),
-        BookCommand::Show { uid } => show(&library.book_get(session, &BookRef { uid: parse(&uid)? })?),
+        BookCommand::Add(add) => {
+            let (library, session) = context.library()?;
+            saved(library.book_create(session, &add.into())?, "Added")
+        }
+        BookCommand::Show { uid } => {
+            let (library, session) = context.library()?;
+            show(&library.book_get(session, &BookRef { uid: parse(&uid)? })?)
+        }
         BookCommand::Edit { uid, changes } => {
-            let request = BookUpdate { uid: parse(&uid)?, fields: fields(&changes)? };
-            saved(library.book_update(session, &request)?, "Saved")
+            let fields = fields(changes)?;
+            let (library, session) = context.library()?;
+            saved(library.book_update(session, &BookUpdate { uid: parse(&uid)?, fields })?, "Saved")
         }
         BookCommand::Trash { uids } => {
+            let (library, session) = context.library()?;
             let moved = library.book_trash(session, &refs(&uids)?)?;
             let text = format!("Moved {} to the trash.\n", count(moved.uids.len()));
             Output::new(moved, text)
         }
         BookCommand::Restore { uids } => {
+            let (library, session) = context.library()?;
             let moved = library.book_restore(session, &refs(&uids)?)?;
             let text = format!("Restored {}.\n", count(moved.uids.len()));
             Output::new(moved, text)
         }
-        BookCommand::List(list) => {
-            let page = library.book_list(session, &query(list))?;
+        BookCommand::List(arguments) => {
+            let (library, session) = context.library()?;
+            let page = list(library, session, &query(arguments))?;
             let mut text = columns(&page.items.iter().map(line).collect::<Vec<_>>());
             text.push_str(&format!("{} of {}\n", page.items.len(), count(page.total as usize)));
             Output::new(page, text)
@@ -38,36 +50,57 @@ pub fn run(context: &mut Context, command: BookCommand) -> Result<Output, Failur
     }
 }
 
-fn parse(uid: &str) -> Result<BookUid, Failure> {
+pub fn parse(uid: &str) -> Result<BookUid, Error> {
     // What isn't a uid names no book.
-    uid.parse().map(BookUid).map_err(|_| Error::NotFound("book").into())
+    uid.parse().map(BookUid).map_err(|_| Error::NotFound("book"))
 }
 
-fn refs(uids: &[String]) -> Result<BookRefs, Failure> {
+pub fn refs(uids: &[String]) -> Result<BookRefs, Error> {
     Ok(BookRefs { uids: uids.iter().map(|uid| parse(uid)).collect::<Result<_, _>>()? })
 }
 
-/// `FIELD=VALUE…` as fields. `authors=` may stand several times, in order.
-fn fields(changes: &[String]) -> Result<BookFields, Failure> {
+/// As many books as were asked for. The library gives a thousand at a time; no
+/// other process changes it in between.
+pub fn list(library: &Library, session: &Session, query: &BookQuery) -> Result<BookPage, Error> {
+    let mut page = library.book_list(session, query)?;
+    let wanted = query.limit.map_or(0, |limit| limit as usize);
+    while page.items.len() < wanted {
+        let listed = u32::try_from(page.items.len()).unwrap_or(u32::MAX);
+        let limit = u32::try_from(wanted).unwrap_or(u32::MAX) - listed;
+        let offset = Some(page.offset.saturating_add(listed));
+        let next = library.book_list(session, &BookQuery { offset, limit: Some(limit), ..query.clone() })?;
+        if next.items.is_empty() {
+            break;
+        }
+        page.items.extend(next.items);
+    }
+    Ok(page)
+}
+
+/// The changes as fields. `authors=` may stand several times, in order.
+fn fields(changes: Vec<(String, String)>) -> Result<BookFields, Failure> {
     let mut fields = BookFields::default();
-    for change in changes {
-        let (field, value) =
-            change.split_once('=').ok_or_else(|| Failure::Usage(format!("`{change}` is no FIELD=VALUE")))?;
-        let value = value.to_owned();
-        match field {
-            "title" => fields.title = Some(value),
-            "authors" => fields.authors.get_or_insert_default().push(value),
-            "publisher" => fields.publisher = Some(value),
-            "published_date" => fields.published_date = Some(value),
-            "page_count" => fields.page_count = Some(value),
-            "language" => fields.language = Some(value),
-            "isbn" | "isbn13" => fields.isbn = Some(value),
+    for (name, value) in changes {
+        let field = match name.as_str() {
+            "authors" => {
+                fields.authors.get_or_insert_default().push(value);
+                continue;
+            }
+            "title" => &mut fields.title,
+            "publisher" => &mut fields.publisher,
+            "published_date" => &mut fields.published_date,
+            "page_count" => &mut fields.page_count,
+            "language" => &mut fields.language,
+            "isbn" | "isbn13" => &mut fields.isbn,
             _ => {
                 let message = format!(
-                    "{field}: no such field, or not one to edit; write title, authors, publisher, published_date, page_count, language or isbn"
+                    "{name}: no field that can be changed; write title, authors, publisher, published_date, page_count, language or isbn"
                 );
                 return Err(Failure::refused(ErrorCode::Validation, message));
             }
+        };
+        if field.replace(value).is_some() {
+            return Err(Failure::Usage(format!("{name} stands there twice")));
         }
     }
     Ok(fields)
@@ -114,6 +147,7 @@ fn show(book: &Book) -> Result<Output, Failure> {
         ("isbn", book.isbn.clone()),
         ("isbn13", row.isbn13.clone()),
         ("added_by", book.added_by.clone()),
+        ("trash", row.trashed_at.map(|_| "in the trash".to_owned())),
     ]
     .into_iter()
     .filter_map(|(name, value)| value.map(|value| vec![name.to_owned(), value]))

@@ -32,9 +32,18 @@ impl Context {
         }
     }
 
-    /// The data folder, held by this process.
-    pub fn folder(&self) -> Result<Folder, Failure> {
+    /// The data folder, held by this process; made if it isn't there.
+    fn folder(&self) -> Result<Folder, Failure> {
         Ok(Folder::lock(&self.path()?, PROGRAM, LOCK_WAIT)?)
+    }
+
+    /// The data folder of a library that must be there. A mistyped folder is
+    /// not made.
+    pub fn folder_in_use(&self) -> Result<Folder, Failure> {
+        if matches!(self.path()?.try_exists(), Ok(false)) {
+            return Err(Error::NoLibrary.into());
+        }
+        self.folder()
     }
 
     /// The library and the session of `--as`, opened and migrated as the window
@@ -47,19 +56,28 @@ impl Context {
         Ok(self.signed_in.insert(signed_in))
     }
 
+    /// The library, opened and migrated as the window does, nobody signed in.
+    pub fn open(&self) -> Result<Library, Failure> {
+        Ok(Library::open(self.folder_in_use()?, &|_| {}).map_err(|(_, error)| error)?)
+    }
+
     fn sign_in(&self) -> Result<(Library, Session), Failure> {
-        let library = Library::open(self.folder()?, &|_| {}).map_err(|(_, error)| error)?;
+        let library = self.open()?;
         let user = self
             .common
             .user
             .as_ref()
             .ok_or_else(|| Failure::refused(ErrorCode::Unauthenticated, "sign in first: add --as USER"))?;
+        if library.is_without_people()? {
+            let message = "nobody has an account in this library; make the owner with `account create`";
+            return Err(Failure::refused(ErrorCode::Unauthenticated, message));
+        }
         let password = password::current(&self.common, user)?;
         let (session, _) = library.session_sign_in(&SignIn { account: None, name: Some(user.clone()), password })?;
         Ok((library, session))
     }
 
-    /// Whether there is no library yet, with the folder that it would stand in.
+    /// The folder that a new library would stand in, when there is none yet.
     pub fn empty_folder(&self) -> Result<Option<Folder>, Failure> {
         let folder = self.folder()?;
         let found = folder.look(&library::migrations::SCHEMA).map_err(Error::from)?;

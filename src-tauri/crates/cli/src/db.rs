@@ -17,8 +17,8 @@ pub fn run(context: &Context, command: &DbCommand) -> Result<Output, Failure> {
         DbCommand::Current => current(context),
         DbCommand::History => history(context),
         DbCommand::Upgrade => {
-            let folder = context.folder()?;
-            moved(&chore::upgrade(&folder, &SCHEMA, &|_| {})?)
+            let folder = context.folder_in_use()?;
+            moved(&chore::upgrade(&folder, &SCHEMA, &|_| {})?, &[])
         }
         DbCommand::Downgrade { to, yes } => downgrade(context, *to, *yes),
         DbCommand::Check => check(context),
@@ -53,13 +53,15 @@ fn history(context: &Context) -> Result<Output, Failure> {
     Output::new(json!({ "items": items }), text)
 }
 
-fn moved(moved: &chore::Moved) -> Result<Output, Failure> {
+fn moved(moved: &chore::Moved, plan: &[chore::PlannedStep]) -> Result<Output, Failure> {
+    let dropped: Vec<_> =
+        plan.iter().map(|step| json!({ "number": step.number, "name": step.name, "drops": step.drops })).collect();
     let snapshot = moved.snapshot.as_ref().map(|path| path.display().to_string());
     let text = match &snapshot {
         None => format!("The library is at version {} already.\n", moved.to),
         Some(snapshot) => format!("From version {} to {}. Snapshot before: {snapshot}\n", moved.from, moved.to),
     };
-    Output::new(json!({ "from": moved.from, "to": moved.to, "snapshot": snapshot }), text)
+    Output::new(json!({ "from": moved.from, "to": moved.to, "snapshot": snapshot, "dropped": dropped }), text)
 }
 
 fn downgrade(context: &Context, to: u32, yes: bool) -> Result<Output, Failure> {
@@ -73,12 +75,12 @@ fn downgrade(context: &Context, to: u32, yes: bool) -> Result<Output, Failure> {
     }
     if !yes && !plan.is_empty() {
         let message = format!(
-            "going down to version {to} loses what these steps made:\n{words}A snapshot is taken first. Add --yes to do it; nothing was changed."
+            "going back to version {to} drops what these steps made; add --yes to do it. Nothing was changed.\n{words}A snapshot is taken first."
         );
         return Err(Failure::refused(ErrorCode::Validation, message));
     }
-    let folder = context.folder()?;
-    let output = moved(&chore::downgrade(&folder, &SCHEMA, to, &|_| {})?)?;
+    let folder = context.folder_in_use()?;
+    let output = moved(&chore::downgrade(&folder, &SCHEMA, to, &|_| {})?, &plan)?;
     Ok(output.after(words))
 }
 
@@ -100,7 +102,12 @@ fn check(context: &Context) -> Result<Output, Failure> {
         }),
         text,
     )?;
-    Ok(if checked.is_sound() { output } else { output.not_well() })
+    if checked.is_sound() {
+        return Ok(output);
+    }
+    let problems = problems.len();
+    let are = if problems == 1 { "1 problem was".to_owned() } else { format!("{problems} problems were") };
+    Ok(output.but(ErrorCode::LibraryDamaged, format!("{are} found; restore a snapshot or a backup")))
 }
 
 /// `status`: path, version, counts.
@@ -109,7 +116,16 @@ pub fn status(context: &Context) -> Result<Output, Failure> {
     let status = match chore::status(&folder, &SCHEMA) {
         Err(StoreError::Absent { path }) => {
             let text = format!("No library yet at {}.\n", path.display());
-            return Output::new(json!({ "exists": false, "path": path, "data_dir": folder }), text);
+            let absent = json!({
+                "exists": false,
+                "path": path,
+                "data_dir": folder,
+                "version": null,
+                "latest": SCHEMA.migrations.len(),
+                "books": 0,
+                "accounts": 0,
+            });
+            return Output::new(absent, text);
         }
         other => other?,
     };

@@ -4,6 +4,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use library::{ErrorCode, ErrorReport};
+use serde_json::json;
 
 /// Why a command did not do what it was asked.
 #[derive(Debug)]
@@ -20,16 +21,35 @@ impl Failure {
         Self::Refused(Box::new(ErrorReport::with_code(code, message.into())))
     }
 
-    /// Prints to stderr and says with which code to exit.
-    pub fn print(&self) -> ExitCode {
-        let mut err = std::io::stderr().lock();
-        // When stderr is gone there is nobody left to tell.
-        let (_, code) = match self {
-            Self::Refused(report) => (writeln!(err, "error[{}]: {}", report.code.as_str(), report.message), 1),
-            Self::Usage(message) => (writeln!(err, "error: {message}\n\nFor more information, try '--help'."), 2),
-        };
-        ExitCode::from(code)
+    /// Prints to stderr, for `--json` to stdout too, and says with which code
+    /// to exit.
+    pub fn print(&self, json: bool) -> ExitCode {
+        match self {
+            Self::Refused(report) => {
+                if json {
+                    // Who asked for JSON reads stdout and nothing else; when it is gone, stderr has it.
+                    let _ = writeln!(std::io::stdout(), "{}", json!({ "error": report }));
+                }
+                tell(report)
+            }
+            Self::Usage(message) => {
+                let _ = writeln!(std::io::stderr(), "error: {message}\n\nFor more information, try '--help'.");
+                ExitCode::from(2)
+            }
+        }
     }
+}
+
+/// Prints the line that scripts go by.
+pub fn tell(report: &ErrorReport) -> ExitCode {
+    // When stderr is gone there is nobody left to tell.
+    let _ = writeln!(std::io::stderr(), "error[{}]: {}", report.code.as_str(), report.message);
+    ExitCode::from(1)
+}
+
+/// What was asked is done, and the answer can't be given.
+pub fn of_stdout(error: &std::io::Error) -> Failure {
+    Failure::refused(ErrorCode::Internal, format!("the answer can't be written to stdout: {error}"))
 }
 
 impl From<library::Error> for Failure {
@@ -50,8 +70,9 @@ impl From<std::io::Error> for Failure {
     }
 }
 
-/// A script has no log to look into, so an internal fault is told whole.
-fn report(error: &library::Error) -> ErrorReport {
+/// The report of an error. A script has no log to look into, so an internal
+/// fault is told whole.
+pub fn report(error: &library::Error) -> ErrorReport {
     if error.code() != ErrorCode::Internal {
         return error.report();
     }
@@ -66,4 +87,29 @@ fn report(error: &library::Error) -> ErrorReport {
         source = cause.source();
     }
     ErrorReport::with_code(ErrorCode::Internal, message)
+}
+
+#[cfg(test)]
+mod tests {
+    use store::StoreError;
+
+    use super::*;
+
+    #[test]
+    fn a_full_disk_has_its_own_code() {
+        for error in [StoreError::DiskFull, StoreError::NoSpace { needed: 2, free: 1 }] {
+            let Failure::Refused(report) = error.into() else { panic!() };
+            assert_eq!(report.code.as_str(), "disk_full");
+        }
+    }
+
+    #[test]
+    fn an_internal_fault_is_told_whole() {
+        let source = Box::new(StoreError::Schema { detail: "table x is missing".to_owned() });
+        let error = library::Error::from(StoreError::Migration { number: 3, name: "contributors", source });
+        let report = report(&error);
+        assert_eq!(report.code, ErrorCode::Internal);
+        assert!(report.message.contains("migration 3 (contributors)"), "{}", report.message);
+        assert!(report.message.contains("table x is missing"), "{}", report.message);
+    }
 }

@@ -29,7 +29,7 @@ fn main() -> ExitCode {
     let json = common.json;
     match run(Context::new(common), command).and_then(|output| output.print(json)) {
         Ok(code) => code,
-        Err(failure) => failure.print(),
+        Err(failure) => failure.print(json),
     }
 }
 

@@ -3,28 +3,30 @@
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
+use library::{ErrorCode, ErrorReport};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::failure::Failure;
+use crate::failure::{self, Failure};
 
 /// The answer of a command.
 pub struct Output {
     json: Value,
     text: String,
-    code: u8,
+    trouble: Option<Box<ErrorReport>>,
 }
 
 impl Output {
     /// An answer that prints as `json` or as `text`.
     pub fn new(json: impl Serialize, text: impl Into<String>) -> Result<Self, Failure> {
         let json = serde_json::to_value(json).map_err(std::io::Error::from)?;
-        Ok(Self { json, text: text.into(), code: 0 })
+        Ok(Self { json, text: text.into(), trouble: None })
     }
 
-    /// The same answer with exit code 1: done, but not all is well.
-    pub fn not_well(self) -> Self {
-        Self { code: 1, ..self }
+    /// The same answer, for stderr an error and exit code 1: the command did
+    /// its work, and not all is well.
+    pub fn but(self, code: ErrorCode, message: impl Into<String>) -> Self {
+        Self { trouble: Some(Box::new(ErrorReport::with_code(code, message.into()))), ..self }
     }
 
     /// The same answer for people, with `words` before it.
@@ -33,17 +35,19 @@ impl Output {
     }
 
     /// Nothing more to print.
-    pub fn silent(all_well: bool) -> Self {
-        Self { json: Value::Null, text: String::new(), code: u8::from(!all_well) }
+    pub fn silent() -> Self {
+        Self { json: Value::Null, text: String::new(), trouble: None }
     }
 
     /// Prints to stdout. A reader that stopped reading (`| head`) is no error.
     pub fn print(self, json: bool) -> Result<ExitCode, Failure> {
         let text = if json && !self.json.is_null() { format!("{}\n", self.json) } else { self.text };
-        match std::io::stdout().lock().write_all(text.as_bytes()) {
-            Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
-            _ => Ok(ExitCode::from(self.code)),
+        let mut out = std::io::stdout().lock();
+        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => return Err(failure::of_stdout(&error)),
+            _ => {}
         }
+        Ok(self.trouble.map_or(ExitCode::SUCCESS, |report| failure::tell(&report)))
     }
 }
 

@@ -91,7 +91,7 @@ impl Library {
         folder: Folder,
         founding: impl Into<Founding>,
     ) -> Result<(Self, Session, LibraryCreated), (Folder, Error)> {
-        crate::accounts::create_library(folder, founding.into())
+        crate::accounts::create_library(folder, &founding.into())
     }
 
     /// Calls `observer` after each commit that changed something. The first call

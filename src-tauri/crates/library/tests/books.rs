@@ -10,13 +10,13 @@ use library::{Error, ErrorCode};
 use serde_json::json;
 use support::{House, fields, house, titles};
 
-fn list(house: &House, query: BookQuery) -> Vec<String> {
-    let page = house.library.book_list(&house.owner, &query).unwrap();
+fn list(house: &House, query: &BookQuery) -> Vec<String> {
+    let page = house.library.book_list(&house.owner, query).unwrap();
     titles(&page.items).into_iter().map(str::to_owned).collect()
 }
 
 fn found(house: &House, words: &str) -> Vec<String> {
-    list(house, BookQuery { query: Some(words.to_owned()), ..BookQuery::default() })
+    list(house, &BookQuery { query: Some(words.to_owned()), ..BookQuery::default() })
 }
 
 fn update(house: &House, uid: BookUid, json: serde_json::Value) -> library::books::BookSaved {
@@ -58,7 +58,7 @@ fn wrong_input_names_each_field_and_saves_nothing() {
         BookUpdate { uid: book.book.row.uid, fields: fields(json!({ "publisher": "Penguin", "page_count": "many" })) };
     assert_eq!(house.library.book_update(&house.owner, &request).unwrap_err().code(), ErrorCode::Validation);
     assert_eq!(house.library.book_get(&house.owner, &BookRef { uid: book.book.row.uid }).unwrap(), book.book);
-    assert_eq!(list(&house, BookQuery::default()), ["Emma"]);
+    assert_eq!(list(&house, &BookQuery::default()), ["Emma"]);
 }
 
 #[test]
@@ -113,8 +113,8 @@ fn the_trash_takes_books_and_gives_them_back() {
     let walden = house.add(json!({ "title": "Walden" })).book.row.uid;
     let moved = house.library.book_trash(&house.owner, &BookRefs { uids: vec![emma] }).unwrap();
     assert_eq!(moved.uids, [emma]);
-    assert_eq!(list(&house, BookQuery::default()), ["Walden"]);
-    assert_eq!(list(&house, BookQuery { trash: Some(true), ..BookQuery::default() }), ["Emma"]);
+    assert_eq!(list(&house, &BookQuery::default()), ["Walden"]);
+    assert_eq!(list(&house, &BookQuery { trash: Some(true), ..BookQuery::default() }), ["Emma"]);
     assert_eq!(found(&house, "emma"), Vec::<String>::new(), "a trashed book isn't found");
     assert!(
         house.library.book_trash(&house.owner, &BookRefs { uids: vec![emma] }).unwrap().uids.is_empty(),
@@ -123,9 +123,9 @@ fn the_trash_takes_books_and_gives_them_back() {
     let unknown = BookUid(uuid::Uuid::now_v7());
     let request = BookRefs { uids: vec![walden, unknown] };
     assert_eq!(house.library.book_trash(&house.owner, &request).unwrap_err().code(), ErrorCode::NotFound);
-    assert_eq!(list(&house, BookQuery::default()), ["Walden"], "nothing moves when one doesn't exist");
+    assert_eq!(list(&house, &BookQuery::default()), ["Walden"], "nothing moves when one doesn't exist");
     assert_eq!(house.library.book_restore(&house.owner, &BookRefs { uids: vec![emma] }).unwrap().uids, [emma]);
-    assert_eq!(list(&house, BookQuery::default()), ["Emma", "Walden"]);
+    assert_eq!(list(&house, &BookQuery::default()), ["Emma", "Walden"]);
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn every_order_is_right_both_ways() {
         house.add(json!({ "title": title, "authors": [author], "published_date": published }));
     }
     let sorted = |sort, descending| {
-        list(&house, BookQuery { sort: Some(sort), descending: Some(descending), ..BookQuery::default() })
+        list(&house, &BookQuery { sort: Some(sort), descending: Some(descending), ..BookQuery::default() })
     };
     assert_eq!(
         sorted(BookSort::Title, false),

@@ -139,6 +139,10 @@ impl AccountCreate {
 }
 
 impl Checked {
+    fn name_of_library(&self) -> String {
+        format!("{}’s library", self.first_name.as_ref().unwrap_or(&self.username))
+    }
+
     fn with(self, password_hash: String, role: Role, uid: AccountUid) -> NewAccount {
         NewAccount {
             uid,
@@ -177,7 +181,7 @@ fn taken(error: StoreError) -> Error {
 /// with it, for another try.
 pub(crate) fn create_library(
     folder: Folder,
-    founding: Founding,
+    founding: &Founding,
 ) -> Result<(Library, Session, LibraryCreated), (Folder, Error)> {
     let hasher = Hasher::new();
     match write(&folder, founding, &hasher) {
@@ -189,7 +193,7 @@ pub(crate) fn create_library(
     }
 }
 
-fn write(folder: &Folder, founding: Founding, hasher: &Hasher) -> Result<LibraryCreated> {
+fn write(folder: &Folder, founding: &Founding, hasher: &Hasher) -> Result<LibraryCreated> {
     if !matches!(folder.look(&SCHEMA)?, store::Found::Absent) {
         return Err(Error::AlreadyCreated);
     }
@@ -207,8 +211,7 @@ fn write(folder: &Folder, founding: Founding, hasher: &Hasher) -> Result<Library
     let (Some(checked), Some(library_name), true) = (checked, library_name, wrong.is_empty()) else {
         return Err(Error::Validation(wrong));
     };
-    let library_name = library_name
-        .unwrap_or_else(|| format!("{}’s library", checked.first_name.as_ref().unwrap_or(&checked.username)));
+    let library_name = library_name.unwrap_or_else(|| checked.name_of_library());
     let code = RecoveryCode::random()?;
     let uid = AccountUid(uuid::Uuid::now_v7());
     let owner = checked.with(hasher.hash(&founding.owner.password)?, Role::Owner, uid);
@@ -238,6 +241,46 @@ impl Library {
             let account = insert(tx, &new, &code)?;
             Ok(AccountCreated { account, recovery_code: code.grouped() })
         })
+    }
+
+    /// Whether nobody has an account yet: a library from before there were
+    /// accounts, or one that was taken back to then.
+    ///
+    /// # Errors
+    /// What the file can say.
+    pub fn is_without_people(&self) -> Result<bool> {
+        self.store.read(|tx| Ok(table::list(tx)?.is_empty()))
+    }
+
+    /// Gives a library without people its owner, who is signed in by that: else
+    /// nobody could ever come in again. The role is not asked.
+    ///
+    /// # Errors
+    /// `Validation`; `AlreadyCreated` when somebody has an account.
+    pub fn owner_create(&self, request: &AccountCreate) -> Result<(Session, AccountCreated)> {
+        let mut wrong = Vec::new();
+        let Some(checked) = request.check(&mut wrong).filter(|_| wrong.is_empty()) else {
+            return Err(Error::Validation(wrong));
+        };
+        if !self.is_without_people()? {
+            return Err(Error::AlreadyCreated);
+        }
+        let code = RecoveryCode::random()?;
+        let uid = AccountUid(uuid::Uuid::now_v7());
+        let library_name = checked.name_of_library();
+        let owner = checked.with(self.hasher.hash(&request.password)?, Role::Owner, uid);
+        let created = self.commit(Some(uid), Step::AccountCreate { account: uid }, |tx| {
+            // Asked again where nobody can come between.
+            if !table::list(tx)?.is_empty() {
+                return Err(Error::AlreadyCreated);
+            }
+            if settings::find(tx, settings::NAME)?.is_none() {
+                settings::set(tx, settings::NAME, &library_name)?;
+            }
+            let account = insert(tx, &owner, &code)?;
+            Ok(AccountCreated { account, recovery_code: code.grouped() })
+        })?;
+        Ok((Session::new(uid), created))
     }
 
     /// Every account. Only an owner may see them all.

@@ -76,7 +76,7 @@ impl BookFields {
         let mut wrong = Vec::new();
         let mut warnings = Vec::new();
         let checked = Checked {
-            title: given(self.title.as_ref(), &mut wrong, title),
+            title: given(self.title.as_ref(), &mut wrong, |text| title(text)),
             authors: given(self.authors.as_ref(), &mut wrong, |names| authors(names)),
             publisher: given(self.publisher.as_ref(), &mut wrong, |text| {
                 Ok(filled(clean("publisher", text, limits::NAME)?))
@@ -109,7 +109,7 @@ fn filled(text: String) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-fn title(text: &String) -> Result<String, FieldError> {
+fn title(text: &str) -> Result<String, FieldError> {
     filled(clean("title", text, limits::TITLE)?).ok_or_else(|| empty("title"))
 }
 
