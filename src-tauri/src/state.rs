@@ -2,7 +2,7 @@
 //! is signed in, and the looks of the window.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::appearance::Appearance;
 use crate::graphics::Graphics;
@@ -19,7 +19,13 @@ pub struct Shell {
     pub appearance: Appearance,
     pub graphics: Graphics,
     pub remembered: Remembered,
-    place: Mutex<Option<Place>>,
+    place: Mutex<Whereabouts>,
+}
+
+#[derive(Clone, Copy)]
+struct Whereabouts {
+    now: Option<Place>,
+    kept: Option<Place>,
 }
 
 impl Shell {
@@ -28,13 +34,14 @@ impl Shell {
     pub fn new(folder: &Path, graphics: Graphics, desktop_dark: Option<bool>) -> Self {
         let remembered = Remembered::open(folder);
         let (theme, zoom) = remembered.looks();
+        let place = remembered.place();
         Self {
             folder: folder.to_owned(),
             progress: Progress::default(),
             sessions: Sessions::default(),
             appearance: Appearance::new(theme, zoom, desktop_dark),
             graphics,
-            place: Mutex::new(remembered.place()),
+            place: Mutex::new(Whereabouts { now: place, kept: place }),
             remembered,
         }
     }
@@ -46,18 +53,24 @@ impl Shell {
 
     /// Where the window is now, or was.
     pub fn place(&self) -> Option<Place> {
-        *self.place.lock().unwrap_or_else(PoisonError::into_inner)
+        self.whereabouts().now
     }
 
     /// Notes where the window is now, in memory only: it moves in small steps.
     pub fn note_place(&self, place: Place) {
-        *self.place.lock().unwrap_or_else(PoisonError::into_inner) = Some(place);
+        self.whereabouts().now = Some(place);
     }
 
-    /// Keeps the place for the next start.
+    /// Keeps the place for the next start. Asked often, so it writes only news.
     pub fn keep_place(&self) {
-        if let Some(place) = self.place() {
+        let mut whereabouts = self.whereabouts();
+        if let Some(place) = whereabouts.now.filter(|now| whereabouts.kept != Some(*now)) {
             self.remembered.keep_place(place);
+            whereabouts.kept = Some(place);
         }
+    }
+
+    fn whereabouts(&self) -> MutexGuard<'_, Whereabouts> {
+        self.place.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

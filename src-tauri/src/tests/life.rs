@@ -9,6 +9,7 @@ use store::{Folder, Program};
 use tauri::Listener;
 
 use super::house::{House, PASSWORD, names_in};
+use crate::place::Place;
 
 const OTHER: Program = Program { name: "Another", version: "0" };
 
@@ -118,6 +119,18 @@ fn zoom_and_theme_are_remembered_before_a_library_exists() {
 
     let settings = House::on(folder).ask("app_status", Value::Null).unwrap()["settings"].clone();
     assert_eq!((&settings["zoom"], &settings["theme"]), (&json!(150), &json!("dark")), "{settings}");
+}
+
+#[test]
+fn the_windows_place_is_remembered() {
+    let house = House::empty();
+    let place = Place { x: Some(-40), y: Some(12), width: 1200.0, height: 800.5, maximised: true };
+    house.shell().note_place(place);
+    house.shell().keep_place();
+    house.ask("app_status", Value::Null).unwrap();
+    house.shell().progress.close();
+    let House { folder, .. } = house;
+    assert_eq!(House::on(folder).shell().place(), Some(place), "the next start knows where the window was");
 }
 
 #[test]
