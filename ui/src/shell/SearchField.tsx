@@ -57,7 +57,7 @@ export function SearchField({ text, inputRef, found, onText, onLeave }: SearchFi
     document.getElementById(id)?.focus();
   };
   return (
-    <search className={styles.search}>
+    <div role="search" className={styles.search}>
       <label htmlFor={id} className="visually-hidden">
         {t("shell.search.label")}
       </label>
@@ -83,6 +83,6 @@ export function SearchField({ text, inputRef, found, onText, onLeave }: SearchFi
       ) : (
         <IconButton icon={X} size="small" label={t("shell.search.clear")} onPress={onClear} />
       )}
-    </search>
+    </div>
   );
 }

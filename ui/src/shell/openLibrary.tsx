@@ -83,6 +83,11 @@ export function statusLine(): string {
   return document.querySelector('[data-region="status"]')?.textContent ?? "";
 }
 
+/** Waits for the notice: the live region says the same words. */
+export function notice(text: string | RegExp): Promise<HTMLElement> {
+  return screen.findByText(text, { selector: '[data-region="toast"] p' });
+}
+
 /** What the screen reader was told last. */
 export function spoken(): string {
   return document.querySelector('[aria-live="polite"]')?.textContent ?? "";

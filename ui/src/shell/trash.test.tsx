@@ -5,7 +5,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { expectAccessible } from "../test/axe";
 import { report } from "../test/backend";
-import { focusedRow, many, openLibrary, rowOf, selectedRows, statusLine } from "./openLibrary";
+import { focusedRow, many, notice, openLibrary, rowOf, selectedRows, statusLine } from "./openLibrary";
 
 const gone = (title: string) =>
   waitFor(() => expect(screen.queryByText(title, { selector: "bdi" })).toBeNull());
@@ -15,7 +15,7 @@ describe("Del", () => {
     const { user, backend } = openLibrary();
     await user.click(await rowOf("Emma"));
     await user.keyboard("{Delete}");
-    expect(await screen.findByText("Moved “Emma” to the trash")).toBeInTheDocument();
+    expect(await notice("Moved “Emma” to the trash")).toBeInTheDocument();
     expect(await rowOf("Middlemarch")).toHaveFocus();
     expect(backend.requests("book_trash")).toHaveLength(1);
     expect(statusLine()).toContain("2 books");
@@ -26,7 +26,7 @@ describe("Del", () => {
     const { user } = openLibrary();
     await user.click(await rowOf("Ὀδύσσεια"));
     await user.keyboard("{Delete}");
-    await screen.findByText("Moved “Ὀδύσσεια” to the trash");
+    await notice("Moved “Ὀδύσσεια” to the trash");
     expect(await rowOf("Middlemarch")).toHaveFocus();
   });
 
@@ -92,10 +92,10 @@ describe("Undo", () => {
     const { user } = openLibrary({ books: many(10) });
     await user.click(await rowOf("Book 0003"));
     await user.keyboard("{Shift>}{ArrowDown}{ArrowDown}{/Shift}{Delete}");
-    await screen.findByText("Moved 3 books to the trash");
+    await notice("Moved 3 books to the trash");
     await gone("Book 0003");
     await user.keyboard("{Control>}z{/Control}");
-    expect(await screen.findByText("3 books are back from the trash")).toBeInTheDocument();
+    expect(await notice("3 books are back from the trash")).toBeInTheDocument();
     expect(await rowOf("Book 0003")).toHaveFocus();
     expect(selectedRows()).toEqual(["4", "5", "6"]);
   });
@@ -104,9 +104,9 @@ describe("Undo", () => {
     const { user, backend } = openLibrary();
     await user.click(await rowOf("Emma"));
     await user.keyboard("{Delete}");
-    await screen.findByText("Moved “Emma” to the trash");
+    await notice("Moved “Emma” to the trash");
     await user.keyboard("{Delete}");
-    await screen.findByText("Moved “Middlemarch” to the trash");
+    await notice("Moved “Middlemarch” to the trash");
     await user.keyboard("{Control>}z{/Control}");
     expect(await rowOf("Middlemarch")).toHaveFocus();
     await user.keyboard("{Control>}z{/Control}");
@@ -126,7 +126,7 @@ describe("Undo", () => {
     await user.keyboard("Kim{Enter}");
     expect(await rowOf("Kim")).toHaveFocus();
     await user.keyboard("{Control>}z{/Control}");
-    expect(await screen.findByText("“Kim” went to the trash")).toBeInTheDocument();
+    expect(await notice("“Kim” went to the trash")).toBeInTheDocument();
     await gone("Kim");
     await user.keyboard("{Control>}{Shift>}Z{/Shift}{/Control}");
     expect(await rowOf("Kim")).toHaveFocus();
@@ -137,7 +137,7 @@ describe("Undo", () => {
     const { user, backend } = openLibrary();
     await user.click(await rowOf("Emma"));
     await user.keyboard("{Delete}");
-    await screen.findByText("Moved “Emma” to the trash");
+    await notice("Moved “Emma” to the trash");
     const play = backend.shelf.books;
     backend.refuse("book_restore", report("conflict"));
     await user.keyboard("{Control>}z{/Control}");

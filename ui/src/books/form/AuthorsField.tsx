@@ -2,8 +2,8 @@
 // split: commas belong to names.
 
 import { ArrowDown, ArrowUp, CircleAlert, Plus, X } from "lucide-react";
-import { type KeyboardEvent, useEffect, useId, useRef } from "react";
-import { Input, TextField } from "react-aria-components";
+import { useEffect, useId, useRef } from "react";
+import { Input, TextField, type TextFieldProps } from "react-aria-components";
 import { announce } from "../../components/announce";
 import { Button, IconButton } from "../../components/Button";
 import { cx } from "../../components/cx";
@@ -12,6 +12,8 @@ import { Icon } from "../../components/Icon";
 import { useT } from "../../messages";
 import styles from "./BookDialog.module.css";
 import type { AuthorLine, FormErrors } from "./draft";
+
+type KeyboardEvent = Parameters<NonNullable<TextFieldProps["onKeyDown"]>>[0];
 
 export interface AuthorsFieldProps {
   readonly lines: readonly AuthorLine[];
@@ -66,12 +68,14 @@ export function AuthorsField({ lines, lang, errors, onChange }: AuthorsFieldProp
   };
   const onKeyDown = (event: KeyboardEvent, at: number) => {
     const up = event.key === "ArrowUp";
-    if (event.altKey && !event.ctrlKey && (up || event.key === "ArrowDown")) {
-      event.preventDefault();
-      const line = lines[at];
-      focusNext.current = line?.key ?? null;
-      move(at, up ? -1 : 1);
+    if (!event.altKey || event.ctrlKey || !(up || event.key === "ArrowDown")) {
+      // The kit keeps keys to itself unless told otherwise: Ctrl+S is the form's.
+      event.continuePropagation();
+      return;
     }
+    event.preventDefault();
+    focusNext.current = lines[at]?.key ?? null;
+    move(at, up ? -1 : 1);
   };
 
   const several = lines.length > 1;

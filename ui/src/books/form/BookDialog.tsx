@@ -158,6 +158,8 @@ export function BookDialog({
             void save();
           }}
         >
+          {/* Enter in a field saves, although the buttons stand outside the form. */}
+          <button type="submit" hidden tabIndex={-1} />
           <div className={styles.failure}>
             <ErrorText error={failure} />
           </div>
