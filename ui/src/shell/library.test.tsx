@@ -1,0 +1,185 @@
+// The window around the list: its regions, its menus, its search, what it says
+// when there is nothing, and how it folds up when it is narrow.
+
+import { act, screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { KEY_TABLE } from "../keys/table";
+import { expectAccessible } from "../test/axe";
+import { ON_THE_SHEET } from "./KeySheet";
+import { focusedRow, many, openLibrary, rowOf, selectedRows, spoken, statusLine } from "./openLibrary";
+import { widthOf } from "./useLayout";
+
+const region = (name: string) => screen.queryByRole("region", { name });
+
+describe("the window", () => {
+  it("has one main, its regions by name, one h1, one filled button and a title", async () => {
+    openLibrary();
+    await rowOf("Emma");
+    expect(screen.getAllByRole("main")).toHaveLength(1);
+    for (const name of ["Browse", "Books", "Details", "Status"]) {
+      expect(region(name)).toBeInTheDocument();
+    }
+    expect(screen.getAllByRole("heading", { level: 1 })).toHaveLength(1);
+    expect(document.querySelectorAll(".filled")).toHaveLength(1);
+    expect(document.title).toBe("All books – The Moreno library");
+    expect(statusLine()).toContain("3 books");
+  });
+
+  it("passes axe in its menus and on its key sheet", async () => {
+    const { user } = openLibrary({ books: [{ title: "Emma" }] });
+    await rowOf("Emma");
+    await user.keyboard("{F10}");
+    expect(await screen.findByRole("menu", { name: "Main menu" })).toBeInTheDocument();
+    await expectAccessible();
+    await user.keyboard("{Escape}");
+    await user.keyboard("{F1}");
+    await expectAccessible(await screen.findByRole("dialog", { name: "Keys" }));
+  });
+
+  it("has every key command of the table on its sheet", () => {
+    expect([...ON_THE_SHEET].sort()).toEqual(Object.keys(KEY_TABLE).sort());
+  });
+
+  it("says by whom and when a book was added, and shows no empty field", async () => {
+    const { user } = openLibrary();
+    await user.click(await rowOf("Emma"));
+    const details = within(screen.getByRole("region", { name: "Details" }));
+    expect(await details.findByText(/Added by Ana, /)).toBeInTheDocument();
+    expect(details.getByText("474")).toBeInTheDocument();
+    expect(details.queryByText("Publisher")).toBeNull();
+    expect(details.queryByText("ISBN")).toBeNull();
+  });
+
+  it("changes the theme from its menu and signs out from the person's", async () => {
+    const { user, backend, signedOut } = openLibrary({ books: [{ title: "Emma" }] });
+    await rowOf("Emma");
+    await user.click(screen.getByRole("button", { name: "Main menu" }));
+    await user.click(await screen.findByRole("menuitemradio", { name: "Dark" }));
+    expect(backend.requests("window_theme")).toEqual([{ theme: "dark" }]);
+    expect(document.documentElement.dataset.theme).toBe("dark");
+    await user.click(screen.getByRole("button", { name: "Ana: account" }));
+    await user.click(await screen.findByRole("menuitem", { name: "Sign out" }));
+    await waitFor(() => expect(signedOut).toHaveBeenCalled());
+    expect(backend.requests("session_sign_out")).toHaveLength(1);
+  });
+
+  it("sorts from its menu", async () => {
+    const { user, backend } = openLibrary();
+    await rowOf("Emma");
+    await user.click(screen.getByRole("button", { name: "Sort: Title" }));
+    await user.click(await screen.findByRole("menuitemradio", { name: "Added" }));
+    await waitFor(() => expect(backend.requests("book_list").at(-1)?.sort).toBe("added"));
+    expect(await screen.findByRole("button", { name: "Sort: Added" })).toBeInTheDocument();
+  });
+});
+
+describe("searching", () => {
+  it("changes the list with each letter, tells the count once typing rests, and goes in by ↓", async () => {
+    const { user } = openLibrary({ books: many(40) });
+    await rowOf("Book 0001");
+    await user.keyboard("{Control>}f{/Control}040");
+    expect(await rowOf("Book 0040")).toBeInTheDocument();
+    await waitFor(() => expect(statusLine()).toContain("1 shown"));
+    expect(spoken()).toBe("");
+    await waitFor(() => expect(spoken()).toBe("1 book"), { timeout: 2_000 });
+    await user.keyboard("{ArrowDown}");
+    expect(await rowOf("Book 0040")).toHaveFocus();
+  });
+
+  it("keeps the old result until the new one is here", async () => {
+    const { user, backend } = openLibrary();
+    await rowOf("Emma");
+    const release = backend.hold("book_list");
+    await user.keyboard("{Control>}f{/Control}middle");
+    expect(await rowOf("Emma")).toBeInTheDocument();
+    release();
+    await waitFor(() => expect(screen.queryByText("Emma", { selector: "bdi" })).toBeNull());
+  });
+
+  it("that finds nothing says what it looked for, and Esc leads back to where one was", async () => {
+    const { user } = openLibrary({ books: many(40) });
+    await rowOf("Book 0001");
+    await waitFor(() => expect(focusedRow()).toBe("2"));
+    await user.keyboard("{ArrowDown}{Shift>}{ArrowDown}{/Shift}");
+    await user.keyboard("{Control>}f{/Control}borges fiktion");
+    expect(await screen.findByText("Nothing matches “borges fiktion”.")).toBeInTheDocument();
+    await expectAccessible();
+    await user.keyboard("{Escape}");
+    await rowOf("Book 0003");
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(focusedRow()).toBe("4"));
+    expect(selectedRows()).toEqual(["3", "4"]);
+  });
+});
+
+describe("an empty library", () => {
+  it("says so, offers the first book and has nothing to trash", async () => {
+    const { user, backend } = openLibrary({ books: [] });
+    expect(await screen.findByText("No books yet.")).toBeInTheDocument();
+    await expectAccessible();
+    await user.keyboard("{Delete}");
+    expect(backend.requests("book_trash")).toEqual([]);
+    await user.click(screen.getByRole("button", { name: "Add a book" }));
+    expect(await screen.findByRole("dialog", { name: "Add a book" })).toBeInTheDocument();
+  });
+});
+
+describe("a narrow window", () => {
+  it.each([
+    [1160, "wide"],
+    [1159, "middle"],
+    [819, "narrow"],
+    [559, "small"],
+  ])("at %i px is %s", (pixels, width) => {
+    expect(widthOf(pixels)).toBe(width);
+  });
+
+  it("lays the details over the list on Enter, and Esc closes them and gives the focus back", async () => {
+    const { user } = openLibrary({ width: 900 });
+    await rowOf("Emma");
+    await waitFor(() => expect(focusedRow()).toBe("2"));
+    expect(region("Browse")).toBeInTheDocument();
+    expect(region("Details")).toBeNull();
+    await user.keyboard("{Enter}");
+    expect(region("Details")).toHaveAttribute("data-over");
+    expect(screen.getByRole("button", { name: "Edit" })).toHaveFocus();
+    await expectAccessible();
+    await user.keyboard("{Escape}");
+    expect(region("Details")).toBeNull();
+    expect(focusedRow()).toBe("2");
+  });
+
+  it("opens the browse pane over the list by F9, and a place closes it", async () => {
+    const { user } = openLibrary({ width: 700 });
+    await rowOf("Emma");
+    expect(region("Browse")).toBeNull();
+    await user.keyboard("{F9}");
+    expect(region("Browse")).toHaveAttribute("data-over");
+    await user.click(screen.getByRole("button", { name: /^Trash/ }));
+    expect(await screen.findByText(/The trash is empty/)).toBeInTheDocument();
+    expect(region("Browse")).toBeNull();
+  });
+
+  it("folds up and out as its width changes", async () => {
+    openLibrary({ width: 1440 });
+    await rowOf("Emma");
+    expect(region("Details")).toBeInTheDocument();
+    act(() => {
+      window.innerWidth = 600;
+      window.dispatchEvent(new Event("resize"));
+    });
+    expect(region("Details")).toBeNull();
+    expect(region("Browse")).toBeNull();
+  });
+});
+
+it("a pane is widened by the arrow keys, within its limits", async () => {
+  const { user } = openLibrary();
+  await rowOf("Emma");
+  const line = screen.getByRole("separator", { name: "Width of the browse pane" });
+  line.focus();
+  await user.keyboard("{ArrowRight}");
+  expect(line).toHaveAttribute("aria-valuenow", "248");
+  await user.keyboard("{End}{ArrowRight}");
+  expect(line).toHaveAttribute("aria-valuenow", "320");
+});
