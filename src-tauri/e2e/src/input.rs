@@ -1,27 +1,60 @@
 //! What a hand does: clicks, keys, choosing a file.
 
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
 use crate::key::{self, Press};
-use crate::webdriver::Element;
+use crate::webdriver::{Element, Refusal};
 use crate::window::Window;
+
+/// Brings an element into view and says where its middle is.
+const MIDDLE: &str = "arguments[0].scrollIntoView({ block: 'nearest', inline: 'nearest' });
+const { left, top, width, height } = arguments[0].getBoundingClientRect();
+return [left + width / 2, top + height / 2]";
 
 impl Window {
     /// Clicks the element with this role and name.
     pub fn click(&self, role: &str, name: &str) {
+        let mut tried = false;
         // A button can still be moving, or under something that is about to go.
         self.wait(&format!("a click on the {role} “{name}”"), || {
-            let element = self.find(role, name);
-            self.session.post(&format!("/element/{}/click", element.0), &json!({})).ok()
+            // The click before ended the program, so nobody could say that it arrived.
+            if tried && self.has_ended() {
+                return Some(());
+            }
+            tried = true;
+            self.try_click(&self.find(role, name)).ok()
         });
     }
 
     /// Clicks this element.
     pub fn click_on(&self, element: &Element) {
-        let click = self.session.post(&format!("/element/{}/click", element.0), &json!({}));
-        click.unwrap_or_else(|refusal| panic!("it can't be clicked: {refusal}"));
+        self.try_click(element).unwrap_or_else(|refusal| panic!("it can't be clicked: {refusal}"));
+    }
+
+    fn try_click(&self, element: &Element) -> Result<(), Refusal> {
+        let zoom = self.zoom();
+        if (zoom - 1.0).abs() < 0.01 {
+            return self.session.post(&format!("/element/{}/click", element.0), &json!({})).map(drop);
+        }
+        // The driver takes CSS pixels for pixels of the window, so in an enlarged
+        // page its own click lands elsewhere.
+        let middle = self.run(MIDDLE, &[element.to_value()])?;
+        let at = |part: &Value| whole(part.as_f64().unwrap_or_default() * zoom);
+        let pointer = json!({ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": [
+            { "type": "pointerMove", "x": at(&middle[0]), "y": at(&middle[1]), "duration": 0, "origin": "viewport" },
+            { "type": "pointerDown", "button": 0 },
+            { "type": "pointerUp", "button": 0 },
+        ] });
+        self.session.post("/actions", &json!({ "actions": [pointer] })).map(drop)
+    }
+
+    /// How much larger the page is drawn than its CSS pixels say.
+    fn zoom(&self) -> f64 {
+        let width = self.run("return innerWidth", &[]).ok().and_then(|width| width.as_f64()).unwrap_or(1.0);
+        f64::from(self.size.width) / width
     }
 
     /// Clicks a field, marks what stands in it and writes this instead.
@@ -60,15 +93,22 @@ impl Window {
             actions.extend(held.iter().rev().map(|key| act("keyUp", *key)));
         }
         let keyboard = json!({ "type": "key", "id": "keyboard", "actions": actions });
-        let done = self.session.post("/actions", &json!({ "actions": [keyboard] }));
-        done.unwrap_or_else(|refusal| panic!("the keys can't be pressed: {refusal}"));
+        if let Err(refusal) = self.session.post("/actions", &json!({ "actions": [keyboard] })) {
+            // Keys that end the program leave nobody who could say that they arrived.
+            let until = Instant::now() + Duration::from_secs(5);
+            while !self.has_ended() {
+                assert!(Instant::now() < until, "the keys can't be pressed: {refusal}");
+                std::thread::sleep(Duration::from_millis(20));
+            }
+        }
     }
 
     /// Turns the wheel over the middle of the window.
     pub fn wheel(&self, down: i64) {
         let size = self.run("return [innerWidth / 2, innerHeight / 2]", &[]).unwrap_or_else(|no| panic!("{no}"));
+        let middle = |part: &Value| whole(part.as_f64().unwrap_or_default());
         let turn = json!({
-            "type": "scroll", "x": whole(&size[0]), "y": whole(&size[1]), "deltaX": 0, "deltaY": down, "duration": 0,
+            "type": "scroll", "x": middle(&size[0]), "y": middle(&size[1]), "deltaX": 0, "deltaY": down, "duration": 0,
         });
         let wheel = json!({ "type": "wheel", "id": "wheel", "actions": [turn] });
         let done = self.session.post("/actions", &json!({ "actions": [wheel] }));
@@ -76,8 +116,7 @@ impl Window {
     }
 }
 
-fn whole(number: &Value) -> i64 {
-    #[expect(clippy::cast_possible_truncation, reason = "a coordinate on a screen")]
-    let whole = number.as_f64().unwrap_or_default() as i64;
-    whole
+#[expect(clippy::cast_possible_truncation, reason = "a coordinate on a screen")]
+fn whole(number: f64) -> i64 {
+    number.round() as i64
 }

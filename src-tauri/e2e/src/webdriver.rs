@@ -33,6 +33,13 @@ pub(crate) struct Refusal {
     pub(crate) message: String,
 }
 
+impl Refusal {
+    /// Whether the program has ended, so that its session is gone.
+    pub(crate) fn is_the_end(&self) -> bool {
+        matches!(self.error.as_str(), "invalid session id" | "no such window")
+    }
+}
+
 impl std::fmt::Display for Refusal {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}: {}", self.error, self.message)

@@ -14,7 +14,7 @@ use crate::webdriver::{Answer, Session};
 
 /// How long something may take before the journey gives up. Generous, because a
 /// busy machine with two cores is slow and a passing journey doesn't wait for it.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A fresh data folder and a fresh home, gone at the end.
 pub struct Home {
@@ -77,6 +77,7 @@ pub struct Window {
     pub(crate) session: Session,
     pub(crate) journey: String,
     pub(crate) pictures: Cell<u32>,
+    pub(crate) size: Size,
     log: PathBuf,
     // Last: the screen must outlive the program that draws on it.
     _screen: Screen,
@@ -108,7 +109,7 @@ impl Window {
                 }
             }
         };
-        let window = Self { session, journey: journey.to_owned(), pictures: Cell::new(0), log, _screen: screen };
+        let window = Self { session, journey: journey.to_owned(), pictures: Cell::new(0), size, log, _screen: screen };
         window.fill_screen(size);
         window.wait("the page to load", || {
             let ready = window.run("return document.readyState === 'complete' && document.body !== null", &[]);
@@ -137,6 +138,11 @@ impl Window {
     #[must_use]
     pub fn program_runs(&self) -> bool {
         !children(self.session.process()).is_empty()
+    }
+
+    /// Whether the program is gone, or going so far that it has no page any more.
+    pub(crate) fn has_ended(&self) -> bool {
+        !self.program_runs() || self.session.get("/url").is_err_and(|refusal| refusal.is_the_end())
     }
 
     /// Everything that the program and the driver have written.

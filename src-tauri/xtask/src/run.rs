@@ -4,7 +4,8 @@ use std::path::Path;
 
 use crate::display::{self, Screen};
 use crate::distribution::Readiness;
-use crate::process::{announce, cargo, exit, must, node_tool, program};
+use crate::parts::{FEATURES, workspace_cargo};
+use crate::process::{announce, exit, must, node_tool, program};
 use crate::{Consent, Done, Failure, setup, ui, workspace};
 
 /// The verb `run`.
@@ -14,8 +15,9 @@ pub fn run(data_folder: Option<&Path>, release: bool, consent: Consent) -> Done 
     setup::npm_packages()?;
     ui::build()?;
 
-    let mut build = cargo();
-    build.args(["build", "--package", "bookplate", "--features", "custom-protocol"]);
+    // As the tests build it, so that one serves the other.
+    let mut build = workspace_cargo("build", FEATURES);
+    build.args(["--bin", "bookplate"]);
     if release {
         build.arg("--release");
     }

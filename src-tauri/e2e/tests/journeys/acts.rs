@@ -68,7 +68,7 @@ pub fn arrive(window: &Window) {
 
 /// Writes a book into the open form.
 pub fn write_book(window: &Window, book: &Written<'_>) {
-    window.fill("Title", book.title);
+    window.fill("Title required", book.title);
     window.fill("Author", book.author);
     window.fill("Published", book.published);
     window.fill("Publisher", book.publisher);

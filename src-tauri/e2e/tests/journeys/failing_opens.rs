@@ -65,7 +65,7 @@ fn an_empty_file_is_explained_and_not_taken_for_a_new_library() {
     let home = Home::fresh();
     fs::create_dir_all(home.data()).unwrap();
     fs::write(home.library(), "").unwrap();
-    refused("empty-file", &home, "This isn’t a Bookplate library", "Nothing was changed.");
+    refused("empty-file", &home, "The library’s file is damaged", "Nothing was changed.");
 }
 
 #[test]

@@ -39,7 +39,7 @@ fn what_is_done_on_the_first_evening_is_there_the_next_day() {
     window.click("button", "Edit");
     window.find("dialog", "Edit “Middlemarch”");
     assert_eq!(window.value("Published"), "1871-12", "the form shows what was typed");
-    window.fill("Title", "Middlemarch: A Study of Provincial Life");
+    window.fill("Title required", "Middlemarch: A Study of Provincial Life");
     window.fill("Pages", "880");
     window.click("button", "Save");
     window.wait_for_text("Saved “Middlemarch: A Study of Provincial Life”");
