@@ -18,7 +18,7 @@ pub fn about(shell: &Shell) -> About {
     let mut about = About {
         version: env!("CARGO_PKG_VERSION"),
         commit: COMMIT,
-        sqlite: facts.as_ref().map_or_else(|| "not loaded".to_owned(), |facts| facts.sqlite_version.clone()),
+        sqlite: store::sqlite_version().to_owned(),
         webkit: tauri::webview_version().unwrap_or_else(|_| "unknown".to_owned()),
         tauri: tauri::VERSION,
         os: system(),

@@ -137,7 +137,7 @@ pub fn status(context: &Context) -> Result<Output, Failure> {
         vec!["bytes".to_owned(), status.bytes.to_string()],
         vec!["books".to_owned(), count("books").to_string()],
         vec!["accounts".to_owned(), count("user_accounts").to_string()],
-        vec!["sqlite".to_owned(), status.sqlite_version.clone()],
+        vec!["sqlite".to_owned(), store::sqlite_version().to_owned()],
     ]);
     Output::new(
         json!({
@@ -147,7 +147,7 @@ pub fn status(context: &Context) -> Result<Output, Failure> {
             "version": status.version,
             "latest": status.supported,
             "bytes": status.bytes,
-            "sqlite": status.sqlite_version,
+            "sqlite": store::sqlite_version(),
             "written_by": status.written_by,
             "books": count("books"),
             "accounts": count("user_accounts"),

@@ -91,8 +91,6 @@ pub struct Status {
     pub supported: u32,
     /// Its bytes, the WAL included.
     pub bytes: u64,
-    /// The version of SQLite.
-    pub sqlite_version: String,
     /// The id of the library, where the file has one.
     pub library_id: Option<Uuid>,
     /// The version of the program that last migrated it, where the file says.
@@ -212,7 +210,6 @@ pub fn status(path: &Path, schema: &'static Schema) -> Result<Status, StoreError
         version,
         supported: schema.version(),
         bytes: files::length(library)?.unwrap_or(0) + wal,
-        sqlite_version: rusqlite::version().to_owned(),
         library_id: meta.library_id,
         written_by: meta.written_by,
         rows,

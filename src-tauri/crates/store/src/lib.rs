@@ -52,5 +52,8 @@ pub use step::{Committed, Step};
 pub use store::{Facts, Store};
 pub use tx::{MigrationTx, ReadTx, WriteTx};
 
+/// The version of SQLite that is linked in, e.g. `3.53.2`.
+pub use rusqlite::version as sqlite_version;
+
 pub use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, Null, ToSql, ToSqlOutput, Type, Value, ValueRef};
 pub use rusqlite::{Error as SqlError, Params, Result as SqlResult, Row, named_params, params, params_from_iter};

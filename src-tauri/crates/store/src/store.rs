@@ -37,8 +37,6 @@ pub struct Store {
 /// What is worth telling about an open library when something goes wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Facts {
-    /// The version of SQLite, e.g. `3.53.2`.
-    pub sqlite_version: String,
     /// The version of the schema.
     pub schema_version: u32,
     /// The library file.
@@ -164,7 +162,6 @@ fn facts(conn: &Connection, path: &Path, folder: &Folder) -> Result<Facts, Store
     let meta = meta::read(conn, path)?;
     let (_, user_version) = look::identity(conn, path)?;
     Ok(Facts {
-        sqlite_version: rusqlite::version().to_owned(),
         schema_version: look::version(path, user_version)?,
         library_path: path.to_path_buf(),
         folder: folder.path().to_path_buf(),
