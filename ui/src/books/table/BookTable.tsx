@@ -4,6 +4,7 @@
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from "react";
 import type { BookSort } from "../../api/bindings";
 import { announce } from "../../components/announce";
+import { isDialogOpen } from "../../keys/useKeyCommand";
 import { useT } from "../../messages";
 import {
   type ColumnName,
@@ -52,6 +53,14 @@ export function BookTable({ list, libraryLanguage, changed, onOpen }: BookTableP
   const { inView } = pages;
   useEffect(() => inView(scroll.first, scroll.last), [inView, scroll.first, scroll.last]);
   useSelectionAnnounced(list.selectedCount);
+
+  // Rows go with a shorter result, and the focus must not go with them.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new result is the moment to look.
+  useEffect(() => {
+    if (scroller.current !== null && document.activeElement === document.body && !isDialogOpen()) {
+      focusRow(scroller.current, active);
+    }
+  }, [shown, total]);
 
   const setWidth = (column: ColumnName, width: number | null) => {
     setWidths(({ [column]: _before, ...others }) =>
