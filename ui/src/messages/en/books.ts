@@ -11,7 +11,6 @@ export const books = {
     trashed: "In the trash since",
   },
   column_keys: "Enter sorts, Shift with an arrow key changes the width",
-  column_width: "Width of “{{column}}”",
   width_changed: "{{column}}: {{width, number}} wide",
   table: {
     library: "Books",
@@ -52,7 +51,6 @@ export const books = {
     isbn_not_valid: "This isn’t a valid ISBN. It is kept as it was written.",
     library_language: "{{language}}, the library’s",
     added_by: "Added by {{name}}, {{date}}",
-    added_by_you: "Added by you, {{date}}",
     added: "Added {{date}}",
     trashed: "In the trash since {{date}}",
     selected_one: "{{count, number}} book selected",
@@ -90,9 +88,6 @@ export const books = {
     save: "Save",
     fields_wrong_one: "{{count, number}} field needs a look",
     fields_wrong_other: "{{count, number}} fields need a look",
-    not_saved: "This wasn’t saved. What you typed is still here.",
-    isbn_note:
-      "“{{text}}” isn’t a valid ISBN. The book was saved all the same, and the number is kept as you wrote it.",
     discard: {
       heading: "Throw away what you typed?",
       text: "This book isn’t saved yet.",
