@@ -80,7 +80,11 @@ fn copy_and_verify(library: &Path, partial: &Path) -> Result<(), StoreError> {
     // SQLite fills an empty file and would make a new one readable to all.
     files::create_private(partial)?;
     let source = pragmas::open_read_only(library)?;
-    source.execute("VACUUM INTO ?1", [name]).map_err(|e| StoreError::sqlite(e, partial))?;
+    source.execute("VACUUM INTO ?1", [name]).map_err(|e| match StoreError::sqlite(e, partial) {
+        // What can't be read is the library; what can't be written, the copy.
+        StoreError::Damaged { detail, .. } => damaged(library, &detail),
+        other => other,
+    })?;
     verify(&source, library, partial)
 }
 
@@ -91,16 +95,16 @@ fn verify(source: &Connection, library: &Path, copy: &Path) -> Result<(), StoreE
     pragmas::harden(&conn, copy)?;
     let faults = integrity(&conn, copy)?;
     if let Some(fault) = faults.first() {
-        return Err(damaged(library, &format!("its copy is not whole: {fault}")));
+        return Err(damaged(copy, &format!("the copy is not whole: {fault}")));
     }
     if look::identity(source, library)? != look::identity(&conn, copy)? {
-        return Err(damaged(library, "its copy has another id or version"));
+        return Err(damaged(copy, "the copy has another id or version"));
     }
     let tables = |conn: &Connection, path: &Path| -> Result<Vec<String>, StoreError> {
         Ok(table_info::tables(conn, path)?.into_iter().map(|table| table.name).collect())
     };
     if tables(source, library)? != tables(&conn, copy)? {
-        return Err(damaged(library, "its copy has other tables"));
+        return Err(damaged(copy, "the copy has other tables"));
     }
     conn.close().map_err(|(_, e)| StoreError::sqlite(e, copy))
 }
@@ -139,7 +143,59 @@ fn utc_stamp(ms: i64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::utc_stamp;
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    use rusqlite::Connection;
+
+    use super::{copy_and_verify, utc_stamp, verify};
+    use crate::error::StoreError;
+
+    /// A database and a true copy of it.
+    fn pair(folder: &Path) -> (PathBuf, PathBuf) {
+        let (library, copy) = (folder.join("library.db"), folder.join("copy.db"));
+        let conn = Connection::open(&library).unwrap();
+        conn.execute_batch(
+            "CREATE TABLE one (a TEXT); PRAGMA user_version = 3;
+             WITH n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 2000)
+             INSERT INTO one SELECT 'a row of some length ' || i FROM n;",
+        )
+        .unwrap();
+        copy_and_verify(&library, &copy).unwrap();
+        (library, copy)
+    }
+
+    fn refused(spoil: impl Fn(&Path)) -> String {
+        let dir = tempfile::tempdir().unwrap();
+        let (library, copy) = pair(dir.path());
+        let source = Connection::open(&library).unwrap();
+        verify(&source, &library, &copy).unwrap();
+        spoil(&copy);
+        match verify(&source, &library, &copy) {
+            Err(StoreError::Damaged { detail, .. }) => detail,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_copy_that_is_not_whole_or_not_the_same_is_no_snapshot() {
+        let page = refused(|copy| {
+            let mut content = fs::read(copy).unwrap();
+            content[3 * 4096..3 * 4096 + 40].fill(0xA5);
+            fs::write(copy, content).unwrap();
+        });
+        assert!(page.contains("not whole") || page.contains("malformed"), "{page}");
+        let version = refused(|copy| {
+            let conn = Connection::open(copy).unwrap();
+            conn.pragma_update(None, "user_version", 4).unwrap();
+        });
+        assert!(version.contains("id or version"), "{version}");
+        let tables = refused(|copy| {
+            let conn = Connection::open(copy).unwrap();
+            conn.execute_batch("ALTER TABLE one RENAME TO two").unwrap();
+        });
+        assert!(tables.contains("other tables"), "{tables}");
+    }
 
     #[test]
     fn an_instant_is_written_as_the_calendar_has_it() {
