@@ -2,6 +2,7 @@
 //! at a laptop's and at 200 %: photographed for a person to judge, and looked
 //! through by axe-core, which must find nothing.
 
+use std::cell::RefCell;
 use std::fs;
 
 use bookplate_e2e::command_line::CommandLine;
@@ -27,20 +28,46 @@ const DARK: Series = Series { name: "dark-1440", theme: "Dark", size: Size::USUA
 struct Camera {
     window: Window,
     series: Series,
+    /// Collected, so that one run tells of every state that isn't right.
+    findings: RefCell<Vec<String>>,
+}
+
+impl Drop for Camera {
+    fn drop(&mut self) {
+        // A later step failed, so nobody will come to judge.
+        if std::thread::panicking() {
+            println!("so far: {:#?}", self.findings.borrow());
+        }
+    }
 }
 
 impl Camera {
     fn open(series: Series, home: &Home) -> Self {
-        Self { window: Window::open_sized(&format!("pictures-{}", series.name), home, series.size), series }
+        let window = Window::open_sized(&format!("pictures-{}", series.name), home, series.size);
+        Self { window, series, findings: RefCell::default() }
     }
 
     fn take(&self, state: &str) {
-        let theme = self.window.script("return document.documentElement.dataset.theme");
-        assert_eq!(theme, self.series.theme.to_lowercase(), "{state} is painted in the theme that was chosen");
         self.window.photograph_as(&format!("{}-{state}", self.series.name));
-        self.window.axe(&format!("{state} ({})", self.series.name));
+        let find = |what: String| {
+            let found = format!("{state} ({}): {what}", self.series.name);
+            self.findings.borrow_mut().push(found);
+        };
+        let theme = self.window.script("return document.documentElement.dataset.theme");
+        if theme != self.series.theme.to_lowercase() {
+            find(format!("painted in the theme {theme}"));
+        }
+        if let Some(violations) = self.window.axe_findings() {
+            find(violations);
+        }
         let sideways = self.window.script("return document.documentElement.scrollWidth - innerWidth");
-        assert!(sideways.as_i64() <= Some(0), "{state} ({}) scrolls sideways by {sideways}", self.series.name);
+        if sideways.as_i64() > Some(0) {
+            find(format!("scrolls sideways by {sideways} px"));
+        }
+    }
+
+    fn judged(self) -> Vec<String> {
+        self.findings.take()
     }
 }
 
@@ -75,9 +102,9 @@ fn furnished() -> Home {
         (r#""title":"A book with a number that is none","isbn":"12-34""#),
     ];
     let mut lines: String = shelf.iter().map(|fields| format!("{{\"command\":\"book add\",{fields}}}\n")).collect();
-    for number in 1..=40 {
+    for number in 1..=15 {
         lines.push_str(&format!(
-            "{{\"command\":\"book add\",\"title\":\"Collected Letters, volume {number}\",\"authors\":[\"Various Hands\"],\"published_date\":\"{}\"}}\n",
+            "{{\"command\":\"book add\",\"title\":\"The Letters of Various Hands, volume {number}\",\"authors\":[\"Various Hands\"],\"published_date\":\"{}\"}}\n",
             1800 + number
         ));
     }
@@ -86,7 +113,7 @@ fn furnished() -> Home {
     home
 }
 
-fn library_views(series: Series) {
+fn library_views(series: Series) -> Vec<String> {
     let home = furnished();
     choose_looks(series, &home);
     let camera = Camera::open(series, &home);
@@ -121,8 +148,8 @@ fn library_views(series: Series) {
     window.wait_for_text("This isn’t a valid ISBN.");
     camera.take("details-warning");
     window.press(&[press(key::ESCAPE)]);
-    window.find_with_text("row", "number that is none");
-    window.press(&[press(key::DOWN), shift_down(), shift_down()]);
+    window.click_on(&window.find_with_text("row", "number that is none"));
+    window.press(&[shift_down(), shift_down()]);
     window.wait_for_text("3 selected");
     camera.take("selected-several");
 
@@ -134,8 +161,9 @@ fn library_views(series: Series) {
     window.wait_for_text("Nothing matches “borges fiktion”.");
     camera.take("search-nothing");
     window.fill("Search", "letters");
-    window.wait_for_text("40 shown");
+    window.wait_for_text("15 shown");
     camera.take("search");
+    camera.judged()
 }
 
 fn shift_down() -> key::Press {
@@ -146,7 +174,7 @@ fn menus(camera: &Camera) {
     let window = &camera.window;
     for (button, state) in [("Main menu", "menu-main"), ("Sort: Title", "menu-sort"), ("Ana: account", "menu-person")] {
         window.click("button", button);
-        window.find("menu", if button == "Sort: Title" { "Sort by" } else { button });
+        window.find("menu", button);
         camera.take(state);
         window.press(&[press(key::ESCAPE)]);
         window.wait_until("the menu to close", || window.names("menu").is_empty());
@@ -221,7 +249,7 @@ fn to_all_books(window: &Window) {
     arrive(window);
 }
 
-fn first_run_views(series: Series) {
+fn first_run_views(series: Series) -> Vec<String> {
     let home = Home::fresh();
     founded(&home);
     choose_looks(series, &home);
@@ -250,9 +278,10 @@ fn first_run_views(series: Series) {
     arrive(window);
     window.wait_for_text("No books yet.");
     camera.take("library-empty");
+    camera.judged()
 }
 
-fn failure_view(series: Series) {
+fn failure_view(series: Series) -> Vec<String> {
     let home = Home::fresh();
     founded(&home);
     choose_looks(series, &home);
@@ -262,9 +291,10 @@ fn failure_view(series: Series) {
     let camera = Camera::open(series, &home);
     camera.window.find("heading", "This library needs a newer Bookplate");
     camera.take("failure-too-new");
+    camera.judged()
 }
 
-fn people_view(series: Series) {
+fn people_view(series: Series) -> Vec<String> {
     let home = Home::fresh();
     founded(&home);
     for (username, name) in [("ben", "Ben"), ("mia", "Mia")] {
@@ -283,6 +313,7 @@ fn people_view(series: Series) {
     camera.window.click("button", "Someone else…");
     camera.window.find("textbox", "Username or e-mail");
     camera.take("people-someone-else");
+    camera.judged()
 }
 
 /// What "as the system" means where there is no desktop.
@@ -291,15 +322,21 @@ fn painted_theme() -> &'static str {
 }
 
 fn everything(series: Series) {
-    first_run_views(series);
-    failure_view(series);
-    library_views(series);
+    judge(&[first_run_views(series), failure_view(series), library_views(series)].concat());
+}
+
+fn judge(findings: &[String]) {
+    assert!(findings.is_empty(), "{} states need a look:\n{}", findings.len(), findings.join("\n"));
 }
 
 #[test]
 fn pictures_light_on_a_laptop() {
     everything(LIGHT);
-    people_view(LIGHT);
+}
+
+#[test]
+fn pictures_of_a_house_with_several_people() {
+    judge(&people_view(LIGHT));
 }
 
 #[test]
