@@ -180,11 +180,17 @@ mod tests {
     #[test]
     fn a_copy_that_is_not_whole_or_not_the_same_is_no_snapshot() {
         let page = refused(|copy| {
+            // One row less than the page holds: it can be read, but isn't whole.
             let mut content = fs::read(copy).unwrap();
-            content[3 * 4096..3 * 4096 + 40].fill(0xA5);
+            content[3 * 4096 + 4] -= 1;
             fs::write(copy, content).unwrap();
         });
-        assert!(page.contains("not whole") || page.contains("malformed"), "{page}");
+        assert!(page.contains("not whole"), "{page}");
+        refused(|copy| {
+            let mut content = fs::read(copy).unwrap();
+            content[3 * 4096..4 * 4096].fill(0xA5);
+            fs::write(copy, content).unwrap();
+        });
         let version = refused(|copy| {
             let conn = Connection::open(copy).unwrap();
             conn.pragma_update(None, "user_version", 4).unwrap();
