@@ -41,6 +41,8 @@ impl Window {
         }
         // The driver takes CSS pixels for pixels of the window, so in an enlarged
         // page its own click lands elsewhere.
+        // It would also wait for nothing: a menu that still comes in is hit where it was.
+        self.settle();
         let middle = self.run(MIDDLE, &[element.to_value()])?;
         let at = |part: &Value| whole(part.as_f64().unwrap_or_default() * zoom);
         let pointer = json!({ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": [

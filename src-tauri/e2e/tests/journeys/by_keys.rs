@@ -2,9 +2,9 @@
 //! a person who only has keys expects it, told by its accessible name.
 
 use bookplate_e2e::key::{self, ctrl, press, shift};
-use bookplate_e2e::{Home, Window};
+use bookplate_e2e::{Home, Size, Window};
 
-use crate::acts::PASSWORD;
+use crate::acts::{PASSWORD, founded};
 
 const TAB: char = key::TAB;
 const ENTER: char = key::ENTER;
@@ -166,4 +166,21 @@ fn the_first_evening_needs_no_pointer() {
     window.wait_for_focus("Ana’s password");
     window.press(&[ctrl('q')]);
     window.wait_for_the_end();
+}
+
+#[test]
+fn in_a_small_window_the_details_come_and_go_by_keys() {
+    let home = Home::fresh();
+    founded(&home).must(&["book", "add", "--title", "Emma", "--author", "Jane Austen"]);
+    let window = Window::open_sized("by-keys-small", &home, Size::SMALL);
+    window.wait_for_focus("Ana’s password");
+    window.type_keys(PASSWORD);
+    enter(&window);
+    on_row(&window, "Emma");
+    enter(&window);
+    window.wait_for_focus("Edit");
+    window.photograph();
+    window.press(&[press(key::ESCAPE)]);
+    on_row(&window, "Emma");
+    assert!(!window.has("region", "Details"), "Esc closes what lies over the list");
 }
