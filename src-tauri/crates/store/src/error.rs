@@ -30,6 +30,13 @@ pub enum StoreError {
         /// The version of the program that wrote it, where the file says.
         written_by: Option<String>,
     },
+    /// A file in the folder has the name of the lock file and isn't one: the
+    /// folder is somebody else's. Choose another, or move that file away.
+    #[error("the folder isn't Bookplate's: {} was written by another program", path.display())]
+    ForeignFolder {
+        /// The file that stands in the way.
+        path: PathBuf,
+    },
     /// The file is something else. Move it away, or choose another folder.
     #[error("{} is not a Bookplate library", path.display())]
     NotALibrary {

@@ -14,7 +14,8 @@ use crate::error::StoreError;
 pub(crate) const COMPANIONS: [&str; 3] = ["-wal", "-shm", "-journal"];
 
 /// Creates a folder, and its parents, that only this person can enter. One
-/// that is there stays as it is.
+/// that is there and empty becomes private; one with anything in it may be
+/// shared on purpose and stays as it is.
 ///
 /// # Errors
 /// What the operating system answers.
@@ -26,11 +27,25 @@ pub fn create_private_folder(path: &Path) -> Result<(), StoreError> {
         use std::os::unix::fs::DirBuilderExt;
         builder.mode(0o700);
     }
-    builder.create(path).map_err(|e| folder_error(e, path))
+    builder.create(path).map_err(|e| folder_error(e, path))?;
+    if fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_none()) {
+        make_folder_private(path);
+    }
+    Ok(())
 }
 
-/// Makes an existing folder private, where that is allowed.
+/// Makes an existing folder private, where that is allowed. One like `/tmp`,
+/// where each may remove only their own, is everybody's even when it is empty.
 pub(crate) fn make_folder_private(path: &Path) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        const STICKY: u32 = 0o1000;
+        let mode = fs::metadata(path).map(|metadata| metadata.permissions().mode());
+        if !mode.is_ok_and(|mode| mode & STICKY == 0 && mode & 0o777 != 0o700) {
+            return;
+        }
+    }
     set_mode(path, 0o700);
 }
 

@@ -1,28 +1,29 @@
 //! The data folder, and the lock that makes one process its only user.
 //!
-//! Owns where things lie and who may touch them. Does not own opening or
-//! creating the library (`open`, `create`), though both start from here.
+//! Owns where things lie and who may touch them. Does not own the lock file
+//! (`lock`), nor opening or creating the library (`open`, `create`), though
+//! both start from here.
 
-use std::fs::{self, File, TryLockError};
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crate::error::StoreError;
 use crate::files;
+use crate::lock;
 use crate::look::{self, Access, Found};
 use crate::schema::Schema;
 
 /// How long a second process waits for the first before it gives up.
 pub const LOCK_WAIT: Duration = Duration::from_secs(5);
-const LOCK_POLL: Duration = Duration::from_millis(50);
 
 const LIBRARY: &str = "library.db";
 const LOCAL: &str = "local.db";
 const BACKUPS: &str = "backups";
 const LOGS: &str = "logs";
-const LOCK: &str = "lock";
+/// What the window remembers of its graphics card (the shell's).
+const GRAPHICS: &str = "graphics.json";
 
 /// The folder of this person's library: `BOOKPLATE_DATA_DIR` if it is set and
 /// not empty, else the system's folder for application data. A development
@@ -71,27 +72,13 @@ impl Folder {
     /// it, tries again until `wait` is over ([`LOCK_WAIT`] is the usual).
     ///
     /// # Errors
-    /// [`StoreError::InUse`] when it is still held then.
+    /// [`StoreError::InUse`] when it is still held then;
+    /// [`StoreError::ForeignFolder`] when a file that isn't ours has the lock's
+    /// name.
     pub fn lock(path: &Path, program: Program, wait: Duration) -> Result<Folder, StoreError> {
         let path = std::path::absolute(path).map_err(|e| StoreError::io(e, path))?;
         files::create_private_folder(&path)?;
-        if is_ours_or_empty(&path) {
-            files::make_folder_private(&path);
-        }
-        let lock_path = path.join(LOCK);
-        let mut lock = files::open_private(&lock_path, false).map_err(|e| files::folder_error(e, &lock_path))?;
-        let deadline = Instant::now() + wait;
-        loop {
-            match lock.try_lock() {
-                Ok(()) => break,
-                Err(TryLockError::WouldBlock) if Instant::now() < deadline => {
-                    thread::sleep(LOCK_POLL.min(deadline - Instant::now()));
-                }
-                Err(TryLockError::WouldBlock) => return Err(holder(&mut lock)),
-                Err(TryLockError::Error(e)) => return Err(StoreError::io(e, &lock_path)),
-            }
-        }
-        sign(&mut lock, program.name, program.version).map_err(|e| files::folder_error(e, &lock_path))?;
+        let lock = lock::take(&path, program.name, program.version, wait)?;
         Ok(Folder {
             inner: Box::new(Inner { path, program, free_space: |path| fs4::available_space(path), _lock: lock }),
         })
@@ -133,6 +120,14 @@ impl Folder {
         look::look(&self.library_path(), schema, Access::Alone)
     }
 
+    /// Makes the folder private once a library was recognised in it, unless
+    /// other things are in it too: then it may be shared on purpose.
+    pub(crate) fn make_private(&self) {
+        if holds_only_ours(&self.inner.path) {
+            files::make_folder_private(&self.inner.path);
+        }
+    }
+
     /// Who holds the folder.
     pub(crate) fn program(&self) -> Program {
         self.inner.program
@@ -169,37 +164,16 @@ pub(crate) fn hold_quietly(folder: &Path) -> Option<File> {
     if !library_path(folder).exists() {
         return None;
     }
-    let mut lock = files::open_private(&folder.join(LOCK), false).ok()?;
-    lock.try_lock().ok()?;
     let program = std::env::current_exe().ok()?;
     let name = program.file_stem()?.to_string_lossy().into_owned();
-    sign(&mut lock, &name, env!("CARGO_PKG_VERSION")).ok()?;
-    Some(lock)
+    lock::take(folder, &name, env!("CARGO_PKG_VERSION"), Duration::ZERO).ok()
 }
 
-/// A folder with other things in it may be shared on purpose.
-fn is_ours_or_empty(path: &Path) -> bool {
-    path.join(LOCK).exists()
-        || library_path(path).exists()
-        || fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_none())
-}
-
-/// Writes who holds the lock: program, version and process id, by spaces.
-fn sign(lock: &mut File, name: &str, version: &str) -> io::Result<()> {
-    lock.set_len(0)?;
-    lock.seek(SeekFrom::Start(0))?;
-    writeln!(lock, "{name} {version} {}", std::process::id())
-}
-
-/// Who holds the lock, as far as the file says. (Windows lets nobody read a
-/// locked file.)
-fn holder(lock: &mut File) -> StoreError {
-    let mut text = String::new();
-    let read = lock.seek(SeekFrom::Start(0)).and_then(|_| lock.take(1_024).read_to_string(&mut text));
-    let named = read.ok().and_then(|_| {
-        let (program, pid) = text.trim_end().rsplit_once(' ')?;
-        Some((program.to_owned(), pid.parse().ok()?))
-    });
-    let (program, pid) = named.unwrap_or_else(|| ("another program".to_owned(), 0));
-    StoreError::InUse { program, pid }
+fn holds_only_ours(folder: &Path) -> bool {
+    let is_ours = |name: &str| {
+        [lock::NAME, BACKUPS, LOGS, GRAPHICS].contains(&name) || name.starts_with(LIBRARY) || name.starts_with(LOCAL)
+    };
+    fs::read_dir(folder).is_ok_and(|mut entries| {
+        entries.all(|entry| entry.is_ok_and(|entry| entry.file_name().to_str().is_some_and(is_ours)))
+    })
 }

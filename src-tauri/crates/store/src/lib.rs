@@ -22,6 +22,7 @@ mod folder;
 mod header;
 mod hlc;
 mod local;
+mod lock;
 mod log_sql;
 mod log_triggers;
 mod look;

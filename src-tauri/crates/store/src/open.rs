@@ -87,6 +87,7 @@ pub(crate) fn open_known(folder: &Folder, schema: &'static Schema) -> Result<Con
     if look::look(&path, schema, Access::Alone)? == Found::Absent {
         return Err(StoreError::Absent { path });
     }
+    folder.make_private();
     // Before SQLite makes companions, which get the mode of the file.
     files::make_private(&path);
     let conn = pragmas::open_writer(&path)?;

@@ -83,7 +83,7 @@ fn a_library_in_use_is_explained_and_opens_once_it_is_free() {
     founded(&home);
     // Reads its lines to their end, and there is none: it holds the library meanwhile.
     let mut other = CommandLine::signed_in(&home, "ana", PASSWORD).start(&["batch"]);
-    let lock = home.data().join("lock");
+    let lock = home.data().join("bookplate.lock");
     let held = || fs::read_to_string(&lock).is_ok_and(|text| text.contains(&other.id().to_string()));
     while !held() {
         std::thread::sleep(std::time::Duration::from_millis(20));

@@ -4,6 +4,7 @@
 mod chores;
 mod cost;
 mod doors;
+mod folder;
 mod killed;
 mod local;
 mod log;

@@ -221,7 +221,7 @@ fn nobody_else_can_read_what_is_in_the_folder() {
     assert_eq!(mode(&data.join("backups")), 0o700);
     let snapshot = fs::read_dir(data.join("backups")).unwrap().next().unwrap();
     assert_eq!(mode(&snapshot.unwrap().path()), 0o600);
-    for name in ["library.db", "library.db-wal", "library.db-shm", "local.db", "lock"] {
+    for name in ["library.db", "library.db-wal", "library.db-shm", "local.db", "bookplate.lock"] {
         assert_eq!(mode(&data.join(name)), 0o600, "{name}");
     }
 }

@@ -222,7 +222,7 @@ pub fn bytes(folder: &Path) -> BTreeMap<String, Vec<u8>> {
                 all.insert(format!("{name}/{inner}"), bytes);
             }
             all.insert(name, Vec::new());
-        } else if name != "lock" {
+        } else if name != "bookplate.lock" {
             all.insert(name, fs::read(entry.path()).unwrap());
         }
     }
