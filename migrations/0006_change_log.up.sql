@@ -23,5 +23,7 @@ CREATE TABLE changes (
     CHECK (old IS NOT NULL OR new IS NOT NULL)
 ) STRICT;
 
+-- The newest clock is asked for at each open.
+CREATE INDEX steps_by_hlc ON steps (hlc);
 CREATE INDEX changes_by_step ON changes (step_id);
 CREATE INDEX changes_by_row ON changes (row);

@@ -1,6 +1,6 @@
 //! `account …`
 
-use library::accounts::{self, Account, AccountCreated, Founding, Session};
+use library::accounts::{self, Account, AccountCreated, Founding, Session, ShownOnce};
 use library::{Error, Library};
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -29,7 +29,7 @@ pub fn run(context: &mut Context, command: AccountCommand) -> Result<Output, Fai
 pub struct Created {
     #[serde(flatten)]
     account: Account,
-    recovery_code: String,
+    recovery_code: ShownOnce,
 }
 
 impl From<AccountCreated> for Created {
@@ -95,7 +95,7 @@ fn create(context: &mut Context, arguments: AccountCreate) -> Result<Output, Fai
         "Created {} ({}).\nRecovery code, shown this once; keep it on paper: {}\n",
         created.account.username,
         created.account.role.as_str(),
-        created.recovery_code
+        created.recovery_code.as_str()
     );
     Output::new(created, text)
 }

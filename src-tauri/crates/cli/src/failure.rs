@@ -6,6 +6,8 @@ use std::process::ExitCode;
 use library::{ErrorCode, ErrorReport};
 use serde_json::json;
 
+use crate::output::visible;
+
 /// Why a command did not do what it was asked.
 #[derive(Debug)]
 pub enum Failure {
@@ -43,7 +45,7 @@ impl Failure {
 /// Prints the line that scripts go by.
 pub fn tell(report: &ErrorReport) -> ExitCode {
     // When stderr is gone there is nobody left to tell.
-    let _ = writeln!(std::io::stderr(), "error[{}]: {}", report.code.as_str(), report.message);
+    let _ = writeln!(std::io::stderr(), "error[{}]: {}", report.code.as_str(), visible(&report.message));
     ExitCode::from(1)
 }
 
@@ -73,20 +75,14 @@ impl From<std::io::Error> for Failure {
 /// The report of an error. A script has no log to look into, so an internal
 /// fault is told whole.
 pub fn report(error: &library::Error) -> ErrorReport {
+    if matches!(error, library::Error::NoLibrary) {
+        let hint = format!("{error}; create one with `account create`");
+        return ErrorReport { message: hint, ..error.report() };
+    }
     if error.code() != ErrorCode::Internal {
         return error.report();
     }
-    let mut message = error.to_string();
-    let mut source = std::error::Error::source(error);
-    while let Some(cause) = source {
-        let cause_text = cause.to_string();
-        if !message.contains(&cause_text) {
-            message.push_str(": ");
-            message.push_str(&cause_text);
-        }
-        source = cause.source();
-    }
-    ErrorReport::with_code(ErrorCode::Internal, message)
+    ErrorReport::with_code(ErrorCode::Internal, library::error::chain(error))
 }
 
 #[cfg(test)]

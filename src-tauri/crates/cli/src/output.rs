@@ -41,7 +41,7 @@ impl Output {
 
     /// Prints to stdout. A reader that stopped reading (`| head`) is no error.
     pub fn print(self, json: bool) -> Result<ExitCode, Failure> {
-        let text = if json && !self.json.is_null() { format!("{}\n", self.json) } else { self.text };
+        let text = if json && !self.json.is_null() { format!("{}\n", self.json) } else { visible(&self.text) };
         let mut out = std::io::stdout().lock();
         match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
             Err(error) if error.kind() != ErrorKind::BrokenPipe => return Err(failure::of_stdout(&error)),
@@ -51,8 +51,13 @@ impl Output {
     }
 }
 
-/// Rows of columns, aligned by what people see: control characters of a title
-/// must not reach the terminal.
+/// `text` without what a terminal would obey: a title or a batch file must not
+/// move the cursor.
+pub fn visible(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control() || *c == '\n').collect()
+}
+
+/// Rows of columns, aligned.
 pub fn columns(rows: &[Vec<String>]) -> String {
     let count = rows.iter().map(Vec::len).max().unwrap_or_default();
     let width = |column: usize| {
@@ -63,8 +68,7 @@ pub fn columns(rows: &[Vec<String>]) -> String {
     for row in rows {
         let mut line = String::new();
         for (cell, width) in row.iter().zip(&widths) {
-            let visible: String = cell.chars().filter(|c| !c.is_control()).collect();
-            line.push_str(&format!("{visible:<width$}  "));
+            line.push_str(&format!("{cell:<width$}  "));
         }
         text.push_str(line.trim_end());
         text.push('\n');

@@ -14,7 +14,7 @@ pub(crate) mod table;
 pub use account::{Account, PersonCard, Status};
 pub use create::{AccountCreate, AccountCreated, Founding, LibraryCreate, LibraryCreated};
 pub use password::Password;
-pub use recovery::RecoverySheet;
+pub use recovery::{RecoverySheet, ShownOnce};
 pub use session::Session;
 pub use sign_in::{Recover, Recovered, SignIn, SignedIn};
 pub use suggest::SuggestedPassword;

@@ -2,11 +2,15 @@
 //! and the command line. The catalogue of the UI has the sentence for every
 //! code; `message` is English for the log and for scripts.
 
+mod report;
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 use store::StoreError;
 use ts_rs::TS;
+
+pub use report::{ErrorReport, chain};
 
 /// A value in the parameters of an error, to be put into its sentence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -196,7 +200,7 @@ pub enum Error {
     #[error("the library exists already")]
     AlreadyCreated,
     /// There is no library in the folder.
-    #[error("there is no library yet; create one with `account create`")]
+    #[error("there is no library in this folder yet")]
     NoLibrary,
     /// The file.
     #[error(transparent)]
@@ -220,126 +224,4 @@ fn sentence(fields: &[FieldError]) -> String {
         sentence.push_str(&field.message);
     }
     sentence
-}
-
-/// An error as it leaves the core.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct ErrorReport {
-    /// The stable code.
-    pub code: ErrorCode,
-    /// What the sentence needs.
-    pub params: Params,
-    /// English, for the log and the command line.
-    pub message: String,
-    /// The fields that need a look; only with `validation`.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[ts(optional, as = "Option<Vec<FieldError>>")]
-    pub fields: Vec<FieldError>,
-    /// Where the log has the details; only with `internal`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub reference: Option<String>,
-}
-
-impl ErrorReport {
-    /// A report of nothing but a code and its English sentence.
-    #[must_use]
-    pub fn with_code(code: ErrorCode, message: String) -> Self {
-        Self { code, params: Params::new(), message, fields: Vec::new(), reference: None }
-    }
-
-    fn with(mut self, name: &str, value: impl Into<Param>) -> Self {
-        self.params.insert(name.to_owned(), value.into());
-        self
-    }
-
-    /// An `internal` report. The chain of causes goes to the log under the
-    /// reference and nowhere else.
-    #[must_use]
-    pub fn internal(error: &dyn std::error::Error) -> Self {
-        let mut chain = error.to_string();
-        let mut source = error.source();
-        while let Some(cause) = source {
-            chain.push_str(": ");
-            chain.push_str(&cause.to_string());
-            source = cause.source();
-        }
-        Self::internal_text(&chain)
-    }
-
-    /// An `internal` report for what is no error value, such as a panic.
-    #[must_use]
-    pub fn internal_text(details: &str) -> Self {
-        let reference = uuid::Uuid::new_v4().simple().to_string()[..8].to_owned();
-        tracing::error!(%reference, "{details}");
-        let message = format!("something went wrong inside Bookplate; the log has it under {reference}");
-        Self { reference: Some(reference), ..Self::with_code(ErrorCode::Internal, message) }
-    }
-}
-
-impl Error {
-    /// The stable code of this error.
-    #[must_use]
-    pub fn code(&self) -> ErrorCode {
-        match self {
-            Self::Unauthenticated => ErrorCode::Unauthenticated,
-            Self::InvalidCredentials => ErrorCode::InvalidCredentials,
-            Self::Forbidden => ErrorCode::Forbidden,
-            Self::NotFound(_) | Self::NoLibrary => ErrorCode::NotFound,
-            Self::Validation(_) => ErrorCode::Validation,
-            Self::AlreadyCreated => ErrorCode::Conflict,
-            Self::Store(error) => store_code(error),
-            Self::Internal(_) => ErrorCode::Internal,
-        }
-    }
-
-    /// The report for the window and the command line.
-    #[must_use]
-    pub fn report(&self) -> ErrorReport {
-        let code = self.code();
-        if code == ErrorCode::Internal {
-            return ErrorReport::internal(self);
-        }
-        let report = ErrorReport::with_code(code, self.to_string());
-        match self {
-            Self::NotFound(what) => report.with("what", *what),
-            Self::NoLibrary => report.with("what", "library"),
-            Self::Validation(fields) => ErrorReport { fields: fields.clone(), ..report },
-            Self::Store(error) => with_store_params(report, error),
-            _ => report,
-        }
-    }
-}
-
-fn store_code(error: &StoreError) -> ErrorCode {
-    match error {
-        StoreError::InUse { .. } => ErrorCode::LibraryInUse,
-        StoreError::TooNew { .. } => ErrorCode::LibraryTooNew,
-        StoreError::NotALibrary { .. } => ErrorCode::NotALibrary,
-        StoreError::Damaged { .. } | StoreError::Empty { .. } => ErrorCode::LibraryDamaged,
-        StoreError::NoSpace { .. } | StoreError::DiskFull => ErrorCode::DiskFull,
-        StoreError::Absent { .. } => ErrorCode::NotFound,
-        _ => ErrorCode::Internal,
-    }
-}
-
-fn with_store_params(report: ErrorReport, error: &StoreError) -> ErrorReport {
-    match error {
-        StoreError::InUse { program, pid } => report.with("program", program.as_str()).with("pid", i64::from(*pid)),
-        StoreError::TooNew { found, supported, written_by } => {
-            let report = report.with("found", i64::from(*found)).with("supported", i64::from(*supported));
-            match written_by {
-                Some(version) => report.with("written_by", version.as_str()),
-                None => report,
-            }
-        }
-        StoreError::NotALibrary { path } | StoreError::Empty { path } => {
-            report.with("path", path.display().to_string())
-        }
-        StoreError::Damaged { path, .. } => report.with("path", path.display().to_string()),
-        StoreError::NoSpace { needed, free } => report
-            .with("needed", i64::try_from(*needed).unwrap_or(i64::MAX))
-            .with("free", i64::try_from(*free).unwrap_or(i64::MAX)),
-        _ => report,
-    }
 }

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::uid::{AccountUid, BookUid};
 
-/// One act of a person.
+/// One act of a person. Which books moved, and how many, its changes say.
 #[derive(Debug, Clone)]
 pub(crate) enum Step {
     LibraryCreate,
@@ -13,8 +13,8 @@ pub(crate) enum Step {
     AccountRecover { account: AccountUid },
     BookCreate { book: BookUid },
     BookEdit { book: BookUid },
-    BookTrash { count: usize },
-    BookRestore { count: usize },
+    BookTrash,
+    BookRestore,
 }
 
 impl From<Step> for store::Step {
@@ -25,8 +25,8 @@ impl From<Step> for store::Step {
             Step::AccountRecover { account } => ("account_recover", json!({ "account": account })),
             Step::BookCreate { book } => ("book_create", json!({ "book": book })),
             Step::BookEdit { book } => ("book_edit", json!({ "book": book })),
-            Step::BookTrash { count } => ("book_trash", json!({ "count": count })),
-            Step::BookRestore { count } => ("book_restore", json!({ "count": count })),
+            Step::BookTrash => ("book_trash", json!({})),
+            Step::BookRestore => ("book_restore", json!({})),
         };
         Self::new(kind, params)
     }

@@ -60,6 +60,11 @@ pub fn clean(field: &str, text: &str, max: usize) -> Result<String, FieldError> 
         return Err(FieldError::new(field, FieldCode::ControlCharacters, "it has characters that can't be seen"));
     }
     let normalized = ComposingNormalizerBorrowed::new_nfc().normalize(text);
+    // Some letters become two in NFC, and what is stored must be accepted again.
+    let length = normalized.chars().count();
+    if length > max {
+        return Err(too_long(field, max, length));
+    }
     if !normalized.contains(|c: char| c.is_control()) {
         return Ok(normalized.into_owned());
     }
@@ -100,6 +105,11 @@ mod tests {
     #[test]
     fn a_limit_counts_code_points_and_says_both_numbers() {
         assert_eq!(clean("title", "猫猫", 2).unwrap(), "猫猫");
+        assert_eq!(
+            clean("title", "\u{958}\u{958}", 2).unwrap_err(),
+            too_long("title", 2, 4),
+            "counted as it is stored"
+        );
         let error = clean("title", "猫猫猫", 2).unwrap_err();
         assert_eq!(error, too_long("title", 2, 3));
     }

@@ -137,5 +137,45 @@ fn the_code_on_paper_opens_once_and_gives_the_next() {
         ErrorCode::InvalidCredentials,
         "it works once"
     );
-    assert!(recover(&recovered.recovery_code, "a third password").is_ok());
+    assert!(recover(recovered.recovery_code.as_str(), "a third password").is_ok());
+}
+
+#[test]
+fn a_disabled_account_opens_by_no_way_and_its_session_ends() {
+    let house = house();
+    let ben = house.somebody("ben", Role::Member);
+    assert!(house.library.session_current(&ben).is_ok());
+    let conn = rusqlite::Connection::open(house.dir.path().join("library.db")).unwrap();
+    conn.execute("UPDATE user_accounts SET status = 'disabled' WHERE username = 'ben'", []).unwrap();
+    assert_eq!(sign_in(&house, "ben", PASSWORD), Err(ErrorCode::InvalidCredentials));
+    assert_eq!(house.library.session_current(&ben).unwrap_err().code(), ErrorCode::Unauthenticated);
+    assert_eq!(house.library.people_list().unwrap().len(), 1, "no card of Ben's");
+    conn.execute("UPDATE user_accounts SET status = 'disabled' WHERE username = 'ana'", []).unwrap();
+    let request = Recover {
+        account: None,
+        name: Some("ana".to_owned()),
+        code: house.recovery_code.clone(),
+        new_password: password("another password"),
+    };
+    let answer = house.library.session_recover(&request).map(drop).map_err(|error| error.code());
+    assert_eq!(answer, Err(ErrorCode::InvalidCredentials));
+}
+
+#[test]
+fn an_unknown_name_costs_what_a_wrong_password_costs() {
+    let house = house();
+    let median = |name: &str| {
+        let mut times: Vec<_> = (0..5)
+            .map(|_| {
+                let begin = std::time::Instant::now();
+                assert_eq!(sign_in(&house, name, "a wrong password"), Err(ErrorCode::InvalidCredentials));
+                begin.elapsed()
+            })
+            .collect();
+        times.sort();
+        times[2].as_secs_f64()
+    };
+    let ratio = median("nobody") / median("ana");
+    // Without its hash an unknown name would cost a thousandth; the machine may be busy.
+    assert!((0.33..3.0).contains(&ratio), "an unknown name costs {ratio} of a wrong password");
 }

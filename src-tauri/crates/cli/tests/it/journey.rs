@@ -137,11 +137,12 @@ impl Journey {
     pub fn change(&mut self, every: usize) {
         let uids: Vec<String> = self.shelves.keys().step_by(every).cloned().collect();
         let mut lines = Vec::new();
-        for uid in &uids {
+        // One person, spelled in two ways: on each book the name stays as it was written there.
+        for (uid, name) in uids.iter().zip(["Ana Moreno", "MORENO, Ana", "ANA MORENO"].iter().cycle()) {
             let book = self.shelves.get_mut(uid).unwrap();
             let title = format!("{} (second edition)", book["title"].as_str().unwrap());
             let mut authors = book["authors"].as_array().unwrap().clone();
-            authors.push(json!("Ana Moreno"));
+            authors.push(json!(name));
             let line = json!({
                 "command": "book edit", "uid": uid, "title": title, "authors": authors, "published_date": "2026-11",
                 "language": "", "page_count": 321, "isbn": "978-0-306-40615-7",

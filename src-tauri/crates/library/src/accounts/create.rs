@@ -7,7 +7,7 @@ use ts_rs::TS;
 use super::account::Account;
 use super::names;
 use super::password::{Hasher, Password};
-use super::recovery::RecoveryCode;
+use super::recovery::{RecoveryCode, ShownOnce};
 use super::session::Session;
 use super::table::{self, NewAccount};
 use crate::error::{Error, FieldCode, FieldError, Result};
@@ -71,7 +71,7 @@ pub struct AccountCreated {
     /// The account.
     pub account: Account,
     /// Its way back in, in groups of five.
-    pub recovery_code: String,
+    pub recovery_code: ShownOnce,
 }
 
 /// The new library, with its owner.
@@ -82,7 +82,7 @@ pub struct LibraryCreated {
     /// What the library is called.
     pub library_name: String,
     /// The owner's way back in, in groups of five.
-    pub recovery_code: String,
+    pub recovery_code: ShownOnce,
 }
 
 /// What a library needs to begin: an owner, a name, a language.

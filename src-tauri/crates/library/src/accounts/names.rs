@@ -85,6 +85,10 @@ fn is_invisible(c: char) -> bool {
 /// `too_long`, `control_characters`.
 pub(super) fn name(field: &str, text: &str) -> Result<Option<String>, FieldError> {
     let name = clean(field, text, limits::NAME)?;
+    // The joiners of Persian and Indic names are letters to their readers.
+    if name.chars().any(|c| is_invisible(c) && !matches!(c, '\u{200c}' | '\u{200d}')) {
+        return Err(FieldError::new(field, FieldCode::ControlCharacters, "it has characters that can't be seen"));
+    }
     Ok((!name.is_empty()).then_some(name))
 }
 
@@ -107,6 +111,14 @@ mod tests {
             assert_eq!(username("username", name).unwrap_err().code, FieldCode::UsernameCharacters, "{name:?}");
         }
         assert_eq!(username("username", "  ").unwrap_err().code, FieldCode::Empty);
+    }
+
+    #[test]
+    fn a_persons_name_is_any_text_that_can_be_seen() {
+        for text in ["Ana María", "O'Brien, Jr.", "علی\u{200c}رضا", "李"] {
+            assert_eq!(name("first_name", text).unwrap().as_deref(), Some(text));
+        }
+        assert_eq!(name("first_name", "Ana\u{202e}\u{200b}").unwrap_err().code, FieldCode::ControlCharacters);
     }
 
     #[test]

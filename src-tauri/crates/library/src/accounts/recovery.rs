@@ -1,7 +1,7 @@
 //! The way back in: a code on paper that opens its account once, without e-mail
 //! and without anybody to ask.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use ts_rs::TS;
 use zeroize::{Zeroize, ZeroizeOnDrop};
@@ -49,10 +49,10 @@ impl RecoveryCode {
     }
 
     /// The code in groups of five, for paper.
-    pub(super) fn grouped(&self) -> String {
+    pub(super) fn grouped(&self) -> ShownOnce {
         let groups: Vec<&str> =
             (0..self.0.len()).step_by(GROUP).map(|at| &self.0[at..self.0.len().min(at + GROUP)]).collect();
-        groups.join("-")
+        ShownOnce(groups.join("-"))
     }
 
     /// What is kept of it. 125 random bits need no slow hash.
@@ -71,6 +71,26 @@ fn check_letter(letters: &str) -> char {
     char::from(ALPHABET[sum % 32])
 }
 
+/// A code on its way to its person. It can be sent and shown, and never gets
+/// into a log by way of `Debug`.
+#[derive(Clone, Serialize, TS)]
+#[serde(transparent)]
+pub struct ShownOnce(String);
+
+impl ShownOnce {
+    /// The code in groups of five.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for ShownOnce {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("ShownOnce(…)")
+    }
+}
+
 /// The code to be written to a file that its person chose.
 #[derive(Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -86,7 +106,7 @@ mod tests {
     #[test]
     fn a_code_is_read_as_people_type_it() {
         let code = RecoveryCode::random().unwrap();
-        let shown = code.grouped();
+        let shown = code.grouped().as_str().to_owned();
         assert_eq!(shown.len(), 26 + 5, "{shown}");
         let typed = shown.to_lowercase().replace('-', " ").replace('0', "o").replace('1', "l");
         assert_eq!(RecoveryCode::parse(&typed).unwrap().hash(), code.hash());

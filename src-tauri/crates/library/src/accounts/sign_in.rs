@@ -7,7 +7,7 @@ use ts_rs::TS;
 
 use super::account::{Account, PersonCard, Status};
 use super::password::Password;
-use super::recovery::RecoveryCode;
+use super::recovery::{RecoveryCode, ShownOnce};
 use super::session::Session;
 use super::table;
 use crate::error::{Error, Result};
@@ -70,7 +70,7 @@ pub struct Recovered {
     /// Who is signed in.
     pub signed_in: SignedIn,
     /// The new way back in, in groups of five.
-    pub recovery_code: String,
+    pub recovery_code: ShownOnce,
 }
 
 impl Library {

@@ -28,8 +28,9 @@ pub fn check(text: &str) -> Option<Checked> {
     };
     let isbn10 = Isbn10::try_from(isbn13).ok().map(|ten| ten.to_string());
     let isbn13 = isbn13.to_string();
-    // Only these two ranges of the article numbers belong to books.
-    (isbn13.starts_with("978") || isbn13.starts_with("979")).then_some(Checked { isbn13, isbn10 })
+    // Only these two ranges of the article numbers belong to books; 979-0 is printed music.
+    (isbn13.starts_with("978") || (isbn13.starts_with("979") && !isbn13.starts_with("9790")))
+        .then_some(Checked { isbn13, isbn10 })
 }
 
 #[cfg(test)]
@@ -68,6 +69,7 @@ mod tests {
             "X",
             "4006381333931",
             "97803064061571",
+            "9790060115615",
             "1-2-3",
         ] {
             assert_eq!(check(text), None, "{text}");

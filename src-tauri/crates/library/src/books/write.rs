@@ -118,8 +118,7 @@ impl Library {
     /// # Errors
     /// `NotFound` when one doesn't exist; nothing is moved then.
     pub fn book_trash(&self, session: &Session, request: &BookRefs) -> Result<BooksMoved> {
-        let step = Step::BookTrash { count: request.uids.len() };
-        self.write(session, Command::book_trash, step, |tx| moved(tx, request, true))
+        self.write(session, Command::book_trash, Step::BookTrash, |tx| moved(tx, request, true))
     }
 
     /// Takes books out of the trash.
@@ -127,8 +126,7 @@ impl Library {
     /// # Errors
     /// `NotFound` when one doesn't exist; nothing is moved then.
     pub fn book_restore(&self, session: &Session, request: &BookRefs) -> Result<BooksMoved> {
-        let step = Step::BookRestore { count: request.uids.len() };
-        self.write(session, Command::book_restore, step, |tx| moved(tx, request, false))
+        self.write(session, Command::book_restore, Step::BookRestore, |tx| moved(tx, request, false))
     }
 }
 

@@ -8,6 +8,8 @@ use super::fold::fold;
 /// `None` when nothing in it can be searched for: then it holds back nothing.
 #[must_use]
 pub fn match_expression(text: &str) -> Option<String> {
+    // FTS5 takes a NUL for the end of the query, also within quotes.
+    let text = &text.replace(char::is_control, " ");
     let mut terms = Vec::new();
     for (part, quoted) in parts(text) {
         if quoted {

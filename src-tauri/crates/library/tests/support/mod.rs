@@ -51,7 +51,7 @@ pub fn house() -> House {
     };
     let founding = Founding { owner, library_name: String::new(), language: Some("en".to_owned()) };
     let (library, owner, created) = Library::create(folder(dir.path()), founding).map_err(|(_, error)| error).unwrap();
-    House { library, owner, recovery_code: created.recovery_code, dir }
+    House { library, owner, recovery_code: created.recovery_code.as_str().to_owned(), dir }
 }
 
 impl House {
