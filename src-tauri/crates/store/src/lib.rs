@@ -39,6 +39,7 @@ mod step;
 mod store;
 mod table_info;
 mod tx;
+mod wal;
 mod write;
 
 pub use error::{ConstraintKind, StoreError};

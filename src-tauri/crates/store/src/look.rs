@@ -13,6 +13,7 @@ use crate::error::StoreError;
 use crate::files;
 use crate::header::{self, Header, Start};
 use crate::schema::Schema;
+use crate::wal;
 
 /// What is at the place of the library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,9 +86,7 @@ pub(crate) fn glimpse(path: &Path, schema: &Schema, access: Access) -> Result<Op
         // asks again once the journal is rolled back.
         return Ok(Some(Glimpse { version: version(path, header.user_version)?, written_by: None }));
     }
-    if !has_wal(path)? {
-        check_length(path, &header, metadata.len())?;
-    }
+    check_length(path, &header)?;
     let shm = files::beside(path, "-shm");
     let had_shm = shm.exists();
     let conn = open_unchanging(path, access)?;
@@ -155,11 +154,25 @@ pub(crate) fn version(path: &Path, user_version: i32) -> Result<u32, StoreError>
     u32::try_from(user_version).map_err(|_| damaged(path, "its version is negative"))
 }
 
-fn check_length(path: &Path, header: &Header, length: u64) -> Result<(), StoreError> {
-    match header.expected_length {
-        Some(expected) if length < expected => Err(damaged(path, &format!("it has {length} bytes of {expected}"))),
-        _ => Ok(()),
+/// Refuses a file that was cut off, also beside a WAL: SQLite would read the
+/// pages that are in neither as zeros, and write on over them.
+fn check_length(path: &Path, header: &Header) -> Result<(), StoreError> {
+    let wal = files::beside(path, "-wal");
+    let wal = match files::length(&wal)? {
+        Some(1..) => wal::read(&wal).map_err(|e| StoreError::io(e, &wal))?,
+        _ => None,
+    };
+    // After the WAL: what a running program moves from there makes it longer.
+    let length = files::length(path)?.unwrap_or(0);
+    let (expected, is_whole) = match (&wal, header.expected_length) {
+        (Some(wal), _) => (wal.whole_length(), wal.completes(length)),
+        (None, Some(expected)) => (expected, length >= expected),
+        (None, None) => return Ok(()),
+    };
+    if is_whole {
+        return Ok(());
     }
+    Err(damaged(path, &format!("it has {length} bytes of {expected}")))
 }
 
 /// Whether there is a WAL that SQLite would read anything from. A kill may

@@ -134,6 +134,45 @@ fn a_truncated_library_is_damaged_wherever_it_is_cut() {
 }
 
 #[test]
+fn a_truncated_library_beside_a_hot_wal_is_damaged() {
+    for keep_index in [true, false] {
+        let dir = tempfile::tempdir().unwrap();
+        populate(dir.path(), &SHELF);
+        let left = tempfile::tempdir().unwrap();
+        leave_hot(dir.path(), left.path(), keep_index, |conn| {
+            conn.execute("UPDATE meta SET value = '9.9' WHERE key = 'written_by'", []).unwrap();
+        });
+        let whole = fs::read(left.path().join("library.db")).unwrap();
+        for per_mille in [500, 900, 970, 999] {
+            let cut = &whole[..whole.len() * per_mille / 1_000];
+            fs::write(left.path().join("library.db"), cut).unwrap();
+            let error = refused(left.path(), &SHELF);
+            assert!(matches!(error, StoreError::Damaged { .. }), "{per_mille}: {error}");
+        }
+        fs::write(left.path().join("library.db"), &whole).unwrap();
+        let store = crate::shelf::open(left.path(), &SHELF);
+        assert_eq!(crate::shelf::count(&store, "links"), 60, "whole, it opens");
+    }
+}
+
+#[test]
+fn a_library_that_goes_on_in_its_wal_is_whole() {
+    let dir = tempfile::tempdir().unwrap();
+    populate(dir.path(), &SHELF);
+    let left = tempfile::tempdir().unwrap();
+    leave_hot(dir.path(), left.path(), false, |conn| {
+        // Pages beyond the file's end, some of them freed again.
+        conn.execute_batch(
+            "CREATE TABLE extra (a); INSERT INTO extra VALUES (zeroblob(200000)); DROP TABLE extra;
+             UPDATE parents SET name = name || hex(zeroblob(2000)) WHERE id < 5;",
+        )
+        .unwrap();
+    });
+    let store = crate::shelf::open(left.path(), &SHELF);
+    assert_eq!(crate::shelf::count(&store, "parents"), 20);
+}
+
+#[test]
 fn a_library_with_a_header_of_zeros_is_damaged() {
     let dir = tempfile::tempdir().unwrap();
     populate(dir.path(), &SHELF);
