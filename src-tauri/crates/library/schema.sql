@@ -20,7 +20,7 @@ CREATE TABLE book_identifiers(
 
 CREATE INDEX book_identifiers_by_canonical ON book_identifiers(canonical) WHERE canonical IS NOT NULL;
 
-CREATE VIRTUAL TABLE book_search USING fts5(title, authors, publisher, isbn, content = '', contentless_delete = 1, detail = full, prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 0');
+CREATE VIRTUAL TABLE book_search USING fts5(title, authors, publisher, isbn, content = '', contentless_delete = 1, detail = full, prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 0 categories ''L* N* Co Mn Mc''');
 
 CREATE TABLE books(
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -46,7 +46,11 @@ CREATE INDEX books_by_added ON books(created_at, id) WHERE trashed_at IS NULL;
 
 CREATE INDEX books_by_author ON books(author_key = x'', author_key, title_key, id) WHERE trashed_at IS NULL;
 
+CREATE INDEX books_by_author_from_the_end ON books(author_key = x'', author_key DESC, title_key DESC, id DESC) WHERE trashed_at IS NULL;
+
 CREATE INDEX books_by_published ON books(published_from IS NULL, published_from, published_to DESC, title_key, id) WHERE trashed_at IS NULL;
+
+CREATE INDEX books_by_published_from_the_end ON books(published_from IS NULL, published_from DESC, published_to, title_key DESC, id DESC) WHERE trashed_at IS NULL;
 
 CREATE INDEX books_by_title ON books(title_key, id) WHERE trashed_at IS NULL;
 
@@ -101,6 +105,8 @@ CREATE TABLE steps(
     site BLOB NOT NULL CHECK(length(site) = 16),
     undoes BLOB CHECK(length(undoes) = 16)
 ) STRICT;
+
+CREATE INDEX steps_by_hlc ON steps(hlc);
 
 CREATE TABLE user_accounts(
     id INTEGER PRIMARY KEY AUTOINCREMENT,
