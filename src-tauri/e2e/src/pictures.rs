@@ -30,8 +30,8 @@ impl Window {
     /// that is half there.
     pub(crate) fn settle(&self) {
         let script = "const done = arguments[0];
-            const still = () => document.getAnimations()
-                .every((animation) => animation.playState !== 'running' || animation.effect?.getTiming().iterations === Infinity);
+            const still = () => document.querySelector('[data-entering], [data-exiting]') === null
+                && document.getAnimations().every((animation) => animation.playState !== 'running' || animation.effect?.getTiming().iterations === Infinity);
             const until = performance.now() + 3000;
             const wait = () => still() || performance.now() > until
                 ? requestAnimationFrame(() => requestAnimationFrame(() => done(true))) : setTimeout(wait, 30);

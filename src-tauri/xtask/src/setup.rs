@@ -14,6 +14,12 @@ use crate::{Consent, Done, Failure};
 /// The oldest Node that Vite accepts.
 const NODE: (u32, u32) = (20, 19);
 
+/// What is to be installed.
+const LOCK: &str = "ui/package-lock.json";
+/// The lock file as it was when this program installed from it. Compared by
+/// content: a checkout makes files new without changing them.
+const INSTALLED: &str = "ui/node_modules/.installed-lock.json";
+
 /// The verb `setup`: everything that running and testing need.
 pub fn everything(consent: Consent) -> Done {
     system(Readiness::Journeys, consent)?;
@@ -112,7 +118,9 @@ pub fn npm_packages() -> Result<(), Failure> {
         return Ok(());
     }
     println!("Installing the npm packages of the lock file.");
-    must(npm().args(["ci", "--no-audit", "--no-fund"]), "npm ci failed; its message stands above")
+    must(npm().args(["ci", "--no-audit", "--no-fund"]), "npm ci failed; its message stands above")?;
+    fs::copy(root().join(LOCK), root().join(INSTALLED))?;
+    Ok(())
 }
 
 fn node_is_new_enough() -> Result<(), Failure> {
@@ -133,10 +141,14 @@ fn version(text: &str) -> Option<(u32, u32)> {
 }
 
 fn npm_packages_are_fresh() -> bool {
-    // npm writes this file last, so an interrupted installation is not fresh.
+    let read = |path: &str| fs::read(root().join(path)).ok();
+    if let (Some(locked), Some(installed)) = (read(LOCK), read(INSTALLED)) {
+        return locked == installed;
+    }
+    // Somebody ran npm by hand. It writes this file last, so an installation
+    // that was interrupted is not fresh.
     let installed = changed("ui/node_modules/.package-lock.json");
-    let locked = changed("ui/package-lock.json");
-    matches!((installed, locked), (Some(installed), Some(locked)) if installed >= locked)
+    matches!((installed, changed(LOCK)), (Some(installed), Some(locked)) if installed >= locked)
 }
 
 fn changed(path: &str) -> Option<SystemTime> {

@@ -196,7 +196,7 @@ fn menus(camera: &Camera) {
     window.click("button", "Main menu");
     window.click("menuitem", "About Bookplate");
     window.find("dialog", "About Bookplate");
-    window.wait_for_text("SQLite");
+    window.wait_until("the facts to be there", || window.count("[role=dialog] button[disabled]") == 0);
     camera.take("about");
     window.press(&[press(key::ESCAPE)]);
     window.wait_until_gone("dialog", "About Bookplate");
