@@ -55,7 +55,15 @@ pub(crate) fn install(conn: &Connection, path: &Path, schema: &Schema) -> Result
     Ok(())
 }
 
-/// Every table of the file is listed and every listed one is there.
+/// Every table that a library of the newest version has.
+pub(crate) fn listed(schema: &Schema) -> BTreeSet<String> {
+    let own = [META, STEPS, CHANGES];
+    schema.tables.iter().map(|table| table.name).chain(own).map(str::to_owned).collect()
+}
+
+/// Every table of the file is listed and every listed one is there: between
+/// the migrations and the lists of the program, since a file with other tables
+/// than its version's was refused before.
 fn check_lists(tables: &[TableInfo], schema: &Schema) -> Result<(), StoreError> {
     let there: BTreeSet<&str> = tables.iter().map(|table| table.name.as_str()).collect();
     let mut listed = BTreeSet::new();

@@ -13,6 +13,7 @@ use crate::error::StoreError;
 use crate::files;
 use crate::header::{self, Header, Start};
 use crate::schema::Schema;
+use crate::schema_sql;
 use crate::wal;
 
 /// What is at the place of the library.
@@ -79,7 +80,7 @@ pub(crate) fn glimpse(path: &Path, schema: &Schema, access: Access) -> Result<Op
     if header.application_id != schema.application_id {
         return Err(not_a_library(path));
     }
-    if files::length(&files::beside(path, "-journal"))?.unwrap_or(0) > 0 {
+    if !has_no_journal(path)? {
         // A transaction was cut off in a journal mode that we never leave a
         // library in. A read-only connection can't roll it back and an
         // immutable one would read half of it, so the header has to do; `open`
@@ -87,16 +88,31 @@ pub(crate) fn glimpse(path: &Path, schema: &Schema, access: Access) -> Result<Op
         return Ok(Some(Glimpse { version: version(path, header.user_version)?, written_by: None }));
     }
     check_length(path, &header)?;
+    visit(path, access, |conn| ask(conn, path, schema)).map(Some)
+}
+
+/// Refuses a file whose tables aren't those of its version, with every byte as
+/// it was. The folder's lock is held.
+pub(crate) fn check_tables(path: &Path, schema: &'static Schema, version: u32) -> Result<(), StoreError> {
+    visit(path, Access::Alone, |conn| schema_sql::check_tables(conn, path, schema, version))
+}
+
+/// Asks on a connection that leaves nothing behind.
+fn visit<T>(
+    path: &Path,
+    access: Access,
+    f: impl FnOnce(&Connection) -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
     let shm = files::beside(path, "-shm");
     let had_shm = shm.exists();
     let conn = open_unchanging(path, access)?;
-    let answer = ask(&conn, path, schema);
+    let answer = f(&conn);
     close(conn, path)?;
     if access == Access::Alone && !had_shm {
         // A WAL that was copied without its index got one; nothing stays.
         files::remove_if_there(&shm)?;
     }
-    answer.map(Some)
+    answer
 }
 
 /// Opens the file in the one way, for its state, that changes none of its
@@ -173,6 +189,12 @@ fn check_length(path: &Path, header: &Header) -> Result<(), StoreError> {
         return Ok(());
     }
     Err(damaged(path, &format!("it has {length} bytes of {expected}")))
+}
+
+/// Whether a read-only connection can see the file as it is: with a journal it
+/// can't.
+pub(crate) fn has_no_journal(path: &Path) -> Result<bool, StoreError> {
+    Ok(files::length(&files::beside(path, "-journal"))?.unwrap_or(0) == 0)
 }
 
 /// Whether there is a WAL that SQLite would read anything from. A kill may

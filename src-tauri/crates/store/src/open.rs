@@ -18,6 +18,7 @@ use crate::migrate;
 use crate::pragmas;
 use crate::readers::Readers;
 use crate::schema::Schema;
+use crate::schema_sql;
 use crate::snapshot;
 use crate::store::Store;
 use crate::write::Door;
@@ -84,21 +85,28 @@ fn open_parts(
 pub(crate) fn open_known(folder: &Folder, schema: &'static Schema) -> Result<Connection, StoreError> {
     pragmas::check_sqlite()?;
     let path = folder.library_path();
-    if look::look(&path, schema, Access::Alone)? == Found::Absent {
+    let Found::Library { version } = look::look(&path, schema, Access::Alone)? else {
         return Err(StoreError::Absent { path });
+    };
+    let seen_through = look::has_no_journal(&path)?;
+    if seen_through {
+        look::check_tables(&path, schema, version)?;
     }
     folder.make_private();
     // Before SQLite makes companions, which get the mode of the file.
     files::make_private(&path);
     let conn = pragmas::open_writer(&path)?;
-    recheck(&conn, &path, schema)?;
+    let version = recheck(&conn, &path, schema)?;
+    if !seen_through {
+        schema_sql::check_tables(&conn, &path, schema, version)?;
+    }
     pragmas::set_up_writer(&conn, &path)?;
     Ok(conn)
 }
 
 /// Asks again once a WAL or a hot journal has been recovered: a look can't see
-/// through a journal.
-fn recheck(conn: &Connection, path: &Path, schema: &Schema) -> Result<(), StoreError> {
+/// through a journal. Answers the version.
+fn recheck(conn: &Connection, path: &Path, schema: &Schema) -> Result<u32, StoreError> {
     let (application_id, user_version) = look::identity(conn, path)?;
     if application_id != schema.application_id {
         return Err(look::not_a_library(path));
@@ -107,7 +115,7 @@ fn recheck(conn: &Connection, path: &Path, schema: &Schema) -> Result<(), StoreE
     if found > schema.version() {
         return Err(StoreError::TooNew { found, supported: schema.version(), written_by: None });
     }
-    Ok(())
+    Ok(found)
 }
 
 /// Brings the file to version `to` if it isn't there, after a verified

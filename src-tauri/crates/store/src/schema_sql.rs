@@ -3,16 +3,18 @@
 //! Owns the canonical dump and the comparison. Does not own the committed file
 //! it is compared with.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use rusqlite::Connection;
 
 use crate::error::StoreError;
+use crate::log_triggers;
 use crate::migrate;
 use crate::pragmas;
 use crate::schema::Schema;
 use crate::sql_text;
+use crate::table_info;
 
 const IN_MEMORY: &str = ":memory:";
 
@@ -63,6 +65,36 @@ pub(crate) fn drift(
     Ok(differences)
 }
 
+/// Refuses a file that has other tables than its version should have: a
+/// migration would fail halfway through them, or leave rows that no change log
+/// knows of.
+pub(crate) fn check_tables(
+    conn: &Connection,
+    path: &Path,
+    schema: &'static Schema,
+    version: u32,
+) -> Result<(), StoreError> {
+    let found = table_names(conn, path)?;
+    if version == schema.version() && found == log_triggers::listed(schema) {
+        // As every day: the migrations need not be asked.
+        return Ok(());
+    }
+    let memory = Path::new(IN_MEMORY);
+    let expected = table_names(&migrated(schema, version)?, memory)?;
+    let detail = if let Some(unknown) = found.difference(&expected).next() {
+        format!("it has a table {unknown} that no library has")
+    } else if let Some(missing) = expected.difference(&found).next() {
+        format!("its table {missing} is missing")
+    } else {
+        return Ok(());
+    };
+    Err(StoreError::Damaged { path: path.to_path_buf(), detail })
+}
+
+fn table_names(conn: &Connection, path: &Path) -> Result<BTreeSet<String>, StoreError> {
+    Ok(table_info::tables(conn, path)?.into_iter().map(|table| table.name).collect())
+}
+
 /// Orders each table before what belongs to it.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct ObjectKey {
@@ -73,11 +105,16 @@ struct ObjectKey {
 }
 
 fn expected(schema: &'static Schema, version: u32) -> Result<BTreeMap<ObjectKey, String>, StoreError> {
+    objects(&migrated(schema, version)?, Path::new(IN_MEMORY))
+}
+
+/// An empty library of that version, in memory.
+fn migrated(schema: &'static Schema, version: u32) -> Result<Connection, StoreError> {
     let path = Path::new(IN_MEMORY);
     let mut conn = Connection::open_in_memory().map_err(|e| StoreError::sqlite(e, path))?;
     pragmas::harden(&conn, path)?;
     migrate::migrate(&mut conn, path, schema, version, env!("CARGO_PKG_VERSION"), &|_, _| ())?;
-    objects(&conn, path)
+    Ok(conn)
 }
 
 /// Everything that somebody declared: not SQLite's own objects, nor the inside

@@ -182,6 +182,44 @@ fn a_library_with_a_header_of_zeros_is_damaged() {
     assert!(matches!(refused(dir.path(), &SHELF), StoreError::Damaged { .. }));
 }
 
+/// Opens and upgrades; both must refuse with the same words, and afterwards
+/// every byte must be as before, without a snapshot.
+fn refused_at_open(path: &Path) -> String {
+    let before = bytes(path);
+    let (folder, opened) = lock(path).open(&SHELF, &|_| ()).err().unwrap();
+    assert_eq!(before, bytes(path), "opening changed a file: {opened}");
+    let moved = chore::downgrade(&folder, &SHELF, 1, &|_| ()).unwrap_err();
+    assert_eq!(moved.to_string(), opened.to_string());
+    assert_eq!(before, bytes(path), "a chore changed a file: {opened}");
+    let StoreError::Damaged { detail, .. } = opened else { panic!("{opened:?}") };
+    detail
+}
+
+#[test]
+fn a_library_with_a_table_that_its_version_does_not_have_is_damaged() {
+    // `sqlite3 .recover` makes a table of that name for what it can't place.
+    for schema in [&SHELF, &OLDER] {
+        let dir = tempfile::tempdir().unwrap();
+        populate(dir.path(), schema);
+        raw(dir.path()).execute_batch("CREATE TABLE lost_and_found (a)").unwrap();
+        let detail = refused_at_open(dir.path());
+        assert_eq!(detail, "it has a table lost_and_found that no library has");
+        assert!(!chore::check(dir.path(), &SHELF).unwrap().is_sound(), "a check tells it too");
+        raw(dir.path()).execute_batch("DROP TABLE lost_and_found").unwrap();
+        drop(crate::shelf::open(dir.path(), &SHELF));
+    }
+}
+
+#[test]
+fn a_library_without_a_table_that_its_version_has_is_damaged() {
+    for schema in [&SHELF, &OLDER] {
+        let dir = tempfile::tempdir().unwrap();
+        populate(dir.path(), schema);
+        raw(dir.path()).execute_batch("DROP TABLE links").unwrap();
+        assert_eq!(refused_at_open(dir.path()), "its table links is missing");
+    }
+}
+
 #[test]
 fn looking_leaves_a_hot_journal_as_it_is_and_opening_rolls_it_back() {
     let dir = tempfile::tempdir().unwrap();
