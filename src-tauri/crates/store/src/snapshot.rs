@@ -6,6 +6,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use chrono::Utc;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::error::StoreError;
@@ -16,6 +17,10 @@ use crate::pragmas;
 use crate::table_info;
 
 const UNFINISHED: &str = ".partial";
+/// The name of a snapshot before a migration: this, from which version, to
+/// which, when, and this.
+const NAME: &str = "library-v";
+const ENDING: &str = ".db";
 
 /// Writes a verified copy of the library at `library` to the new file `target`.
 pub(crate) fn write(library: &Path, target: &Path) -> Result<(), StoreError> {
@@ -48,11 +53,11 @@ pub(crate) fn before_migration(folder: &Folder, from: u32, to: u32) -> Result<Pa
     files::create_private_folder(&backups)?;
     remove_partials(&backups)?;
     let library = folder.library_path();
-    let stamp = utc_stamp(crate::hlc::now_ms());
+    let stamp = Utc::now().format("%Y%m%dT%H%M%SZ");
     let target = (0..1_000)
         .map(|n| {
             let again = if n == 0 { String::new() } else { format!("-{n}") };
-            backups.join(format!("library-v{from}-to-v{to}-{stamp}{again}.db"))
+            backups.join(format!("{NAME}{from}-to-v{to}-{stamp}{again}{ENDING}"))
         })
         .find(|path| path.symlink_metadata().is_err())
         .ok_or_else(|| StoreError::AlreadyThere { path: backups.clone() })?;
@@ -60,16 +65,29 @@ pub(crate) fn before_migration(folder: &Folder, from: u32, to: u32) -> Result<Pa
     Ok(target)
 }
 
-/// What a kill left of earlier snapshots.
+/// What a kill left of earlier snapshots. The folder is a person's too, so
+/// only names of ours are touched.
 fn remove_partials(backups: &Path) -> Result<(), StoreError> {
     let entries = fs::read_dir(backups).map_err(|e| StoreError::io(e, backups))?;
     for entry in entries {
         let path = entry.map_err(|e| StoreError::io(e, backups))?.path();
-        if path.to_string_lossy().ends_with(UNFINISHED) {
+        if path.file_name().and_then(|name| name.to_str()).is_some_and(is_partial) {
             files::remove_unfinished(&path)?;
         }
     }
     Ok(())
+}
+
+/// `library-v3-to-v9-20260102T030405Z.db.partial`, also with `-1` behind the Z.
+fn is_partial(name: &str) -> bool {
+    let versions_and_time = name
+        .strip_prefix(NAME)
+        .and_then(|rest| rest.strip_suffix(UNFINISHED)?.strip_suffix(ENDING)?.split_once("-to-v"))
+        .and_then(|(from, rest)| Some((from, rest.split_once('-')?)));
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    versions_and_time.is_some_and(|(from, (to, time))| {
+        is_number(from) && is_number(to) && time.bytes().all(|byte| byte.is_ascii_digit() || b"TZ-".contains(&byte))
+    })
 }
 
 fn copy_and_verify(library: &Path, partial: &Path) -> Result<(), StoreError> {
@@ -125,22 +143,6 @@ fn damaged(path: &Path, detail: &str) -> StoreError {
     StoreError::Damaged { path: path.to_path_buf(), detail: detail.to_owned() }
 }
 
-/// `20260102T030405Z`. By the civil calendar, without leap seconds.
-fn utc_stamp(ms: i64) -> String {
-    let (days, second) = (ms.div_euclid(86_400_000), ms.rem_euclid(86_400_000) / 1_000);
-    // Days are counted from 1 March of year 0, so that leap days come last.
-    let days = days + 719_468;
-    let era = days.div_euclid(146_097);
-    let day_of_era = days.rem_euclid(146_097);
-    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let from_march = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * from_march + 2) / 5 + 1;
-    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
-    let year = era * 400 + year_of_era + i64::from(month <= 2);
-    format!("{year:04}{month:02}{day:02}T{:02}{:02}{:02}Z", second / 3_600, second / 60 % 60, second % 60)
-}
-
 #[cfg(test)]
 mod tests {
     use std::fs;
@@ -148,7 +150,7 @@ mod tests {
 
     use rusqlite::Connection;
 
-    use super::{copy_and_verify, utc_stamp, verify};
+    use super::{copy_and_verify, remove_partials, verify};
     use crate::error::StoreError;
 
     /// A database and a true copy of it.
@@ -204,11 +206,17 @@ mod tests {
     }
 
     #[test]
-    fn an_instant_is_written_as_the_calendar_has_it() {
-        assert_eq!(utc_stamp(0), "19700101T000000Z");
-        assert_eq!(utc_stamp(951_782_400_000), "20000229T000000Z");
-        assert_eq!(utc_stamp(1_767_323_045_999), "20260102T030405Z");
-        assert_eq!(utc_stamp(4_107_542_399_000), "21000228T235959Z");
-        assert_eq!(utc_stamp(-1_000), "19691231T235959Z");
+    fn only_unfinished_snapshots_of_our_own_are_removed() {
+        let dir = tempfile::tempdir().unwrap();
+        let ours = ["library-v1-to-v2-20260102T030405Z.db.partial", "library-v12-to-v9-20260102T030405Z-1.db.partial"];
+        let theirs = ["film.mkv.partial", "library.db.partial", "library-vienna.partial", "library-v1-to-v2.db"];
+        for name in ours.iter().chain(&theirs) {
+            fs::write(dir.path().join(name), "x").unwrap();
+        }
+        remove_partials(dir.path()).unwrap();
+        let mut left: Vec<_> =
+            fs::read_dir(dir.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        left.sort();
+        assert_eq!(left, ["film.mkv.partial", "library-v1-to-v2.db", "library-vienna.partial", "library.db.partial"]);
     }
 }
