@@ -201,7 +201,8 @@ impl Journey {
     /// has every value that the lower version knows.
     pub fn down_and_up(&self, to: u32) -> Script {
         let copy = self.script.copy();
-        let mut expected = books(&copy.open(), to);
+        let expected = books(&copy.open(), to);
+        let order = keys(&copy.open());
         copy.run(&["db", "downgrade", "--to", &to.to_string(), "--yes"]).done();
         assert!(books(&copy.open(), to) == expected, "version {to} has what it knows");
         assert_eq!(copy.version(), i64::from(to));
@@ -209,7 +210,7 @@ impl Journey {
         copy.run(&["db", "upgrade"]).done();
         assert!(books(&copy.open(), to) == expected, "and so has the newest, after {to}");
         copy.run(&["db", "check"]).done();
-        expected.clear();
+        assert!(keys(&copy.open()) == order, "the order of the lists is made again");
         copy
     }
 
@@ -225,6 +226,13 @@ impl Journey {
 
 fn shown(item: &Value) -> Value {
     FIELDS.iter().map(|field| ((*field).to_owned(), item[field].clone())).collect()
+}
+
+/// What the lists are sorted by.
+fn keys(conn: &Connection) -> Vec<(i64, Vec<u8>, Vec<u8>)> {
+    let mut statement = conn.prepare("SELECT id, title_key, author_key FROM books ORDER BY id").unwrap();
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).unwrap();
+    rows.collect::<Result<_, _>>().unwrap()
 }
 
 /// Every book with what `version` knows of it, whatever version the file has.
