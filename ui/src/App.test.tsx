@@ -98,6 +98,9 @@ describe("a library that doesn't open", () => {
     ["not_a_library", {}, "This isn’t a Bookplate library", /Nothing was changed\./],
     ["disk_full", {}, "The disk is full", /Nothing was changed\. Free some space/],
     ["internal", {}, "The library didn’t open", /Nothing was changed\./],
+    ["internal", { reason: "read_only" }, "The library didn’t open", /can’t be written to\. Nothing was changed\./],
+    ["internal", { reason: "filesystem" }, "The library didn’t open", /Move the folder to a disk of this computer/],
+    ["internal", { reason: "migration", number: 8 }, "The library didn’t open", /step 8 failed and was taken back/],
   ];
 
   it.each(ways)("is explained: %s", async (code, params, heading, sentence) => {
@@ -105,7 +108,7 @@ describe("a library that doesn't open", () => {
     start({ status: { state: "failed", failure } });
     expect(await screen.findByRole("heading", { name: heading })).toHaveFocus();
     expect(screen.getByText(sentence)).toBeVisible();
-    expect(screen.getByText("/home/ana/.local/share/Bookplate")).toBeVisible();
+    expect(screen.getByText("/srv/ana/Bookplate")).toBeVisible();
     expect(document.title).toBe("The library didn’t open – Bookplate");
     await expectAccessible();
   });

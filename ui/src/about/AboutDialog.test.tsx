@@ -16,7 +16,7 @@ it("names what the program is made of, copies it and shows the log folder", asyn
     "3.50.4",
     "2.50.6",
     "10",
-    "/home/ana/.local/share/Bookplate/logs",
+    "/srv/ana/Bookplate/logs",
   ]) {
     expect(await screen.findByText(text)).toBeVisible();
   }

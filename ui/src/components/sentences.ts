@@ -22,8 +22,23 @@ export function errorSentence(error: ApiError): string {
       return params.program === undefined
         ? t("errors.code.library_in_use_unknown")
         : t("errors.code.library_in_use", { program: String(params.program) });
+    case "internal":
+      return reasonSentence(error) ?? t("errors.code.internal");
     default:
       return t(`errors.code.${code}`);
+  }
+}
+
+/** What a person can do about a fault that has no code of its own; null when that is nothing. */
+export function reasonSentence({ params }: ApiError): string | null {
+  switch (params.reason) {
+    case "read_only":
+    case "filesystem":
+      return t(`errors.reason.${params.reason}`);
+    case "migration":
+      return t("errors.reason.migration", { number: Number(params.number ?? 0) });
+    default:
+      return null;
   }
 }
 

@@ -5,7 +5,7 @@ import { BusyLine } from "../components/BusyLine";
 import { Button } from "../components/Button";
 import { ErrorDetails } from "../components/ErrorText";
 import { Icon } from "../components/Icon";
-import { errorSentence } from "../components/sentences";
+import { errorSentence, reasonSentence } from "../components/sentences";
 import { useT } from "../messages";
 import { useTitle } from "../window/useTitle";
 import { Door, DoorActions, DoorHeading } from "./Door";
@@ -26,7 +26,8 @@ export function Failure({ error, folder, isTrying, onTryAgain }: FailureProps) {
   useTitle(t("doors.failure.title"), null);
 
   const sentence =
-    named === "internal" || named === "disk_full" ? t(`doors.failure.${named}_text`) : errorSentence(error);
+    reasonSentence(error) ??
+    (named === "internal" || named === "disk_full" ? t(`doors.failure.${named}_text`) : errorSentence(error));
   return (
     <Door>
       <BusyLine isBusy={isTrying} />

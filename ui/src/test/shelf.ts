@@ -36,7 +36,7 @@ export function shelf({ status, people = PEOPLE, isSignedIn = false }: BackendOp
       settings,
       version: "0.1.0",
       platform: "linux",
-      data_folder: "/home/ana/.local/share/Bookplate",
+      data_folder: "/srv/ana/Bookplate",
       ...status,
     },
     people: [...people],

@@ -25,6 +25,15 @@ export const errors = {
     disk_full: "The disk is full. Nothing was lost; it goes on once there is room.",
     internal: "Something went wrong in the program itself. What was saved before is safe.",
   },
+  /** Why something failed that has no code of its own, where a person can do something about it. */
+  reason: {
+    read_only:
+      "The folder can’t be written to. Nothing was changed. Give yourself the right to write there, then try again.",
+    filesystem:
+      "The disk or network folder that holds this library can’t keep it safe. Nothing was changed. Move the folder to a disk of this computer, then try again.",
+    migration:
+      "The library could not be brought up to date: step {{number, number}} failed and was taken back. Nothing of yours is lost, and a copy from before lies in the folder “backups”.",
+  },
   field: {
     empty: "This can’t stay empty.",
     too_long: "That is {{length, number}} characters. {{max, number}} fit here.",
