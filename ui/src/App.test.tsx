@@ -98,9 +98,24 @@ describe("a library that doesn't open", () => {
     ["not_a_library", {}, "This isn’t a Bookplate library", /Nothing was changed\./],
     ["disk_full", {}, "The disk is full", /Nothing was changed\. Free some space/],
     ["internal", {}, "The library didn’t open", /Nothing was changed\./],
-    ["internal", { reason: "read_only" }, "The library didn’t open", /can’t be written to\. Nothing was changed\./],
-    ["internal", { reason: "filesystem" }, "The library didn’t open", /Move the folder to a disk of this computer/],
-    ["internal", { reason: "migration", number: 8 }, "The library didn’t open", /step 8 failed and was taken back/],
+    [
+      "internal",
+      { reason: "read_only" },
+      "The library didn’t open",
+      /can’t be written to\. Nothing was changed\./,
+    ],
+    [
+      "internal",
+      { reason: "filesystem" },
+      "The library didn’t open",
+      /Move the folder to a disk of this computer/,
+    ],
+    [
+      "internal",
+      { reason: "migration", number: 8 },
+      "The library didn’t open",
+      /step 8 failed and was taken back/,
+    ],
   ];
 
   it.each(ways)("is explained: %s", async (code, params, heading, sentence) => {

@@ -10,14 +10,7 @@ it("names what the program is made of, copies it and shows the log folder", asyn
   const close = vi.fn();
   const user = show(<AboutDialog isOpen onOpenChange={close} />);
   const dialog = await screen.findByRole("dialog", { name: "About Bookplate" });
-  for (const text of [
-    "0.1.0",
-    "0123abcd",
-    "3.50.4",
-    "2.50.6",
-    "10",
-    "/srv/ana/Bookplate/logs",
-  ]) {
+  for (const text of ["0.1.0", "0123abcd", "3.50.4", "2.50.6", "10", "/srv/ana/Bookplate/logs"]) {
     expect(await screen.findByText(text)).toBeVisible();
   }
   expect(screen.getByRole("button", { name: "Close" })).toHaveFocus();

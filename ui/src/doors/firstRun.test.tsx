@@ -170,7 +170,7 @@ it("the code is saved, copied and printed with all that a sheet needs", async ()
   const print = vi.spyOn(window, "print").mockImplementation(() => undefined);
   const user = await atTheCode();
   await user.click(named("button", "Save…"));
-  expect(await screen.findByText("Saved as /home/ana/Documents/bookplate-way-back.txt.")).toBeVisible();
+  expect(await screen.findByText("Saved as /srv/ana/bookplate-way-back.txt.")).toBeVisible();
   expect(backend.requests("recovery_sheet_save")).toEqual([{ code: CODE }]);
   await user.click(named("button", "Copy"));
   expect(await navigator.clipboard.readText()).toBe(CODE);

@@ -102,7 +102,7 @@ export function accountsOf(state: Shelf): Doors {
       state.session = null;
       return null;
     },
-    recovery_sheet_save: () => "/home/ana/Documents/bookplate-way-back.txt",
+    recovery_sheet_save: () => "/srv/ana/bookplate-way-back.txt",
     account_list: () => state.people.map((card) => account(card)),
     account_create: ({ username, password, first_name }) => {
       refuseWrong([...usernameErrors(username), ...passwordErrors("password", password)]);
