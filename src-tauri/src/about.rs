@@ -12,8 +12,8 @@ const COMMIT: &str = env!("BOOKPLATE_COMMIT");
 
 /// What is known now; the schema only once a library is open.
 pub fn about(shell: &Shell) -> About {
-    let facts = shell.progress.library_now().and_then(|library| {
-        library.facts().inspect_err(|error| tracing::warn!(%error, "the library's facts can't be read")).ok()
+    let schema_version = shell.progress.library_now().and_then(|library| {
+        library.schema_version().inspect_err(|error| tracing::warn!(%error, "the schema's version can't be read")).ok()
     });
     let mut about = About {
         version: env!("CARGO_PKG_VERSION"),
@@ -22,7 +22,7 @@ pub fn about(shell: &Shell) -> About {
         webkit: tauri::webview_version().unwrap_or_else(|_| "unknown".to_owned()),
         tauri: tauri::VERSION,
         os: system(),
-        schema_version: facts.map(|facts| facts.schema_version),
+        schema_version,
         data_folder: shell.folder.display().to_string(),
         log_folder: shell.log_folder().display().to_string(),
         diagnostics: String::new(),

@@ -25,6 +25,10 @@ pub fn begin<R: Runtime>(app: &AppHandle<R>) {
         let folder = opener.state::<Shell>().folder.clone();
         finish(&opener, || {
             let folder = Folder::lock(&folder, PROGRAM, LOCK_WAIT).map_err(|error| Error::from(error).report())?;
+            match folder.local() {
+                Ok(local) => opener.state::<Shell>().remembered.keep_in(&local),
+                Err(error) => tracing::warn!(%error, "this computer's settings can't be kept"),
+            }
             open(&opener, folder)
         });
     });

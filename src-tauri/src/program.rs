@@ -34,9 +34,10 @@ pub fn run() -> ExitCode {
         // Without a terminal there is nobody to tell.
         let _ = writeln!(std::io::stderr(), "{sentence}");
     }
-    // The folder may be unusable; then the window says so, and the log is lost.
+    // Before anything is in it: an empty folder is made private by this. It may
+    // be unusable; then the window says so, and the log is lost.
     let _ = store::create_private_folder(&folder);
-    let logs = folder.join("logs");
+    let logs = store::logs_path(&folder);
     let _ = store::create_private_folder(&logs);
     let _guard = logging::begin(&logs);
     logging::log_panics();
@@ -48,7 +49,13 @@ pub fn run() -> ExitCode {
     if let Some(plugin) = instance::plugin(usual) {
         builder = builder.plugin(plugin);
     }
-    let app = match build(builder.setup(move |app| begin(app.handle(), &folder, graphics)), context()) {
+    let app = match build(
+        builder.setup(move |app| {
+            begin(app.handle(), &folder, graphics);
+            Ok(())
+        }),
+        context(),
+    ) {
         Ok(app) => app,
         Err(error) => return fail(&error),
     };
@@ -71,16 +78,22 @@ pub fn context<R: Runtime>() -> Context<R> {
     tauri::generate_context!()
 }
 
-fn begin<R: Runtime>(app: &AppHandle<R>, folder: &Path, graphics: Graphics) -> Result<(), Box<dyn Error>> {
+fn begin<R: Runtime>(app: &AppHandle<R>, folder: &Path, graphics: Graphics) {
     let portal_spoke = prepare(app, folder, graphics);
     signals::watch(app);
     let shell = app.state::<Shell>();
     shell.graphics.window_begins();
-    let window = window::open(app)?;
-    if !portal_spoke {
-        shell.appearance.window_says(window.theme().is_ok_and(|theme| theme == tauri::Theme::Dark));
+    // An error of a setup is a panic in Tauri's hands, so none is returned.
+    match window::open(app) {
+        Ok(window) if !portal_spoke => {
+            shell.appearance.window_says(window.theme().is_ok_and(|theme| theme == tauri::Theme::Dark));
+        }
+        Ok(_) => {}
+        Err(error) => {
+            fail(&format_args!("no window can be opened: {error}"));
+            app.exit(1);
+        }
     }
-    Ok(())
 }
 
 /// Puts the state in place and begins to open the library, which goes on beside

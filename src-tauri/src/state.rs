@@ -32,7 +32,7 @@ impl Shell {
     /// Reads what this computer remembers; the library is opened later, beside
     /// the window that shows how far it is.
     pub fn new(folder: &Path, graphics: Graphics, desktop_dark: Option<bool>) -> Self {
-        let remembered = Remembered::open(folder);
+        let remembered = Remembered::glance(folder);
         let (theme, zoom) = remembered.looks();
         let place = remembered.place();
         Self {
@@ -48,7 +48,7 @@ impl Shell {
 
     /// Where the log is.
     pub fn log_folder(&self) -> PathBuf {
-        self.folder.join("logs")
+        store::logs_path(&self.folder)
     }
 
     /// Where the window is now, or was.

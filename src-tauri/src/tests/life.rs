@@ -93,6 +93,27 @@ fn a_library_in_use_is_waited_for_and_then_named() {
 }
 
 #[test]
+fn what_is_remembered_is_only_read_until_the_folder_is_ours() {
+    let folder = tempfile::tempdir().unwrap();
+    let other = Folder::lock(folder.path(), OTHER, Duration::ZERO).unwrap();
+    fs::write(folder.path().join("local.db"), "not what it was").unwrap();
+    let before = names_in(folder.path());
+    let house = House::on(folder);
+    house.ask("window_zoom", json!({ "percent": 150 })).unwrap();
+    assert_eq!(house.ask("app_status", Value::Null).unwrap()["state"], "failed", "somebody else has it");
+    assert_eq!(names_in(house.folder.path()), before, "nothing is made or moved in a folder of somebody else");
+    assert_eq!(fs::read_to_string(house.folder.path().join("local.db")).unwrap(), "not what it was");
+
+    drop(other);
+    assert_eq!(house.ask("app_status", Value::Null).unwrap()["state"], "first_run", "free again");
+    house.shell().progress.close();
+    let House { folder, .. } = house;
+    assert!(names_in(folder.path()).iter().any(|name| name.contains("unusable")), "now it is ours to mend");
+    let settings = House::on(folder).ask("app_status", Value::Null).unwrap()["settings"].clone();
+    assert_eq!(settings["zoom"], 150, "what was chosen meanwhile is kept: {settings}");
+}
+
+#[test]
 fn a_commit_is_told_to_the_windows() {
     let house = House::with_library();
     house.sign_in();

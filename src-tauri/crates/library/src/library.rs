@@ -4,7 +4,7 @@
 use std::sync::OnceLock;
 
 use serde::Serialize;
-use store::{Facts, Folder, Progress, ReadTx, Store, WriteTx};
+use store::{Folder, Progress, ReadTx, Store, WriteTx};
 use ts_rs::TS;
 
 use crate::accounts::{Founding, Hasher, LibraryCreated, Session};
@@ -105,12 +105,12 @@ impl Library {
         self.store.local()
     }
 
-    /// Versions and sizes, for "About" and diagnostics.
+    /// The version of the file's schema, for "About" and diagnostics.
     ///
     /// # Errors
     /// What the file can say.
-    pub fn facts(&self) -> Result<Facts> {
-        Ok(self.store.facts()?)
+    pub fn schema_version(&self) -> Result<u32> {
+        Ok(self.store.schema_version()?)
     }
 
     /// The library's name and language.

@@ -11,7 +11,6 @@ use crate::error::StoreError;
 use crate::files;
 use crate::folder::Folder;
 use crate::hlc;
-use crate::local::Local;
 use crate::look::{self, Access, Found};
 use crate::migrate;
 use crate::open;
@@ -28,7 +27,7 @@ impl Folder {
     ///
     /// # Errors
     /// Those of `fill`; [`StoreError::AlreadyThere`] when there is a library.
-    /// After any error there is none.
+    /// After any other error there is none.
     #[expect(clippy::needless_pass_by_value, reason = "a step is made for one write")]
     pub fn create<T, E: From<StoreError>>(
         &self,
@@ -65,7 +64,7 @@ fn build<T, E: From<StoreError>>(
     step: &Step,
     fill: impl FnOnce(&WriteTx<'_>) -> Result<T, E>,
 ) -> Result<T, E> {
-    let local = Local::open(folder.path())?;
+    let local = folder.local()?;
     files::create_private(unfinished)?;
     let mut conn = pragmas::open_writer(unfinished)?;
     // First of all, so that the header has it before there is a WAL.
@@ -94,5 +93,11 @@ fn put_in_place(folder: &Folder, unfinished: &Path, path: &Path) -> Result<(), S
     }
     files::sync_file(unfinished)?;
     files::rename_new(unfinished, path)?;
-    files::sync_folder(folder.path())
+    // From here on there is a library, whole and synced; only a power cut within
+    // the next seconds could still take its name away. "Not created" would be
+    // wrong, and the second try would find it there.
+    if let Err(error) = folder.sync() {
+        tracing::warn!(%error, "the new library's name is not synced");
+    }
+    Ok(())
 }

@@ -7,10 +7,12 @@
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use crate::error::StoreError;
 use crate::files;
+use crate::local::Local;
 use crate::lock;
 use crate::look::{self, Access, Found};
 use crate::schema::Schema;
@@ -63,6 +65,9 @@ struct Inner {
     path: PathBuf,
     program: Program,
     free_space: fn(&Path) -> io::Result<u64>,
+    sync_folder: fn(&Path) -> Result<(), StoreError>,
+    // Before the lock, so that it is closed when the lock is released.
+    local: OnceLock<Arc<Local>>,
     // Closing the file releases the lock.
     _lock: File,
 }
@@ -80,7 +85,14 @@ impl Folder {
         files::create_private_folder(&path)?;
         let lock = lock::take(&path, program.name, program.version, wait)?;
         Ok(Folder {
-            inner: Box::new(Inner { path, program, free_space: |path| fs4::available_space(path), _lock: lock }),
+            inner: Box::new(Inner {
+                path,
+                program,
+                free_space: |path| fs4::available_space(path),
+                sync_folder: files::sync_folder,
+                local: OnceLock::new(),
+                _lock: lock,
+            }),
         })
     }
 
@@ -102,13 +114,6 @@ impl Folder {
         self.inner.path.join(BACKUPS)
     }
 
-    /// Where logs go; made by who writes them, with
-    /// [`create_private_folder`](crate::create_private_folder).
-    #[must_use]
-    pub fn logs_path(&self) -> PathBuf {
-        self.inner.path.join(LOGS)
-    }
-
     /// Whether a library is there that this program can open, or none.
     /// Changes nothing in the folder, whatever it finds.
     ///
@@ -118,6 +123,33 @@ impl Folder {
     /// [`StoreError::Empty`].
     pub fn look(&self, schema: &'static Schema) -> Result<Found, StoreError> {
         look::look(&self.library_path(), schema, Access::Alone)
+    }
+
+    /// What belongs to this installation, opened when it is first asked for and
+    /// then the same for everybody: one connection, closed with the folder.
+    ///
+    /// # Errors
+    /// As [`Local::open`].
+    pub fn local(&self) -> Result<Arc<Local>, StoreError> {
+        if let Some(local) = self.inner.local.get() {
+            return Ok(Arc::clone(local));
+        }
+        let local = Local::open(&self.inner.path)?;
+        Ok(Arc::clone(self.inner.local.get_or_init(|| Arc::new(local))))
+    }
+
+    /// Closes what is open in the folder and releases it.
+    pub(crate) fn close(mut self) -> Result<(), StoreError> {
+        // Who still holds it at this moment closes it by letting go.
+        match self.inner.local.take().and_then(Arc::into_inner) {
+            Some(local) => local.close(),
+            None => Ok(()),
+        }
+    }
+
+    /// Makes the names in the folder survive a power cut.
+    pub(crate) fn sync(&self) -> Result<(), StoreError> {
+        (self.inner.sync_folder)(&self.inner.path)
     }
 
     /// Makes the folder private once a library was recognised in it, unless
@@ -145,6 +177,21 @@ impl Folder {
         self.inner.free_space = free_space;
         self
     }
+
+    /// For tests: another way for the folder to be synced.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn with_sync(mut self, sync_folder: fn(&Path) -> Result<(), StoreError>) -> Folder {
+        self.inner.sync_folder = sync_folder;
+        self
+    }
+}
+
+/// Where the logs of a data folder go, also before it is locked; made by who
+/// writes them, with [`create_private_folder`](crate::create_private_folder).
+#[must_use]
+pub fn logs_path(folder: &Path) -> PathBuf {
+    folder.join(LOGS)
 }
 
 /// The library file of a data folder.

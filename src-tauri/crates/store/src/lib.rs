@@ -44,14 +44,14 @@ mod write;
 
 pub use error::{ConstraintKind, StoreError};
 pub use files::create_private_folder;
-pub use folder::{Folder, LOCK_WAIT, Program, data_folder};
-pub use local::Local;
+pub use folder::{Folder, LOCK_WAIT, Program, data_folder, logs_path};
+pub use local::{Glance, Local};
 pub use look::Found;
 pub use open::Progress;
 pub use schema::{Hook, Log, Migration, Schema, Table};
 pub use schema_sql::{schema_sql, schema_sql_at};
 pub use step::{Committed, Step};
-pub use store::{Facts, Store};
+pub use store::Store;
 pub use tx::{MigrationTx, ReadTx, WriteTx};
 
 /// The version of SQLite that is linked in, e.g. `3.53.2`.

@@ -4,6 +4,7 @@
 //! own what the keys mean. It may be lost: one that can't be used is moved
 //! aside and made anew, and never keeps the program from starting.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -16,7 +17,7 @@ use crate::error::StoreError;
 use crate::files;
 use crate::folder;
 use crate::hlc;
-use crate::look;
+use crate::look::{self, Access};
 use crate::pragmas;
 
 const APPLICATION_ID: i32 = 0x626b_706c;
@@ -37,6 +38,45 @@ pub struct Local {
     path: PathBuf,
     site_id: Uuid,
     conn: Mutex<Connection>,
+}
+
+/// What `local.db` held when it was last looked at, without the folder's lock.
+/// Nothing is created, changed or moved for it, and what another process is
+/// just writing may be missing.
+#[derive(Debug, Default)]
+pub struct Glance(HashMap<String, String>);
+
+impl Glance {
+    /// Looks into the `local.db` of a data folder; empty where it can't.
+    #[must_use]
+    pub fn at(folder: &Path) -> Glance {
+        let path = folder::local_path(folder);
+        if !path.is_file() {
+            return Glance::default();
+        }
+        glance(&path).unwrap_or_else(|error| {
+            // Opening it under the lock says and does what is needed.
+            tracing::debug!(%error, "local.db can't be looked at");
+            Glance::default()
+        })
+    }
+
+    /// The value of a key; `None` when there is none of this shape.
+    #[must_use]
+    pub fn get<T: DeserializeOwned>(&self, key: &str) -> Option<T> {
+        serde_json::from_str(self.0.get(key)?).ok()
+    }
+}
+
+fn glance(path: &Path) -> Result<Glance, StoreError> {
+    let sql = |e| StoreError::sqlite(e, path);
+    let conn = look::open_unchanging(path, Access::Passing)?;
+    if look::identity(&conn, path)? != (APPLICATION_ID, VERSION) {
+        return Err(look::not_a_library(path));
+    }
+    let mut statement = conn.prepare("SELECT key, value FROM local_values").map_err(sql)?;
+    let values = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).map_err(sql)?;
+    Ok(Glance(values.collect::<rusqlite::Result<_>>().map_err(sql)?))
 }
 
 impl Local {

@@ -35,6 +35,8 @@ pub(crate) enum Access {
     Alone,
     /// It is not: another process may be reading and writing.
     Shared,
+    /// It is not, and an older answer is better than a file made for it.
+    Passing,
 }
 
 /// A library of any version, newer ones included.
@@ -124,8 +126,9 @@ pub(crate) fn open_unchanging(path: &Path, access: Access) -> Result<Connection,
         // Without a WAL even a read-only connection would create one.
         Access::Alone if !has_wal(path)? => "mode=ro&immutable=1",
         Access::Shared if !has_wal(path)? && !had_shm => "mode=ro&immutable=1",
+        Access::Passing if !has_wal(path)? || !had_shm => "mode=ro&immutable=1",
         // The index of the WAL is then made in memory, not in the -shm file.
-        Access::Alone if had_shm => "mode=ro&readonly_shm=1",
+        Access::Alone | Access::Passing if had_shm => "mode=ro&readonly_shm=1",
         _ => "mode=ro",
     };
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;

@@ -2,6 +2,15 @@
 //!
 //! Owns its keys and when they are written. Does not own the table: a
 //! migration of the library makes it, and a file older than that has none.
+//!
+//! - `library_id`: the library, the same in every copy.
+//! - `epoch`: its present history, for a restore to begin a new one.
+//! - `created_with`, `written_by`: the versions of the programs that made it and
+//!   that last migrated it.
+//! - `min_reader_version`: the schema version that a program must know to read
+//!   the file. No migration says yet that older programs may read on, so it is
+//!   always that of the file, and nothing asks for it: what decides is
+//!   `user_version`. It is kept so that every file has it when one does.
 
 use std::path::Path;
 
@@ -10,13 +19,10 @@ use uuid::Uuid;
 
 use crate::error::StoreError;
 
-/// What `meta` says; `None` where the key or the table is missing.
+/// What is asked of `meta`; `None` where the key or the table is missing.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(crate) struct Meta {
     pub library_id: Option<Uuid>,
-    pub epoch: Option<Uuid>,
-    pub min_reader_version: Option<u32>,
-    pub created_with: Option<String>,
     pub written_by: Option<String>,
 }
 
@@ -38,22 +44,13 @@ pub(crate) fn stamp(conn: &Connection, path: &Path, version: u32, program_versio
     Ok(())
 }
 
-/// Reads all of it.
+/// Reads what is asked of it.
 pub(crate) fn read(conn: &Connection, path: &Path) -> Result<Meta, StoreError> {
     if !is_there(conn, path)? {
         return Ok(Meta::default());
     }
-    let uuid = |key| -> Result<Option<Uuid>, StoreError> {
-        let bytes: Option<[u8; 16]> = value(conn, path, key)?;
-        Ok(bytes.map(Uuid::from_bytes))
-    };
-    Ok(Meta {
-        library_id: uuid("library_id")?,
-        epoch: uuid("epoch")?,
-        min_reader_version: value(conn, path, "min_reader_version")?,
-        created_with: value(conn, path, "created_with")?,
-        written_by: value(conn, path, "written_by")?,
-    })
+    let library_id: Option<[u8; 16]> = value(conn, path, "library_id")?;
+    Ok(Meta { library_id: library_id.map(Uuid::from_bytes), written_by: value(conn, path, "written_by")? })
 }
 
 fn value<T: rusqlite::types::FromSql>(conn: &Connection, path: &Path, key: &str) -> Result<Option<T>, StoreError> {

@@ -4,7 +4,7 @@
 //! before (`folder`).
 
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use rusqlite::Connection;
 
@@ -67,12 +67,12 @@ fn open_parts(
     folder: &Folder,
     schema: &'static Schema,
     progress: &dyn Fn(Progress),
-) -> Result<(Readers, Door, Local), StoreError> {
+) -> Result<(Readers, Door, Arc<Local>), StoreError> {
     let path = folder.library_path();
     progress(Progress::Checking);
     let mut conn = open_known(folder, schema)?;
     bring_to(folder, &mut conn, schema, schema.version(), progress)?;
-    let local = Local::open(folder.path())?;
+    let local = folder.local()?;
     let door = open_door(conn, &path, schema, &local)?;
     // Last, so that every statement they prepare sees the final schema.
     let readers = Readers::open(&path)?;

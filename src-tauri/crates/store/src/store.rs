@@ -4,19 +4,16 @@
 //! Owns that they live and close together. Does not own how it was opened
 //! (`open`).
 
-use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, ThreadId};
 
-use rusqlite::Connection;
 use uuid::Uuid;
 
 use crate::error::StoreError;
-use crate::files;
 use crate::folder::Folder;
 use crate::local::Local;
 use crate::look;
-use crate::meta;
 use crate::readers::Readers;
 use crate::snapshot;
 use crate::step::{Committed, Step};
@@ -30,35 +27,8 @@ pub struct Store {
     pub(crate) readers: Readers,
     pub(crate) door: Mutex<Door>,
     pub(crate) writing: Mutex<Option<ThreadId>>,
-    pub(crate) local: Local,
+    pub(crate) local: Arc<Local>,
     pub(crate) folder: Folder,
-}
-
-/// What is worth telling about an open library when something goes wrong.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Facts {
-    /// The version of the schema.
-    pub schema_version: u32,
-    /// The library file.
-    pub library_path: PathBuf,
-    /// The data folder.
-    pub folder: PathBuf,
-    /// Bytes of one page.
-    pub page_size: u64,
-    /// Pages in the file, unused ones included.
-    pub page_count: u64,
-    /// Pages not in use.
-    pub free_pages: u64,
-    /// Bytes of the WAL.
-    pub wal_bytes: u64,
-    /// The id of the library, the same in every copy.
-    pub library_id: Option<Uuid>,
-    /// The id of its present history; a restore begins a new one.
-    pub epoch: Option<Uuid>,
-    /// The version of the program that created it.
-    pub created_with: Option<String>,
-    /// The version of the program that last migrated it.
-    pub written_by: Option<String>,
 }
 
 impl Store {
@@ -116,13 +86,13 @@ impl Store {
         &self.folder
     }
 
-    /// Facts for diagnostics.
+    /// The version of the schema.
     ///
     /// # Errors
-    /// What SQLite or the operating system answers.
-    pub fn facts(&self) -> Result<Facts, StoreError> {
+    /// What SQLite answers.
+    pub fn schema_version(&self) -> Result<u32, StoreError> {
         let path = self.folder.library_path();
-        self.readers.with_connection(|conn| facts(conn, &path, &self.folder))
+        self.readers.with_connection(|conn| look::version(&path, look::identity(conn, &path)?.1))
     }
 
     /// Closes everything, then releases the folder. Dropping does the same
@@ -134,9 +104,8 @@ impl Store {
         let Store { readers, door, local, folder, .. } = self;
         readers.close()?;
         door.into_inner().unwrap_or_else(PoisonError::into_inner).close()?;
-        local.close()?;
-        drop(folder);
-        Ok(())
+        drop(local);
+        folder.close()
     }
 
     fn writing(&self) -> MutexGuard<'_, Option<ThreadId>> {
@@ -151,27 +120,4 @@ impl Drop for Writing<'_> {
     fn drop(&mut self) {
         *self.0.writing() = None;
     }
-}
-
-fn facts(conn: &Connection, path: &Path, folder: &Folder) -> Result<Facts, StoreError> {
-    let pragma = |name: &str| {
-        conn.pragma_query_value(None, name, |row| row.get::<_, i64>(0))
-            .map(i64::unsigned_abs)
-            .map_err(|e| StoreError::sqlite(e, path))
-    };
-    let meta = meta::read(conn, path)?;
-    let (_, user_version) = look::identity(conn, path)?;
-    Ok(Facts {
-        schema_version: look::version(path, user_version)?,
-        library_path: path.to_path_buf(),
-        folder: folder.path().to_path_buf(),
-        page_size: pragma("page_size")?,
-        page_count: pragma("page_count")?,
-        free_pages: pragma("freelist_count")?,
-        wal_bytes: files::length(&files::beside(path, "-wal"))?.unwrap_or(0),
-        library_id: meta.library_id,
-        epoch: meta.epoch,
-        created_with: meta.created_with,
-        written_by: meta.written_by,
-    })
 }

@@ -101,12 +101,11 @@ impl<'c> ReadTx<'c> {
 pub struct WriteTx<'c> {
     read: ReadTx<'c>,
     at: i64,
-    actor: Option<Uuid>,
 }
 
 impl<'c> WriteTx<'c> {
-    pub(crate) fn new(conn: &'c Connection, path: &'c Path, at: i64, actor: Option<Uuid>) -> Self {
-        WriteTx { read: ReadTx::new(conn, path), at, actor }
+    pub(crate) fn new(conn: &'c Connection, path: &'c Path, at: i64) -> Self {
+        WriteTx { read: ReadTx::new(conn, path), at }
     }
 
     /// Runs a statement; answers how many rows it changed itself.
@@ -129,12 +128,6 @@ impl<'c> WriteTx<'c> {
     #[must_use]
     pub fn at(&self) -> i64 {
         self.at
-    }
-
-    /// The uid of the person who acts; `None` for the program itself.
-    #[must_use]
-    pub fn actor(&self) -> Option<Uuid> {
-        self.actor
     }
 
     /// A new uid (version 7, so newer ones sort later).

@@ -52,7 +52,7 @@ impl Door {
         let tx = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate).map_err(sql)?;
         let uid = Uuid::now_v7();
         let id = insert_step(&tx, path, uid, step, actor, at, hlc, self.site)?;
-        let value = f(&WriteTx::new(&tx, path, at, actor))?;
+        let value = f(&WriteTx::new(&tx, path, at))?;
         if tx.is_autocommit() {
             return Err(StoreError::Aborted.into());
         }

@@ -141,7 +141,7 @@ fn an_upgrade_killed_at_any_moment_goes_on_at_the_next_start() {
             let version = chore::current(path, &SHELF).unwrap();
             assert!((5..=7).contains(&version), "{version}");
             let store = open(path, &SHELF);
-            assert_eq!(store.facts().unwrap().schema_version, 7);
+            assert_eq!(store.schema_version().unwrap(), 7);
             assert_eq!(count(&store, "children"), 60);
             store.close().unwrap();
             assert!(chore::check(path, &SHELF).unwrap().is_sound());

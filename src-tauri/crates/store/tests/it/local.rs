@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use store::{Local, StoreError};
+use store::{Glance, Local, StoreError};
 
-use crate::shelf::{SHELF, add_parent, create, lock, open};
+use crate::shelf::{SHELF, add_parent, bytes, create, lock, open};
 
 #[test]
 fn values_and_the_site_last() {
@@ -112,4 +112,50 @@ fn a_locked_one_does_not_keep_the_library_shut() {
     drop(other);
     let left = fs::read_dir(dir.path()).unwrap();
     assert!(left.into_iter().all(|e| !e.unwrap().path().to_string_lossy().contains("unusable")));
+}
+
+#[test]
+fn a_glance_before_the_lock_reads_and_creates_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    assert_eq!(Glance::at(dir.path()).get::<i32>("a"), None);
+    assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0, "no file is made for it");
+
+    let local = Local::open(dir.path()).unwrap();
+    local.set("a", &1).unwrap();
+    let held = || ["local.db", "local.db-wal"].map(|name| fs::read(dir.path().join(name)).unwrap());
+    let open = held();
+    assert_eq!(Glance::at(dir.path()).get::<i32>("a"), Some(1), "also beside who writes");
+    assert!(held() == open);
+    let killed = tempfile::tempdir().unwrap();
+    for name in ["local.db", "local.db-wal"] {
+        fs::copy(dir.path().join(name), killed.path().join(name)).unwrap();
+    }
+    drop(local);
+    let closed = bytes(dir.path());
+    assert_eq!(Glance::at(dir.path()).get::<i32>("a"), Some(1));
+    assert_eq!(Glance::at(dir.path()).get::<String>("a"), None, "of another shape");
+    assert!(bytes(dir.path()) == closed);
+
+    for spoilt in ["", "something else entirely"] {
+        let _ = Glance::at(killed.path()).get::<i32>("a");
+        let names: Vec<_> = bytes(killed.path()).into_keys().collect();
+        assert_eq!(names, ["local.db", "local.db-wal"], "what a kill left is for who holds the lock");
+        fs::write(killed.path().join("local.db"), spoilt).unwrap();
+        assert_eq!(Glance::at(killed.path()).get::<i32>("a"), None);
+    }
+}
+
+#[test]
+fn a_folder_and_its_library_have_one_between_them() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = lock(dir.path());
+    let local = folder.local().unwrap();
+    local.set("a", &1).unwrap();
+    folder.create(&SHELF, None, crate::shelf::step(), |_| Ok::<_, StoreError>(())).unwrap();
+    let store = folder.open(&SHELF, &|_| ()).map_err(|(_, e)| e).unwrap();
+    assert!(std::ptr::eq(store.local(), &raw const *local), "the same connection");
+    drop(local);
+    store.close().unwrap();
+    let names: Vec<_> = bytes(dir.path()).into_keys().collect();
+    assert_eq!(names, ["library.db", "local.db"], "closed with it");
 }

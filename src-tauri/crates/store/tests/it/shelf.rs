@@ -6,7 +6,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 use serde_json::{Value, json};
-use store::{Folder, LOCK_WAIT, Log, Migration, Program, Schema, Step, Store, StoreError, Table, params};
+use store::{Folder, FromSql, LOCK_WAIT, Log, Migration, Program, Schema, Step, Store, StoreError, Table, params};
 use uuid::Uuid;
 
 pub const APPLICATION_ID: i32 = 0x0051_e1f0;
@@ -204,6 +204,13 @@ pub fn add_parent(store: &Store, name: &str) -> (i64, Uuid) {
         Ok::<_, StoreError>((id, uid))
     });
     written.unwrap().value
+}
+
+/// What the file says about itself.
+pub fn meta<T: FromSql>(store: &Store, key: &str) -> T {
+    let sql = "SELECT value FROM meta WHERE key = ?1";
+    let value: Result<T, StoreError> = store.read(|tx| tx.one(sql, [key], |row| row.get(0)));
+    value.unwrap()
 }
 
 pub fn count(store: &Store, table: &str) -> i64 {

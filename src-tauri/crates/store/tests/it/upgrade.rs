@@ -16,7 +16,7 @@ fn upgrading_an_older_library_keeps_every_row() {
     populate(dir.path(), &OLDER);
     let before = rows(&raw(dir.path()));
     let store = open(dir.path(), &SHELF);
-    assert_eq!(store.facts().unwrap().schema_version, 7);
+    assert_eq!(store.schema_version().unwrap(), 7);
     let loud: Result<String, StoreError> =
         store.read(|tx| tx.one("SELECT loud FROM children WHERE label = 'child 3.1'", [], |row| row.get(0)));
     assert_eq!(loud.unwrap(), "CHILD 3.1", "the hook ran after the SQL");
@@ -189,7 +189,7 @@ fn up_down_up_gives_the_same_schema_from_every_version() {
         let store = open(dir.path(), &SHELF);
         let kept = if target >= 2 { 60 } else { 0 };
         assert_eq!(count(&store, "children"), kept, "down to {target}");
-        assert!(store.facts().unwrap().library_id.is_some());
+        assert_eq!(crate::shelf::meta::<[u8; 16]>(&store, "library_id").len(), 16);
     }
 }
 
@@ -221,14 +221,9 @@ fn the_file_says_who_last_migrated_it() {
     let newer = store::Program { version: "2.0.0", ..PROGRAM };
     let folder = store::Folder::lock(dir.path(), newer, store::LOCK_WAIT).unwrap();
     let store = folder.open(&SHELF, &|_| ()).map_err(|(_, e)| e).unwrap();
-    let facts = store.facts().unwrap();
-    assert_eq!(facts.created_with.as_deref(), Some("1.2.3"));
-    assert_eq!(facts.written_by.as_deref(), Some("2.0.0"));
-    let reader: Result<i64, StoreError> = store.read(|tx| {
-        let sql = "SELECT value FROM meta WHERE key = 'min_reader_version'";
-        tx.one(sql, [], |row| row.get(0))
-    });
-    assert_eq!(reader.unwrap(), 7);
+    assert_eq!(crate::shelf::meta::<String>(&store, "created_with"), "1.2.3");
+    assert_eq!(crate::shelf::meta::<String>(&store, "written_by"), "2.0.0");
+    assert_eq!(crate::shelf::meta::<i64>(&store, "min_reader_version"), 7);
 }
 
 #[test]
