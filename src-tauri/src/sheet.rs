@@ -1,7 +1,7 @@
 //! The recovery sheet as a file: one page of text for paper, written where its
 //! person says.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -28,14 +28,33 @@ pub async fn choose_file<R: Runtime>(window: &WebviewWindow<R>) -> Option<PathBu
 
 /// Writes the sheet, readable for its owner only, and says where.
 pub fn write(file: &Path, person: &SignedIn, sheet: &RecoverySheet) -> io::Result<String> {
+    // A file that is there keeps its permissions when it is written to, and
+    // anybody's eyes with them: so a new one takes its place.
+    let mut name = file.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_owned();
+    name.push(format!(".{}.part", std::process::id()));
+    let part = file.with_file_name(name);
+    let written = write_new(&part, &text(person, sheet)).and_then(|()| fs::rename(&part, file));
+    if let Err(error) = written {
+        // The code must not lie about in a file that nobody knows of.
+        let _ = fs::remove_file(&part);
+        return Err(error);
+    }
+    Ok(file.display().to_string())
+}
+
+fn write_new(part: &Path, text: &str) -> io::Result<()> {
+    // Ours by its name, and left by a program of that number that was cut off.
+    match fs::remove_file(part) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
     let mut options = File::options();
-    options.write(true).create(true).truncate(true);
+    options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut out = options.open(file)?;
-    out.write_all(text(person, sheet).as_bytes())?;
-    out.sync_all()?;
-    Ok(file.display().to_string())
+    let mut out = options.open(part)?;
+    out.write_all(text.as_bytes())?;
+    out.sync_all()
 }
 
 fn text(person: &SignedIn, sheet: &RecoverySheet) -> String {
@@ -73,17 +92,22 @@ mod tests {
         let session = house.shell().sessions.find("main").unwrap();
         let person = house.shell().progress.library().unwrap().session_current(&session).unwrap();
         let file = house.folder.path().join("sheet.txt");
+        fs::write(&file, "an older sheet").unwrap();
+        #[cfg(unix)]
+        fs::set_permissions(&file, std::os::unix::fs::PermissionsExt::from_mode(0o644)).unwrap();
         write(&file, &person, &RecoverySheet { code: "AAAAA-BBBBB".to_owned() }).unwrap();
 
-        let text = std::fs::read_to_string(&file).unwrap();
+        let text = fs::read_to_string(&file).unwrap();
         for needed in ["AAAAA-BBBBB", "Ana Lopes (ana)", "Ana's library", "Written:"] {
             assert!(text.contains(needed), "{needed} is missing on the sheet: {text}");
         }
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
-            let mode = std::fs::metadata(&file).unwrap().permissions().mode();
+            let mode = fs::metadata(&file).unwrap().permissions().mode();
             assert_eq!(mode & 0o077, 0, "nobody else on this computer may read it");
         }
+        let left = crate::tests::house::names_in(house.folder.path());
+        assert!(left.iter().all(|name| !name.contains(".part")), "nothing is left beside it: {left:?}");
     }
 }
