@@ -71,10 +71,48 @@ fn the_session_is_the_windows_own_and_not_the_requests() {
     let me = house.ask("session_current", Value::Null).unwrap();
     assert_eq!(me["account"]["username"], "ana", "the window knows who is signed in");
 
-    let forged = json!({ "uid": "0198c0de-0000-7000-8000-000000000001", "session": me["account"]["uid"] });
+    let me = me["account"].clone();
+    for extra in ["account", "session", "actor"] {
+        let forged = Value::from_iter([("title", json!("Forged")), (extra, me["uid"].clone())]);
+        let answered = house.code("book_create", forged);
+        assert!(!["ok", "unauthenticated"].contains(&answered.as_str()), "{extra} is refused, not read: {answered}");
+    }
+    assert_eq!(house.ask("session_current", Value::Null).unwrap()["account"], me, "and the caller is who they were");
+    assert_eq!(house.ask("book_list", json!({})).unwrap()["total"], 0, "nothing was written");
+
     house.ask("session_sign_out", Value::Null).unwrap();
     assert_eq!(house.ask("session_current", Value::Null).unwrap(), Value::Null, "signed out");
-    assert_ne!(house.code("book_get", forged), "ok", "a request can't bring a session along");
+    assert_eq!(house.code("book_create", json!({ "title": "Middlemarch" })), "unauthenticated", "a sound request");
+}
+
+/// What somebody can do who only stands at the computer. A command that joins
+/// them joins this list, on purpose.
+#[test]
+fn these_commands_and_no_others_need_no_session() {
+    let open: Vec<_> = every_command()
+        .into_iter()
+        .map(|(command, _)| command)
+        .filter(|command| !needs_a_session(*command))
+        .map(|command| command.name())
+        .collect();
+    assert_eq!(
+        open,
+        [
+            "app_status",
+            "app_about",
+            "app_painted",
+            "app_quit",
+            "log_folder_show",
+            "window_zoom",
+            "window_theme",
+            "password_suggest",
+            "library_create",
+            "people_list",
+            "session_sign_in",
+            "session_recover",
+            "session_current",
+        ]
+    );
 }
 
 #[test]
