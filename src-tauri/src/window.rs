@@ -21,11 +21,14 @@ const NAME: &str = "Bookplate";
 /// Makes the window in its remembered place and looks. It appears at once in
 /// the ground colour of its theme: waiting for the page would look like a slow
 /// start, and a page that never comes must not hide the window.
+///
+/// # Errors
+/// Only when there can be no window at all.
 pub fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<WebviewWindow<R>> {
     let shell = app.state::<Shell>();
     let looks = &shell.appearance;
-    let screens: Vec<Screen> = app.available_monitors()?.iter().map(screen).collect();
-    let primary = app.primary_monitor()?.as_ref().map(screen).or_else(|| screens.first().copied());
+    let screens: Vec<Screen> = or_logged(app.available_monitors()).unwrap_or_default().iter().map(screen).collect();
+    let primary = or_logged(app.primary_monitor()).flatten().as_ref().map(screen).or_else(|| screens.first().copied());
     let place = place::choose(shell.place(), &screens, primary);
     let least = place::least(primary);
     shell.note_place(place);
@@ -34,7 +37,7 @@ pub fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<WebviewWindow<R>> {
     // folder. Only the journeys' driver can't work with such a view. WebKitGTK
     // makes its empty folders all the same, so they go where caches belong.
     let driven = std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some();
-    let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("index.html".into()))
+    let mut builder = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("index.html".into()))
         .title(NAME)
         .visible(false)
         .inner_size(place.width, place.height)
@@ -43,7 +46,6 @@ pub fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<WebviewWindow<R>> {
         .theme(looks.frame())
         .initialization_script(first_theme(looks))
         .incognito(!driven)
-        .data_directory(app.path().app_cache_dir()?)
         .devtools(cfg!(debug_assertions))
         .zoom_hotkeys_enabled(false)
         .general_autofill_enabled(false)
@@ -57,18 +59,26 @@ pub fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<WebviewWindow<R>> {
         // Bookplate, and a link in a description would open inside it.
         .on_navigation(is_ours)
         .on_new_window(|_, _| NewWindowResponse::Deny)
-        .on_download(|_, _| false)
-        .build()?;
+        .on_download(|_, _| false);
+    if let Some(cache) = or_logged(app.path().app_cache_dir()) {
+        builder = builder.data_directory(cache);
+    }
+    let window = builder.build()?;
 
+    // A window that isn't quite as it was is better than none.
     if let (Some(x), Some(y)) = (place.x, place.y) {
-        window.set_position(PhysicalPosition::new(x, y))?;
+        or_logged(window.set_position(PhysicalPosition::new(x, y)));
     }
     if place.maximised {
-        window.maximize()?;
+        or_logged(window.maximize());
     }
-    apply_zoom(&window, looks)?;
-    window.show()?;
+    or_logged(apply_zoom(&window, looks));
+    or_logged(window.show());
     Ok(window)
+}
+
+fn or_logged<T>(done: tauri::Result<T>) -> Option<T> {
+    done.inspect_err(|error| tracing::warn!(%error, "the window is not quite as it was")).ok()
 }
 
 /// Sets the theme before the page's first line is parsed.
@@ -81,7 +91,10 @@ fn first_theme(looks: &Appearance) -> String {
 /// server in a development build.
 fn is_ours(url: &Url) -> bool {
     match (url.scheme(), url.host_str()) {
-        ("tauri", Some("localhost")) | ("http" | "https", Some("tauri.localhost")) => true,
+        // The web view of Windows knows no protocols of our own; elsewhere such
+        // an address is one of the network.
+        ("http" | "https", Some("tauri.localhost")) => cfg!(windows) && url.port().is_none(),
+        ("tauri", Some("localhost")) => cfg!(not(windows)) && url.port().is_none(),
         ("http", Some("localhost")) => cfg!(dev) && url.port() == Some(1420),
         ("about", None) => url.path() == "blank",
         _ => false,
@@ -165,10 +178,17 @@ mod tests {
 
     #[test]
     fn only_bookplates_own_pages_are_shown() {
-        for ours in ["tauri://localhost/", "http://tauri.localhost/index.html"] {
-            assert!(is_ours(&ours.parse().unwrap()), "{ours} is the program");
-        }
+        let (ours, other_systems) = if cfg!(windows) {
+            ("http://tauri.localhost/index.html", "tauri://localhost/")
+        } else {
+            ("tauri://localhost/", "http://tauri.localhost/index.html")
+        };
+        assert!(is_ours(&ours.parse().unwrap()), "{ours} is the program");
         for other in [
+            other_systems,
+            "http://tauri.localhost:8080/",
+            "tauri://localhost:1420/",
+            "https://tauri.localhost.example.org/",
             "file:///home/ana/list.csv",
             "https://example.org/",
             "tauri://elsewhere/",
