@@ -119,7 +119,7 @@ mod tests {
         )
         .unwrap();
         let count = conn.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
-        (path.clone(), folder.path().join("library.db-wal"), count, conn)
+        (path, folder.path().join("library.db-wal"), count, conn)
     }
 
     #[test]
@@ -147,7 +147,7 @@ mod tests {
         // A whole one of another time.
         fs::write(&copy, [content.as_slice(), &content[32..32 + 24 + 4096]].concat()).unwrap();
         assert_eq!(read(&copy).unwrap().as_ref(), Some(&whole));
-        let mut spoilt = content.clone();
+        let mut spoilt = content;
         spoilt[32 + 24 + 100] ^= 1;
         fs::write(&copy, &spoilt).unwrap();
         assert_eq!(read(&copy).unwrap(), None, "nothing before it is committed");
