@@ -95,7 +95,7 @@ account: Account,
 /**
  * Its way back in, in groups of five.
  */
-recovery_code: string, };
+recovery_code: ShownOnce, };
 
 /**
  * Names one person's account, in this library and in every copy of it.
@@ -478,7 +478,7 @@ library_name: string,
 /**
  * The owner's way back in, in groups of five.
  */
-recovery_code: string, };
+recovery_code: ShownOnce, };
 
 /**
  * How far opening has come: the event `opening`.
@@ -547,7 +547,7 @@ signed_in: SignedIn,
 /**
  * The new way back in, in groups of five.
  */
-recovery_code: string, };
+recovery_code: ShownOnce, };
 
 /**
  * The code to be written to a file that its person chose.
@@ -562,6 +562,12 @@ code: string, };
  * What a person is to the library. The order is one of rights.
  */
 export type Role = "reader" | "member" | "owner";
+
+/**
+ * A code on its way to its person. It can be sent and shown, and never gets
+ * into a log by way of `Debug`.
+ */
+export type ShownOnce = string;
 
 /**
  * A try to sign in. Either the account of a card, or a name.

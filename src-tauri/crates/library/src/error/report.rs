@@ -112,7 +112,7 @@ fn store_code(error: &StoreError) -> ErrorCode {
     match error {
         StoreError::InUse { .. } | StoreError::Busy => ErrorCode::LibraryInUse,
         StoreError::TooNew { .. } => ErrorCode::LibraryTooNew,
-        StoreError::NotALibrary { .. } => ErrorCode::NotALibrary,
+        StoreError::NotALibrary { .. } | StoreError::ForeignFolder { .. } => ErrorCode::NotALibrary,
         StoreError::Damaged { .. } | StoreError::Empty { .. } => ErrorCode::LibraryDamaged,
         StoreError::NoSpace { .. } | StoreError::DiskFull => ErrorCode::DiskFull,
         StoreError::Absent { .. } => ErrorCode::NotFound,
@@ -130,7 +130,7 @@ fn with_store_params(report: ErrorReport, error: &StoreError) -> ErrorReport {
                 None => report,
             }
         }
-        StoreError::NotALibrary { path } | StoreError::Empty { path } => {
+        StoreError::NotALibrary { path } | StoreError::ForeignFolder { path } | StoreError::Empty { path } => {
             report.with("path", path.display().to_string())
         }
         StoreError::Damaged { path, .. } => report.with("path", path.display().to_string()),
