@@ -2,6 +2,7 @@
 //! window, and a file that stays as it was to the last byte.
 
 use std::fs;
+use std::time::{Duration, Instant};
 
 use bookplate_e2e::command_line::CommandLine;
 use bookplate_e2e::{Home, Window};
@@ -85,8 +86,10 @@ fn a_library_in_use_is_explained_and_opens_once_it_is_free() {
     let mut other = CommandLine::signed_in(&home, "ana", PASSWORD).start(&["batch"]);
     let lock = home.data().join("bookplate.lock");
     let held = || fs::read_to_string(&lock).is_ok_and(|text| text.contains(&other.id().to_string()));
+    let until = Instant::now() + Duration::from_secs(30);
     while !held() {
-        std::thread::sleep(std::time::Duration::from_millis(20));
+        assert!(Instant::now() < until, "the other program never takes the library");
+        std::thread::sleep(Duration::from_millis(20));
     }
     let window = Window::open("in-use", &home);
     window.find("heading", "The library is open elsewhere");
