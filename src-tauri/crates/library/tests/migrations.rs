@@ -8,7 +8,7 @@ use std::path::Path;
 
 use library::migrations::SCHEMA;
 use rusqlite::{Connection, params};
-use store::{Log, Schema, chore};
+use store::{Log, Migration, Schema, Table, chore};
 use support::folder;
 use tempfile::TempDir;
 
@@ -22,7 +22,7 @@ fn schema_at(version: u32) -> &'static Schema {
         migrations: &SCHEMA.migrations[..version as usize],
         tables: Box::leak(
             tables
-                .map(|table| store::Table { name: table.name, log: Log::NotLogged { reason: "a test fills it" } })
+                .map(|table| Table { name: table.name, log: Log::NotLogged { reason: "a test fills it" } })
                 .collect::<Vec<_>>()
                 .into_boxed_slice(),
         ),
@@ -272,17 +272,36 @@ fn the_author_text_becomes_one_contributor_unsplit() {
     assert_eq!(names, ["Jane Austen", "Pratchett, Terry, Gaiman, Neil", "Ὅμηρος"]);
 }
 
+/// The first three migrations, one that adds a table of children of the
+/// accounts, and the one that rebuilds the accounts; of these the first `count`.
+fn schema_with_children(count: usize) -> &'static Schema {
+    let children = Migration {
+        name: "children",
+        up: "CREATE TABLE child (id INTEGER PRIMARY KEY, account_id INTEGER NOT NULL REFERENCES user_accounts (id) ON DELETE CASCADE) STRICT;",
+        down: "DROP TABLE child;",
+        up_hook: None,
+        down_hook: None,
+        drops: "the children",
+    };
+    let same = |of: &Migration| Migration { ..*of };
+    let [first, second, third, rebuilding, ..] = SCHEMA.migrations else { panic!() };
+    let mut migrations = vec![same(first), same(second), same(third), children, same(rebuilding)];
+    migrations.truncate(count);
+    let names = ["books", "user_accounts", "contributors", "book_contributors", "child"];
+    let tables = names.map(|name| Table { name, log: Log::NotLogged { reason: "a test fills it" } });
+    Box::leak(Box::new(Schema {
+        application_id: SCHEMA.application_id,
+        migrations: Box::leak(migrations.into_boxed_slice()),
+        tables: Box::leak(Box::new(tables)),
+    }))
+}
+
 #[test]
 fn a_rebuilt_table_of_accounts_keeps_its_children() {
     let dir = populated(3);
-    let conn = open(dir.path());
-    conn.execute_batch(
-        "CREATE TABLE child (id INTEGER PRIMARY KEY, account_id INTEGER NOT NULL REFERENCES user_accounts (id) ON DELETE CASCADE);
-         INSERT INTO child (account_id) SELECT id FROM user_accounts;",
-    )
-    .unwrap();
-    conn.close().unwrap();
-    chore::upgrade(&folder(dir.path()), schema_at(4), &|_| {}).unwrap();
+    chore::upgrade(&folder(dir.path()), schema_with_children(4), &|_| {}).unwrap();
+    open(dir.path()).execute_batch("INSERT INTO child (account_id) SELECT id FROM user_accounts").unwrap();
+    chore::upgrade(&folder(dir.path()), schema_with_children(5), &|_| {}).unwrap();
     let conn = open(dir.path());
     let children: i64 = conn
         .query_row("SELECT count(*) FROM child c JOIN user_accounts a ON a.id = c.account_id", [], |row| row.get(0))

@@ -95,7 +95,10 @@ fn a_downgrade_says_what_it_drops_and_wants_yes() {
     assert!(done.contains("0010 recovery_codes drops all recovery codes"), "{done}");
     assert_eq!(script.version(), 7);
     let moved = script.run(&["--json", "db", "downgrade", "--to", "6", "--yes"]).done().json();
-    assert_eq!(moved["dropped"], json!([{ "number": 7, "name": "identifiers", "drops": "all ISBNs, and their history" }]));
+    assert_eq!(
+        moved["dropped"],
+        json!([{ "number": 7, "name": "identifiers", "drops": "all ISBNs, and their history" }])
+    );
     let snapshot = rusqlite::Connection::open(moved["snapshot"].as_str().unwrap()).unwrap();
     let version: i64 = snapshot.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
     assert_eq!(version, 7, "the snapshot is of the version before");
