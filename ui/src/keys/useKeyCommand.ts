@@ -6,6 +6,8 @@ import { KEY_TABLE, type KeyCommandId, keysOf, type Place, written } from "./tab
 
 export interface KeyCommandOptions {
   isEnabled?: boolean;
+  /** Acts while a menu is open: what opened it closes it. */
+  overMenus?: boolean;
 }
 
 /**
@@ -15,7 +17,7 @@ export interface KeyCommandOptions {
 export function useKeyCommand(
   id: KeyCommandId,
   handler: (event: KeyboardEvent) => unknown,
-  { isEnabled = true }: KeyCommandOptions = {},
+  { isEnabled = true, overMenus = false }: KeyCommandOptions = {},
 ): void {
   const latest = useRef(handler);
   useEffect(() => {
@@ -35,7 +37,8 @@ export function useKeyCommand(
         return;
       }
       const { place, overDialogs = false } = KEY_TABLE[id];
-      if (!actsAt(place, event.target) || (!overDialogs && isDialogOpen())) {
+      const isCovered = !overDialogs && (isDialogOpen() || (!overMenus && isMenuOpen()));
+      if (isCovered || !actsAt(place, event.target)) {
         return;
       }
       if (latest.current(event) !== false) {
@@ -45,7 +48,7 @@ export function useKeyCommand(
     };
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);
-  }, [id, isEnabled]);
+  }, [id, isEnabled, overMenus]);
 }
 
 /** The first keys of a command as a person reads them, for menus and tooltips: "Ctrl+Shift+N", "⇧⌘N". */
@@ -97,6 +100,17 @@ export function isTextField(target: EventTarget | null): boolean {
 
 export function isDialogOpen(): boolean {
   return document.querySelector("[data-modal]") !== null;
+}
+
+/** A menu or the list of a field, until it begins to go; not a list that stands in the page. */
+function isMenuOpen(): boolean {
+  const open = document.querySelectorAll('[role="menu"], [data-trigger] [role="listbox"]');
+  return [...open].some((menu) => menu.closest("[data-exiting]") === null);
+}
+
+/** Whether something lies above the window that keys and focus belong to. */
+export function isLayerOpen(): boolean {
+  return isDialogOpen() || isMenuOpen();
 }
 
 function actsAt(place: Place, target: EventTarget | null): boolean {

@@ -150,6 +150,7 @@ export function Library({ signedIn, initialIntent, onSignedOut }: LibraryProps) 
     onBrowse: toggleBrowse,
     onDetails: toggleDetails,
     onMenu: () => setMenuOpen((isOpen) => !isOpen),
+    isMenuOpen,
     onKeySheet: () => setAbove({ name: "keys" }),
     onSignOut: signOut,
     onEscape: () => {

@@ -57,7 +57,7 @@ describe("the window", () => {
     await user.click(await screen.findByRole("menuitemradio", { name: "Dark" }));
     expect(backend.requests("window_theme")).toEqual([{ theme: "dark" }]);
     expect(document.documentElement.dataset.theme).toBe("dark");
-    await user.click(screen.getByRole("button", { name: "Ana: account" }));
+    await user.click(screen.getByRole("button", { name: "AM, Ana: account" }));
     await user.click(await screen.findByRole("menuitem", { name: "Sign out" }));
     await waitFor(() => expect(signedOut).toHaveBeenCalled());
     expect(backend.requests("session_sign_out")).toHaveLength(1);
@@ -70,6 +70,26 @@ describe("the window", () => {
     await user.click(await screen.findByRole("menuitemradio", { name: "Added" }));
     await waitFor(() => expect(backend.requests("book_list").at(-1)?.sort).toBe("added"));
     expect(await screen.findByRole("button", { name: "Sort: Added" })).toBeInTheDocument();
+  });
+});
+
+describe("an open menu", () => {
+  it("takes every key: nothing happens to the list behind it", async () => {
+    const { user, backend } = openLibrary();
+    await rowOf("Emma");
+    await waitFor(() => expect(focusedRow()).toBe("2"));
+    await user.keyboard("{F10}");
+    await screen.findByRole("menu", { name: "Main menu" });
+    await user.keyboard("{Delete}{Control>}n{/Control}{F1}");
+    expect(backend.requests("book_trash")).toEqual([]);
+    expect(document.querySelector("[data-modal]")).toBeNull();
+    await user.keyboard("{F10}");
+    await waitFor(() => expect(screen.queryByRole("menu")).toBeNull());
+    await user.click(screen.getByRole("button", { name: "Sort: Title" }));
+    await screen.findByRole("menu");
+    await user.keyboard("{F10}{Delete}");
+    expect(screen.getAllByRole("menu")).toHaveLength(1);
+    expect(backend.requests("book_trash")).toEqual([]);
   });
 });
 

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import { dismissToast, useToast } from "../components/toasts";
-import { isDialogOpen, isTextField, useKeyCommand } from "../keys/useKeyCommand";
+import { isLayerOpen, isTextField, useKeyCommand } from "../keys/useKeyCommand";
 
 export interface LibraryKeys {
   readonly onSearch: () => void;
@@ -16,6 +16,7 @@ export interface LibraryKeys {
   readonly onBrowse: () => void;
   readonly onDetails: () => void;
   readonly onMenu: () => void;
+  readonly isMenuOpen: boolean;
   readonly onKeySheet: () => void;
   readonly onSignOut: () => void;
   /** Closes the innermost thing that is open, once the notice is gone. */
@@ -35,7 +36,7 @@ export function useLibraryKeys(keys: LibraryKeys): void {
   useKeyCommand("select_none", keys.onSelectNone);
   useKeyCommand("browse_pane", keys.onBrowse);
   useKeyCommand("details_pane", keys.onDetails);
-  useKeyCommand("main_menu", keys.onMenu);
+  useKeyCommand("main_menu", keys.onMenu, { overMenus: keys.isMenuOpen });
   useKeyCommand("key_sheet", keys.onKeySheet);
   useKeyCommand("lock", keys.onSignOut);
   useEscape(keys.onEscape);
@@ -53,7 +54,7 @@ function useEscape(onEscape: () => void): void {
       if (
         event.key === "Escape" &&
         !event.defaultPrevented &&
-        !isDialogOpen() &&
+        !isLayerOpen() &&
         !isTextField(event.target)
       ) {
         latest.current();
