@@ -1,29 +1,33 @@
 /** The two regions that speak what `announce` says. One pair a window. */
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { onAnnounce, type Politeness } from "./announce";
 
 const EMPTY: Record<Politeness, string> = { polite: "", assertive: "" };
 
+/** Long enough to be read out; later it would only be found by who reads the page line by line. */
+const STAYS_MS = 5_000;
+
 export function LiveRegions() {
   const [texts, setTexts] = useState(EMPTY);
-  const timers = useRef(new Set<ReturnType<typeof setTimeout>>());
 
   useEffect(() => {
-    const pending = timers.current;
+    const timers: Partial<Record<Politeness, ReturnType<typeof setTimeout>>> = {};
     const stop = onAnnounce((text, politeness) => {
+      clearTimeout(timers[politeness]);
+      const say = (said: string) => setTexts((before) => ({ ...before, [politeness]: said }));
       // Emptied first, so that the same sentence twice is said twice.
-      setTexts((before) => ({ ...before, [politeness]: "" }));
-      const timer = setTimeout(() => {
-        pending.delete(timer);
-        setTexts((before) => ({ ...before, [politeness]: text }));
-      }, 50);
-      pending.add(timer);
+      say("");
+      if (text !== "") {
+        timers[politeness] = setTimeout(() => {
+          say(text);
+          timers[politeness] = setTimeout(() => say(""), STAYS_MS);
+        }, 50);
+      }
     });
     return () => {
       stop();
-      for (const timer of pending) {
-        clearTimeout(timer);
-      }
+      clearTimeout(timers.polite);
+      clearTimeout(timers.assertive);
     };
   }, []);
 

@@ -89,7 +89,7 @@ export function ComboBox({
   return (
     <AriaComboBox
       {...props}
-      defaultItems={choices}
+      defaultItems={ranked(choices, props.inputValue ?? "")}
       validationBehavior="aria"
       isInvalid={error !== undefined}
       className={field.field ?? ""}
@@ -103,15 +103,29 @@ export function ComboBox({
       </div>
       <FieldNotes description={description} error={error} warning={warning} />
       <Popover className={menu.popover ?? ""} offset={4}>
-        <ListBox<Choice>
-          className={menu.menu ?? ""}
-          renderEmptyState={() => <p className={menu.none}>{t("common.field.no_choices")}</p>}
-        >
-          {(choice) => <Row choice={choice} />}
-        </ListBox>
+        {/* It lies outside the dialog, so it says itself where one is. */}
+        <section aria-label={label} className={styles.region}>
+          <ListBox<Choice>
+            className={menu.menu ?? ""}
+            renderEmptyState={() => <p className={menu.none}>{t("common.field.no_choices")}</p>}
+          >
+            {(choice) => <Row choice={choice} />}
+          </ListBox>
+        </section>
       </Popover>
     </AriaComboBox>
   );
+}
+
+/** What begins as typed stands before what only holds it; an answer that is complete ranks nothing. */
+function ranked(choices: readonly Choice[], typed: string): readonly Choice[] {
+  const fold = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const start = fold(typed.trim());
+  const begins = ({ text }: Choice) => fold(text).startsWith(start);
+  if (start === "" || choices.some(({ text }) => fold(text) === start)) {
+    return choices;
+  }
+  return [...choices.filter(begins), ...choices.filter((choice) => !begins(choice))];
 }
 
 function Row({ choice }: { choice: Choice }) {

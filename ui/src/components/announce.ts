@@ -19,3 +19,9 @@ export function onAnnounce(listener: Listener): () => void {
     listeners.delete(listener);
   };
 }
+
+/** Takes back what was said and isn't heard yet: it may be another person's. */
+export function silence(): void {
+  announce("", "polite");
+  announce("", "assertive");
+}

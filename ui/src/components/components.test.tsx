@@ -1,15 +1,17 @@
 /** What every control promises: a name, ties to its hint and error, a way out by keys. */
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import { Eye } from "lucide-react";
-import { useState } from "react";
-import { expect, it, vi } from "vitest";
+import { type ReactNode, useState } from "react";
+import { expect, it, onTestFinished, vi } from "vitest";
 import { ApiError } from "../api/client";
 import { expectAccessible } from "../test/axe";
 import { report } from "../test/backend";
 import { show } from "../test/render";
+import { announce, silence } from "./announce";
 import { Button, IconButton } from "./Button";
 import { Dialog } from "./Dialog";
 import { ErrorText } from "./ErrorText";
+import { LiveRegions } from "./LiveRegions";
 import { Menu, MenuItem, MenuSeparator, MenuTrigger } from "./Menu";
 import { PasswordField } from "./PasswordField";
 import { ComboBox, Select } from "./Select";
@@ -165,5 +167,93 @@ it("sentences are filled with what the backend names", () => {
   expect(field("no_such_month", { text: "1898-13" })).toBe(
     "1898-13 isn’t a month. Write 1898, 1898-12 or 1898-12-31.",
   );
+  expect(field("unknown_language", { text: "Klingonisch" })).toBe(
+    "No language is called “Klingonisch”. Choose one from the list, or write a tag like pt-BR.",
+  );
   expect(field("too_short", { min: 8, length: 3 })).toBe("That is 3 characters. At least 8 are needed.");
+});
+
+function LongDialog({ children }: { children?: ReactNode }) {
+  return (
+    <Dialog isOpen onOpenChange={vi.fn()} title="Keys" actions={<Button autoFocus>Close</Button>}>
+      <p>{"Many keys. ".repeat(200)}</p>
+      {children}
+    </Dialog>
+  );
+}
+
+function overflow() {
+  const height = vi.spyOn(HTMLElement.prototype, "scrollHeight", "get").mockReturnValue(900);
+  onTestFinished(() => height.mockRestore());
+}
+
+it("what a dialog says is scrolled by keys where it doesn't fit and holds nothing else to focus", async () => {
+  overflow();
+  const user = show(<LongDialog />);
+  await user.tab({ shift: true });
+  expect(screen.getByRole("group", { name: "Keys" })).toHaveFocus();
+  await expectAccessible(screen.getByRole("dialog"));
+});
+
+it("a dialog that fits, or has a field, has no such stop", () => {
+  show(<LongDialog />);
+  expect(screen.queryByRole("group", { name: "Keys" })).not.toBeInTheDocument();
+  cleanup();
+  overflow();
+  show(
+    <LongDialog>
+      <TextField label="Name" />
+    </LongDialog>,
+  );
+  expect(screen.queryByRole("group", { name: "Keys" })).not.toBeInTheDocument();
+});
+
+function Languages() {
+  const [text, setText] = useState("");
+  const choices = ["Old Danish", "Zulu", "Danish"].map((name) => ({ id: name, text: name }));
+  return (
+    <main>
+      <ComboBox
+        label="Language"
+        choices={choices}
+        inputValue={text}
+        onInputChange={setText}
+        allowsCustomValue
+        menuTrigger="input"
+      />
+    </main>
+  );
+}
+
+it("an open list of choices stands in a named region, and what begins as typed comes first", async () => {
+  const user = show(<Languages />);
+  await user.type(screen.getByRole("combobox"), "dan");
+  const options = await screen.findAllByRole("option");
+  expect(options.map((option) => option.textContent)).toEqual(["Danish", "Old Danish"]);
+  await expectAccessible();
+});
+
+it("what was said is gone from the live regions 5 s later, and at once when it is silenced", async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+  render(<LiveRegions />);
+  const heard = () => [screen.getByRole("status").textContent, screen.getByRole("alert").textContent];
+  act(() => {
+    announce("3 books moved");
+    announce("One field needs a look", "assertive");
+  });
+  await act(() => vi.advanceTimersByTimeAsync(100));
+  expect(heard()).toEqual(["3 books moved", "One field needs a look"]);
+  await act(() => vi.advanceTimersByTimeAsync(3_000));
+  act(() => announce("4 books moved"));
+  await act(() => vi.advanceTimersByTimeAsync(3_000));
+  expect(heard()).toEqual(["4 books moved", ""]);
+  act(() => {
+    announce("said too late", "assertive");
+    silence();
+  });
+  await act(() => vi.advanceTimersByTimeAsync(100));
+  expect(heard()).toEqual(["", ""]);
 });

@@ -97,3 +97,24 @@ it("no style uses a physical side or changes the case of letters", () => {
     .map(({ path, text }) => `${path}: ${physical.exec(text)?.[0].trim()}`);
   expect(offenders).toEqual([]);
 });
+
+it("no style pales text by opacity, but what is disabled", () => {
+  const offenders = sources(".css").flatMap(({ path, text }) =>
+    [...text.matchAll(/([^{}]*)\{([^{}]*\bopacity:\s*0?\.\d+[^{}]*)\}/g)]
+      .map(([, selector]) => selector?.trim() ?? "")
+      .filter((selector) => !selector.includes("[data-disabled]"))
+      .map((selector) => `${path}: ${selector}`),
+  );
+  expect(offenders).toEqual([]);
+});
+
+it.each([
+  ["Field.module.css", ".input[data-focused] {"],
+  ["Header.module.css", ".search:focus-within:has(input:focus) {"],
+])("the ring of a field in %s is as wide and as far away as every other", (file, selector) => {
+  const text = sources(".css").find(({ path }) => path.endsWith(file))?.text ?? "";
+  const rule = text.slice(text.indexOf(selector)).split("}")[0];
+  expect(rule).toContain("outline: var(--ring-width) solid var(--focus)");
+  expect(rule).toContain("outline-offset: var(--ring-offset)");
+  expect(text).not.toMatch(/outline(-color)?:[^;]*--danger/);
+});

@@ -45,7 +45,8 @@ export const errors = {
     no_such_month: "{{text}} isn’t a month. Write 1898, 1898-12 or 1898-12-31.",
     no_such_day: "There is no {{text}}. Write a day that the month has.",
     year_zero: "There is no year 0. 1 BC is written -1.",
-    unknown_language: "“{{text}}” isn’t a language tag. Write one like en, pt-BR or zh-Hant.",
+    unknown_language:
+      "No language is called “{{text}}”. Choose one from the list, or write a tag like pt-BR.",
     control_characters: "There are characters here that can’t be seen. Write the text again by hand.",
     email_format: "That isn’t an e-mail address. Write one like ana@example.org.",
     username_characters: "Use letters, digits, dots, hyphens and underscores, without spaces.",
