@@ -3,6 +3,7 @@
 import type { Acts } from "../books/acts/useActs";
 import { Button } from "../components/Button";
 import { Dialog } from "../components/Dialog";
+import { shownKeys } from "../keys/useKeyCommand";
 import { useT } from "../messages";
 
 export function AskMany({ question, answer }: Pick<Acts, "question" | "answer">) {
@@ -29,7 +30,7 @@ export function AskMany({ question, answer }: Pick<Acts, "question" | "answer">)
         </>
       }
     >
-      <p>{t(isTrash ? "books.ask.trash_text" : "books.ask.restore_text")}</p>
+      <p>{isTrash ? t("books.ask.trash_text", { keys: shownKeys("undo") }) : t("books.ask.restore_text")}</p>
     </Dialog>
   );
 }

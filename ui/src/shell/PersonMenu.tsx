@@ -12,7 +12,8 @@ import styles from "./Header.module.css";
 
 export function PersonMenu({ card, onSignOut }: { card: PersonCard; onSignOut: () => void }) {
   const t = useT();
-  const name = t("shell.person.menu", { name: card.name });
+  // Who speaks to the computer says what stands on the button: its initials are part of its name.
+  const name = t("shell.person.menu", { initials: card.initials, name: card.name });
   return (
     <MenuTrigger>
       <Tooltip text={card.name}>

@@ -98,7 +98,7 @@ export const books = {
   },
   ask: {
     trash: "Move {{count, number}} books to the trash?",
-    trash_text: "They stay in the trash until somebody restores them. Ctrl+Z brings all of them back.",
+    trash_text: "They stay in the trash until somebody restores them. {{keys}} brings all of them back.",
     keep: "Keep",
     trash_do: "Move {{count, number}} books",
     restore: "Restore {{count, number}} books?",

@@ -38,7 +38,7 @@ export const shell = {
   },
   add: "Add",
   person: {
-    menu: "{{name}}: account",
+    menu: "{{initials}}, {{name}}: account",
     sign_out: "Sign out",
   },
   menu: {
