@@ -10,6 +10,7 @@ import { errorSentence, fieldSentence } from "../components/sentences";
 import { TextField } from "../components/TextField";
 import { useT } from "../messages";
 import { Door, DoorActions, DoorHeading } from "./Door";
+import { emptyFields } from "./emptyFields";
 import styles from "./forms.module.css";
 import { NewPassword } from "./NewPassword";
 import type { Who } from "./SignIn";
@@ -24,11 +25,12 @@ export interface RecoverProps {
 
 export function Recover({ who, onBack, onSignedIn }: RecoverProps) {
   const t = useT();
-  const { isBusy, error, send } = useSending();
+  const { isBusy, error, setError, send } = useSending();
   const [name, setName] = useState("");
   const [code, setCode] = useState("");
   const [password, setPassword] = useState("");
   const [recovered, setRecovered] = useState<Recovered | null>(null);
+  const nameInput = useRef<HTMLInputElement>(null);
   const codeInput = useRef<HTMLInputElement>(null);
   const passwordInput = useRef<HTMLInputElement>(null);
   const isStranger = who === "someone_else";
@@ -50,19 +52,33 @@ export function Recover({ who, onBack, onSignedIn }: RecoverProps) {
   const show = (found: ApiError) => {
     if (found.code === "validation") {
       announce(errorSentence(found), "assertive");
+    } else if (found.code === "invalid_credentials") {
+      announce(t("doors.recover.wrong_code"), "assertive");
     }
-    const input = found.field("new_password") === undefined ? codeInput : passwordInput;
+    const isName = found.field("name") !== undefined;
+    const isPassword = found.field("code") === undefined && found.field("new_password") !== undefined;
+    const input = isName ? nameInput : isPassword ? passwordInput : codeInput;
     input.current?.focus();
   };
 
-  const open = () =>
+  const open = () => {
+    const empty = emptyFields({ ...(isStranger ? { name } : {}), code, new_password: password });
+    if (empty !== null) {
+      setError(empty);
+      show(empty);
+      return;
+    }
     send(async () => {
       const whose = isStranger ? { name } : { account: who.uid };
       setRecovered(await call("session_recover", { ...whose, code, new_password: password }));
     }, show);
+  };
 
-  const passwordError = error?.field("new_password") ?? error?.field("password");
-  const codeError = error?.field("code");
+  const isWrong = error?.code === "invalid_credentials";
+  const errorOf = (...fields: readonly string[]) => {
+    const found = error?.fields.find(({ field }) => fields.includes(field));
+    return found === undefined ? undefined : fieldSentence(found);
+  };
   return (
     <Door>
       <BusyLine isBusy={isBusy} />
@@ -90,6 +106,8 @@ export function Recover({ who, onBack, onSignedIn }: RecoverProps) {
             label={t("doors.sign_in.name")}
             value={name}
             onChange={setName}
+            error={errorOf("name")}
+            inputRef={nameInput}
             autoComplete="username"
             autoCapitalize="none"
             spellCheck="false"
@@ -101,7 +119,7 @@ export function Recover({ who, onBack, onSignedIn }: RecoverProps) {
           description={t("doors.recover.code_hint")}
           value={code}
           onChange={setCode}
-          error={codeError === undefined ? undefined : fieldSentence(codeError)}
+          error={isWrong ? t("doors.recover.wrong_code") : errorOf("code")}
           dir="ltr"
           autoComplete="one-time-code"
           autoCapitalize="none"
@@ -114,15 +132,12 @@ export function Recover({ who, onBack, onSignedIn }: RecoverProps) {
           label={t("doors.recover.new_password")}
           value={password}
           onChange={setPassword}
-          error={passwordError === undefined ? undefined : fieldSentence(passwordError)}
+          error={errorOf("new_password", "password")}
           inputRef={(input) => {
             passwordInput.current = input;
           }}
         />
-        <ErrorText
-          error={error?.code === "validation" ? null : error}
-          {...(error?.code === "invalid_credentials" ? { sentence: t("doors.recover.wrong_code") } : {})}
-        />
+        <ErrorText error={isWrong || error?.code === "validation" ? null : error} />
         <DoorActions
           aside={
             <Button variant="link" onPress={onBack}>

@@ -1,13 +1,16 @@
 /** The password of the chosen person, or name and password of somebody else. */
 import { useEffect, useRef, useState } from "react";
 import type { SignedIn } from "../api/bindings";
-import { call } from "../api/client";
+import { type ApiError, call } from "../api/client";
+import { announce } from "../components/announce";
 import { BusyLine } from "../components/BusyLine";
 import { Button } from "../components/Button";
 import { ErrorText } from "../components/ErrorText";
 import { PasswordField } from "../components/PasswordField";
+import { errorSentence, fieldSentence } from "../components/sentences";
 import { TextField } from "../components/TextField";
 import { useT } from "../messages";
+import { emptyFields } from "./emptyFields";
 import type { Who } from "./SignIn";
 import styles from "./SignInForm.module.css";
 import { useSending } from "./useSending";
@@ -24,6 +27,7 @@ export function SignInForm({ who, onSignedIn, onForgot, onBack }: SignInFormProp
   const { isBusy, error, setError, send } = useSending();
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
+  const nameInput = useRef<HTMLInputElement>(null);
   const passwordInput = useRef<HTMLInputElement>(null);
   const form = useRef<HTMLFormElement>(null);
   const isStranger = who === "someone_else";
@@ -33,21 +37,46 @@ export function SignInForm({ who, onSignedIn, onForgot, onBack }: SignInFormProp
     form.current?.scrollIntoView?.({ block: "nearest" });
   }, []);
 
-  const open = () =>
+  const isWrong = error?.code === "invalid_credentials";
+  const wrongSentence = (found: ApiError) =>
+    isStranger ? errorSentence(found) : t("doors.sign_in.wrong_password");
+  const errorOf = (field: "name" | "password") => {
+    const found = error?.field(field);
+    return found === undefined ? undefined : fieldSentence(found);
+  };
+  const typing = (set: (value: string) => void) => (value: string) => {
+    set(value);
+    if (isWrong || error?.code === "validation") {
+      setError(null);
+    }
+  };
+
+  const open = () => {
+    const empty = emptyFields(isStranger ? { name, password } : { password });
+    if (empty !== null) {
+      setError(empty);
+      announce(errorSentence(empty), "assertive");
+      const input = empty.field("name") === undefined ? passwordInput : nameInput;
+      input.current?.focus();
+      return;
+    }
     send(
       async () => {
         onSignedIn(
           await call("session_sign_in", isStranger ? { name, password } : { account: who.uid, password }),
         );
       },
-      () => {
+      (found) => {
+        if (found.code === "invalid_credentials") {
+          announce(wrongSentence(found), "assertive");
+        }
         // What was typed stays and is marked, so that the next try overwrites it.
         passwordInput.current?.focus();
         passwordInput.current?.select();
       },
     );
+  };
 
-  const isWrong = error?.code === "invalid_credentials";
   return (
     <form
       ref={form}
@@ -69,7 +98,9 @@ export function SignInForm({ who, onSignedIn, onForgot, onBack }: SignInFormProp
         <TextField
           label={t("doors.sign_in.name")}
           value={name}
-          onChange={setName}
+          onChange={typing(setName)}
+          error={errorOf("name")}
+          inputRef={nameInput}
           autoComplete="username"
           autoCapitalize="none"
           spellCheck="false"
@@ -79,20 +110,13 @@ export function SignInForm({ who, onSignedIn, onForgot, onBack }: SignInFormProp
       <PasswordField
         label={isStranger ? t("doors.sign_in.password") : t("doors.sign_in.password_of", { name: who.name })}
         value={password}
-        onChange={(value) => {
-          setPassword(value);
-          if (isWrong) {
-            setError(null);
-          }
-        }}
+        onChange={typing(setPassword)}
+        error={isWrong ? wrongSentence(error) : errorOf("password")}
         autoComplete="current-password"
         inputRef={passwordInput}
         {...(isStranger ? {} : { autoFocus: true })}
       />
-      <ErrorText
-        error={error}
-        {...(isWrong && !isStranger ? { sentence: t("doors.sign_in.wrong_password") } : {})}
-      />
+      <ErrorText error={isWrong || error?.code === "validation" ? null : error} />
       <div className={styles.actions}>
         <Button variant="link" onPress={onForgot}>
           {t("doors.sign_in.forgot")}

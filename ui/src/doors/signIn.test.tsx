@@ -17,6 +17,7 @@ function open(options: BackendOptions = {}) {
   return show(<SignIn libraryName="The Moreno library" onSignedIn={enter} />);
 }
 
+const spokenAloud = () => document.querySelector('[aria-live="assertive"]')?.textContent;
 const card = (name: string) => screen.findByRole("option", { name });
 async function focusOn(name: string) {
   const person = await card(name);
@@ -63,14 +64,43 @@ it("a wrong password says so, keeps what was typed, and the next try replaces it
   await user.click(await card("Ana"));
   await user.keyboard("not this one{Enter}");
   const sentence = "That password isn’t right. Check Caps Lock, or use the way back in.";
-  expect(await screen.findByText(sentence)).toBeVisible();
+  await waitFor(() => expect(password("Ana")).toBeInvalid());
+  expect(password("Ana")).toHaveAccessibleDescription(sentence);
+  await waitFor(() => expect(spokenAloud()).toBe(sentence));
   expect(password("Ana")).toHaveFocus();
   expect(password("Ana")).toHaveValue("not this one");
   await expectAccessible();
   await user.keyboard(PASSWORD);
-  expect(screen.queryByText(sentence)).not.toBeInTheDocument();
+  expect(password("Ana")).toBeValid();
+  expect(password("Ana")).not.toHaveAccessibleDescription();
   await user.keyboard("{Enter}");
   await waitFor(() => expect(enter).toHaveBeenCalledOnce());
+});
+
+it("an empty password isn't sent, and refused at its field", async () => {
+  const user = open();
+  await user.click(await card("Ana"));
+  await user.keyboard("{Enter}");
+  expect(password("Ana")).toBeInvalid();
+  expect(password("Ana")).toHaveAccessibleDescription("This can’t stay empty.");
+  expect(password("Ana")).toHaveFocus();
+  await waitFor(() => expect(spokenAloud()).toBe("One field needs a look. Nothing was saved yet."));
+  expect(backend.requests("session_sign_in")).toEqual([]);
+  await expectAccessible();
+  await user.keyboard("x");
+  expect(password("Ana")).toBeValid();
+});
+
+it("somebody else's empty name and password are both marked, the name has the focus", async () => {
+  const user = open();
+  await card("Ana");
+  await user.click(screen.getByRole("button", { name: "Someone else…" }));
+  await user.tab();
+  await user.keyboard("{Enter}");
+  expect(screen.getByLabelText("Username or e-mail")).toBeInvalid();
+  expect(screen.getByLabelText("Username or e-mail")).toHaveFocus();
+  expect(screen.getByLabelText("Password")).toBeInvalid();
+  expect(backend.requests("session_sign_in")).toEqual([]);
 });
 
 it("too many tries say how long to wait", async () => {
@@ -116,7 +146,10 @@ it("somebody else writes a name or an e-mail address", async () => {
   await user.keyboard("ben");
   await user.tab();
   await user.keyboard("wrong{Enter}");
-  expect(await screen.findByText(/That name or password isn’t right\./)).toBeVisible();
+  await waitFor(() => expect(screen.getByLabelText("Password")).toBeInvalid());
+  expect(screen.getByLabelText("Password")).toHaveAccessibleDescription(
+    /That name or password isn’t right\./,
+  );
   await user.keyboard(`${PASSWORD}{Enter}`);
   await waitFor(() => expect(enter).toHaveBeenCalledOnce());
   expect(backend.requests("session_sign_in").at(-1)).toEqual({ name: "ben", password: PASSWORD });
@@ -174,11 +207,29 @@ describe("the way back", () => {
     await waitFor(() => expect(newPassword).toBeInvalid());
     expect(newPassword).toHaveFocus();
     await user.keyboard(" and now longer{Enter}");
-    expect(await screen.findByText(/That code doesn’t open this account\./)).toBeVisible();
-    expect(screen.getByRole("textbox", { name: "Recovery code" })).toHaveFocus();
+    const code = screen.getByRole("textbox", { name: "Recovery code" });
+    await waitFor(() => expect(code).toBeInvalid());
+    expect(code).toHaveAccessibleDescription(/That code doesn’t open this account\./);
+    expect(code).toHaveFocus();
+    expect(newPassword).toBeValid();
     await expectAccessible();
     await user.keyboard("{Escape}");
     expect(password("Ana")).toBeVisible();
+  });
+
+  it("marks both when both are empty, and the first has the focus", async () => {
+    const user = open({ people: PEOPLE.slice(0, 1) });
+    await user.click(await screen.findByRole("button", { name: "Forgot it?" }));
+    const code = screen.getByRole("textbox", { name: "Recovery code" });
+    const newPassword = screen.getByRole("textbox", { name: "New password" });
+    newPassword.focus();
+    await user.keyboard("{Enter}");
+    expect(code).toHaveAccessibleDescription(/This can’t stay empty\./);
+    expect(newPassword).toHaveAccessibleDescription(/This can’t stay empty\./);
+    expect(code).toHaveFocus();
+    await waitFor(() => expect(spokenAloud()).toBe("2 fields need a look. Nothing was saved yet."));
+    expect(backend.requests("session_recover")).toEqual([]);
+    await expectAccessible();
   });
 
   it("asks somebody else for the name too", async () => {
