@@ -1,6 +1,7 @@
 /**
  * The words of the window: `useT()` in components, `t()` elsewhere. Keys are typed by the English catalogue.
- * Values from the library are isolated where their direction differs from the sentence around them.
+ * Values from the library are isolated where their direction differs from the sentence around them, or where
+ * they hold controls that would change it.
  */
 import i18next from "i18next";
 import { initReactI18next, useTranslation } from "react-i18next";
@@ -13,10 +14,46 @@ export const LANGUAGES: readonly Language[] = ["en", "en-XA", "ar-XB"];
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/u;
 const LEFT_TO_RIGHT = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u;
 
+const CONTROLS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+
 /** Wraps a value in direction isolates when it would else disturb the sentence it stands in. */
 export function isolate(value: string, direction: "ltr" | "rtl"): string {
-  const disturbs = direction === "ltr" ? RIGHT_TO_LEFT.test(value) : LEFT_TO_RIGHT.test(value);
-  return disturbs ? `\u2068${value}\u2069` : value;
+  const disturbs =
+    CONTROLS.test(value) || (direction === "ltr" ? RIGHT_TO_LEFT.test(value) : LEFT_TO_RIGHT.test(value));
+  return disturbs ? `\u2068${balanced(value)}\u2069` : value;
+}
+
+/** A value whose direction controls end where it ends: it can't turn round what stands after it. */
+function balanced(value: string): string {
+  const open: ("embedding" | "isolate")[] = [];
+  let text = "";
+  for (const letter of value) {
+    if (/[\u202a\u202b\u202d\u202e]/u.test(letter)) {
+      open.push("embedding");
+    } else if (/[\u2066-\u2068]/u.test(letter)) {
+      open.push("isolate");
+    } else if (letter === "\u202c") {
+      if (open.at(-1) !== "embedding") {
+        continue;
+      }
+      open.pop();
+    } else if (letter === "\u2069") {
+      const start = open.lastIndexOf("isolate");
+      if (start === -1) {
+        continue;
+      }
+      // The end of an isolate ends every embedding in it.
+      open.length = start;
+    }
+    text += letter;
+  }
+  return (
+    text +
+    open
+      .map((kind) => (kind === "isolate" ? "\u2069" : "\u202c"))
+      .reverse()
+      .join("")
+  );
 }
 
 /** The language asked for by `?lang=`, else English: the only one with a catalogue so far. */

@@ -194,6 +194,18 @@ describe("a value in a sentence", () => {
     expect(t("doors.sign_in.password_of", { name: "مريم" })).toBe("\u2068مريم\u2069’s password");
   });
 
+  it.each([
+    ["\u202egro.elpmaxe", "\u2068\u202egro.elpmaxe\u202c\u2069"],
+    ["Ana\u2069 Moreno", "\u2068Ana Moreno\u2069"],
+    ["a\u2067b", "\u2068a\u2067b\u2069\u2069"],
+    ["a\u2067b\u202ec", "\u2068a\u2067b\u202ec\u202c\u2069\u2069"],
+    ["a\u2067b\u202ec\u2069d\u202c", "\u2068a\u2067b\u202ec\u2069d\u2069"],
+    ["Ana\u200f", "\u2068Ana\u200f\u2069"],
+  ])("keeps its direction controls to itself: %j", (value, isolated) => {
+    expect(isolate(value, "ltr")).toBe(isolated);
+    expect(t("doors.sign_in.password_of", { name: value })).toBe(`${isolated}’s password`);
+  });
+
   it("stays text, whatever it holds", () => {
     expect(t("doors.sign_in.password_of", { name: "<img src=x onerror=alert(1)>" })).toBe(
       "<img src=x onerror=alert(1)>’s password",
