@@ -4,7 +4,7 @@ import { expect, it, onTestFinished, vi } from "vitest";
 import { show } from "../test/render";
 import { tameEngine } from "./engine";
 import { setPlatform } from "./platform";
-import { visit } from "./regions";
+import { useRegions, visit } from "./regions";
 import type { KeyCommandId } from "./table";
 import { spelled, useKeyCommand } from "./useKeyCommand";
 
@@ -51,27 +51,49 @@ it("a single character acts in its list only", async () => {
   expect(run).toHaveBeenCalledOnce();
 });
 
-it("F6 visits the regions in their order and gives back the last focus of each", () => {
+function Regions() {
+  useRegions();
+  return null;
+}
+
+it("F6 visits the regions in their order, whatever theirs in the page, and gives back the last focus of each", () => {
   show(
     <main>
+      <Regions />
+      <div data-region="books">
+        <button type="button">Row</button>
+        <div data-region="toast">
+          <button type="button">Undo</button>
+        </div>
+      </div>
+      <section data-region="status" aria-label="Status" />
+      <section data-region="details" aria-label="Details">
+        <p>No book is chosen.</p>
+      </section>
       <div data-region="browse">
         <button type="button">All books</button>
         <button type="button">Trash</button>
       </div>
-      <div data-region="empty" />
-      <div data-region="list">
-        <button type="button">Row</button>
-      </div>
     </main>,
   );
-  screen.getByRole("button", { name: "All books" }).focus();
-  fireEvent.focusIn(screen.getByRole("button", { name: "All books" }));
-  expect(visit(1)).toBe(true);
-  expect(screen.getByRole("button", { name: "Row" })).toHaveFocus();
-  expect(visit(1)).toBe(true);
-  expect(screen.getByRole("button", { name: "All books" })).toHaveFocus();
-  expect(visit(-1)).toBe(true);
-  expect(screen.getByRole("button", { name: "Row" })).toHaveFocus();
+  const trash = screen.getByRole("button", { name: "Trash" });
+  trash.focus();
+  fireEvent.focusIn(trash);
+  const expected = [
+    screen.getByRole("button", { name: "Row" }),
+    screen.getByRole("region", { name: "Details" }),
+    screen.getByRole("region", { name: "Status" }),
+    screen.getByRole("button", { name: "Undo" }),
+    trash,
+  ];
+  for (const target of expected) {
+    expect(visit(1)).toBe(true);
+    expect(target).toHaveFocus();
+  }
+  for (const target of expected.toReversed().slice(1)) {
+    expect(visit(-1)).toBe(true);
+    expect(target).toHaveFocus();
+  }
 });
 
 function tamed(isRelease: boolean) {
