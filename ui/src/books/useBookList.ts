@@ -53,6 +53,8 @@ export interface BookList {
   readonly selection: Selection;
   readonly selectedCount: number;
   readonly wish: ScrollWish;
+  /** The table writes here which wish it carried out: a table that comes later must not do it again. */
+  readonly served: { current: number };
   /** The table writes here how far it is scrolled. */
   readonly offset: { current: number };
   readonly search: (text: string) => void;
@@ -84,11 +86,14 @@ export function useBookList(language: string): BookList {
     selection: NOTHING,
   });
   const [wish, setWish] = useState<ScrollWish>({ count: 0, to: { offset: 0 }, focus: false });
+  const served = useRef(-1);
   const pages = usePages(wanted, standing.active);
   const offset = useRef(0);
   const activeUid = useRef<string | null>(null);
   const remembered = useRef(new Map<Place, Remembered>());
   const arrival = useRef<number | null>(null);
+  // What was asked for last: an answer to something before it comes too late.
+  const asked = useRef({ sort: 0, result: 0 });
 
   const scroll = useCallback((to: ScrollWish["to"], focus: boolean) => {
     setWish((now) => ({ count: now.count + 1, to, focus }));
@@ -166,6 +171,10 @@ export function useBookList(language: string): BookList {
   const search = useCallback(
     (text: string) => {
       keep();
+      asked.current.result += 1;
+      arrival.current = null;
+      // Who types keeps the focus, even if an earlier wish for it finds its row only now.
+      setWish((now) => (now.focus ? { ...now, focus: false } : now));
       setWanted((now) => ({ ...now, text: text.trim() }));
     },
     [keep],
@@ -174,6 +183,8 @@ export function useBookList(language: string): BookList {
   const goToPlace = useCallback(
     (place: Place) => {
       keep();
+      asked.current.result += 1;
+      arrival.current = null;
       setWanted((now) => ({ ...now, place, text: "" }));
     },
     [keep],
@@ -185,9 +196,14 @@ export function useBookList(language: string): BookList {
       if (sameList(next, wanted)) {
         return;
       }
+      asked.current.sort += 1;
+      const { sort: sortAsked, result } = asked.current;
       const arrive = (at: number | null) => {
-        arrival.current = at;
-        setWanted(next);
+        if (asked.current.sort !== sortAsked) {
+          return;
+        }
+        arrival.current = asked.current.result === result ? at : null;
+        setWanted((now) => ({ ...now, sort, descending }));
       };
       const row = rowAt(active);
       if (row === undefined) {
@@ -322,6 +338,7 @@ export function useBookList(language: string): BookList {
     selection: standing.selection,
     selectedCount: countOf(standing.selection, total),
     wish,
+    served,
     offset,
     search,
     sortBy,

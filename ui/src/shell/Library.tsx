@@ -176,7 +176,7 @@ export function Library({ signedIn, initialIntent, onSignedOut }: LibraryProps) 
         mayChange={mayChange}
         isBrowseShown={layout.browse.isShown}
         onText={changeText}
-        onLeaveSearch={focusRow}
+        onLeaveSearch={() => pages.total !== 0 && focusRow()}
         onBrowse={toggleBrowse}
         onAdd={() => add("title")}
         onSignOut={signOut}

@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { KEY_TABLE } from "../keys/table";
 import { expectAccessible } from "../test/axe";
 import { ON_THE_SHEET } from "./KeySheet";
-import { focusedRow, many, openLibrary, rowOf, selectedRows, spoken, statusLine } from "./openLibrary";
+import { focusedRow, headOf, many, openLibrary, rowOf, selectedRows, spoken, statusLine } from "./openLibrary";
 import { widthOf } from "./useLayout";
 
 const region = (name: string) => screen.queryByRole("region", { name });
@@ -129,6 +129,44 @@ describe("searching", () => {
     await user.keyboard("{Escape}");
     await waitFor(() => expect(focusedRow()).toBe("4"));
     expect(selectedRows()).toEqual(["3", "4"]);
+  });
+});
+
+describe("typing on", () => {
+  it("keeps the focus in the search though Enter found nothing to go to", async () => {
+    const { user } = openLibrary();
+    await rowOf("Emma");
+    await user.keyboard("{Control>}f{/Control}zzzz");
+    await screen.findByText("Nothing matches “zzzz”.");
+    await user.keyboard("{Enter}{Control>}a{/Control}m");
+    await rowOf("Emma");
+    await user.keyboard("i");
+    await rowOf("Middlemarch");
+    expect(screen.getByRole("searchbox")).toHaveFocus();
+    expect(screen.getByRole("searchbox")).toHaveValue("mi");
+  });
+
+  it("keeps the focus when the list went and came back after the row had it", async () => {
+    const { user } = openLibrary();
+    await user.click(await rowOf("Middlemarch"));
+    await user.keyboard("{Control>}f{/Control}zzzz");
+    await screen.findByText("Nothing matches “zzzz”.");
+    await user.keyboard("{Control>}a{/Control}mid");
+    await rowOf("Middlemarch");
+    expect(screen.getByRole("searchbox")).toHaveValue("mid");
+  });
+
+  it("while the list is being sorted loses no letter", async () => {
+    const { user, backend } = openLibrary();
+    await user.click(await rowOf("Middlemarch"));
+    const release = backend.hold("book_list");
+    await user.click(headOf("Published"));
+    await user.keyboard("{Control>}f{/Control}emma");
+    release();
+    await waitFor(() => expect(headOf("Published")).toHaveAttribute("aria-sort", "ascending"));
+    await waitFor(() => expect(statusLine()).toContain("1 shown"));
+    expect(await rowOf("Emma")).toBeInTheDocument();
+    expect(backend.requests("book_list").at(-1)).toMatchObject({ query: "emma", sort: "published" });
   });
 });
 

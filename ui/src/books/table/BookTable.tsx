@@ -46,7 +46,7 @@ export function BookTable({ list, libraryLanguage, changed, onOpen }: BookTableP
   const [widths, setWidths] = useState<ColumnWidths>({});
   const room = useRoom(scroller);
   const columns = visibleColumns(shown.place, room, shown.sort);
-  const scroll = useRowScroll(scroller, total, active, wish, list.offset);
+  const scroll = useRowScroll(scroller, total, active, wish, list.served, list.offset);
   const cutText = useCutText(scroller);
   const words: CellWords = { locale: formatLocale(), libraryLanguage };
 

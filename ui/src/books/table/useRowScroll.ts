@@ -28,6 +28,7 @@ export function useRowScroll(
   count: number,
   active: number,
   wish: ScrollWish,
+  served: { current: number },
   offset: { current: number },
 ): RowScroll {
   const [, render] = useReducer((times: number) => times + 1, 0);
@@ -92,9 +93,10 @@ export function useRowScroll(
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new wish scrolls.
   useLayoutEffect(() => {
     const element = scroller.current;
-    if (element === null) {
+    if (element === null || served.current === wish.count) {
       return;
     }
+    served.current = wish.count;
     const to = "offset" in wish.to ? wish.to.offset : offsetShowing(wish.to.row, offset.current, viewHeight);
     element.scrollTop = to / scale.current.ratio;
     exact.current = { bar: element.scrollTop, list: to };
