@@ -1,24 +1,32 @@
 /** The window's start: one question to Rust, then the right screen, in the right theme, never a blank one. */
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { act, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { App } from "./App";
 import type { ErrorReport, SignedIn } from "./api/bindings";
+import { ApiError } from "./api/client";
+import { announce } from "./components/announce";
 import { Stumble } from "./Stumble";
 import { expectAccessible } from "./test/axe";
 import { type Backend, type BackendOptions, report, startBackend } from "./test/backend";
 import { PASSWORD } from "./test/shelf";
 
+const inside: { client?: QueryClient } = {};
+
 vi.mock("./shell/Library", () => ({
-  Library: (props: { signedIn: SignedIn; initialIntent?: string; onSignedOut: () => void }) => (
-    <main>
-      <h1>{props.signedIn.library_name}</h1>
-      <p>{props.initialIntent ?? "none"}</p>
-      <button type="button" onClick={props.onSignedOut}>
-        Sign out
-      </button>
-    </main>
-  ),
+  Library: (props: { signedIn: SignedIn; initialIntent?: string; onSignedOut: () => void }) => {
+    inside.client = useQueryClient();
+    return (
+      <main>
+        <h1>{props.signedIn.library_name}</h1>
+        <p>{props.initialIntent ?? "none"}</p>
+        <button type="button" onClick={props.onSignedOut}>
+          Sign out
+        </button>
+      </main>
+    );
+  },
 }));
 
 function Broken(): never {
@@ -71,6 +79,25 @@ it("a page that is loaded again keeps its session; signing out asks who is readi
   await user.click(screen.getByRole("button", { name: "Sign out" }));
   expect(await screen.findByText("Who is reading?")).toBeVisible();
   expect(document.title).toBe("Sign in – The Moreno library");
+});
+
+it.each(["signs out", "is signed out"])("nothing of a person stays when they %s", async (how) => {
+  const user = start({ isSignedIn: true });
+  await screen.findByRole("heading", { name: "The Moreno library" });
+  const { client } = inside;
+  client?.setQueryData(["books", "list"], ["A private title"]);
+  act(() => announce("Moved “A private title” to the trash"));
+  await waitFor(() => expect(screen.getByRole("status")).toHaveTextContent("A private title"));
+  if (how === "signs out") {
+    await user.click(screen.getByRole("button", { name: "Sign out" }));
+  } else {
+    const refused = new ApiError(report("unauthenticated"));
+    const failing = { queryKey: ["books", "one"], queryFn: () => Promise.reject(refused) };
+    await act(() => client?.fetchQuery(failing).catch(() => undefined));
+  }
+  expect(await screen.findByRole("option", { name: "Ana" })).toBeVisible();
+  expect(client?.getQueryData(["books", "list"])).toBeUndefined();
+  expect(screen.getByRole("status")).toBeEmptyDOMElement();
 });
 
 it("Ctrl+Q quits from every screen, a text field included", async () => {

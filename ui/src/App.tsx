@@ -5,7 +5,9 @@ import { I18nProvider } from "react-aria-components";
 import type { AppStatus, SignedIn } from "./api/bindings";
 import { ApiError, asApiError, call } from "./api/client";
 import { createQueryClient, refetchChanged } from "./api/queries";
+import { silence } from "./components/announce";
 import { LiveRegions } from "./components/LiveRegions";
+import { dismissToast } from "./components/toasts";
 import { Failure } from "./doors/Failure";
 import { FirstRun } from "./doors/FirstRun";
 import { Opening } from "./doors/Opening";
@@ -29,8 +31,21 @@ export function App() {
   const [isTrying, setTrying] = useState(false);
   const libraryName = useRef<string | null>(null);
 
-  const leave = useCallback(() => setScreen({ name: "sign_in", libraryName: libraryName.current }), []);
-  const [client] = useState(() => createQueryClient(leave));
+  const leaving = useRef<() => void>(() => undefined);
+  const [client] = useState(() => createQueryClient(() => leaving.current()));
+  const isInside = useRef(false);
+  const leave = useCallback(() => {
+    // Nothing of one person's may be painted or read out for the next. Once: of the requests that fail with
+    // the session the last ones answer when the next screen asks already.
+    if (isInside.current) {
+      isInside.current = false;
+      client.clear();
+      silence();
+      dismissToast();
+    }
+    setScreen({ name: "sign_in", libraryName: libraryName.current });
+  }, [client]);
+  leaving.current = leave;
   useEffect(() => refetchChanged(client), [client]);
   useEffect(followSettings, []);
   useWindowKeys();
@@ -40,6 +55,7 @@ export function App() {
     const next = await firstScreen();
     libraryName.current = libraryNameOf(next);
     setTrying(false);
+    isInside.current = next.name === "library";
     setScreen(next);
   }, []);
   useEffect(() => {
@@ -56,13 +72,9 @@ export function App() {
 
   const enter = useCallback((signedIn: SignedIn, intent?: Intent) => {
     libraryName.current = signedIn.library_name;
+    isInside.current = true;
     setScreen({ name: "library", signedIn, intent });
   }, []);
-  const signOut = useCallback(() => {
-    // Nothing of one person's may be painted for the next.
-    client.clear();
-    leave();
-  }, [client, leave]);
 
   return (
     <I18nProvider locale={document.documentElement.lang}>
@@ -92,7 +104,7 @@ export function App() {
         {screen.name === "library" && (
           <Library
             signedIn={screen.signedIn}
-            onSignedOut={signOut}
+            onSignedOut={leave}
             {...(screen.intent === undefined ? {} : { initialIntent: screen.intent })}
           />
         )}
