@@ -186,3 +186,12 @@ export function languageTagOf(text: string, locale: string): string {
   const match = languageOptions(locale).find((option) => fold(option.name) === fold(wanted));
   return match?.tag ?? wanted;
 }
+
+/** Whether the engine knows a language by this tag: only then it is said of a text. */
+export function isLanguage(tag: string, locale: string): boolean {
+  try {
+    return new Intl.DisplayNames(locale, { type: "language", fallback: "none" }).of(tag) !== undefined;
+  } catch {
+    return false;
+  }
+}

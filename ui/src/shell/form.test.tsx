@@ -1,11 +1,12 @@
 // Adding and editing a book: nothing that is typed is lost, what is wrong is
 // said at its field, only what changed is sent.
 
-import { screen, waitFor, within } from "@testing-library/react";
+import { render, screen, waitFor, within } from "@testing-library/react";
 import type { UserEvent } from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { expectAccessible } from "../test/axe";
 import { report } from "../test/backend";
+import { useWindowKeys } from "../window/useWindowKeys";
 import { many, notice, openLibrary, rowOf } from "./openLibrary";
 
 function field(name: string): HTMLElement {
@@ -23,6 +24,11 @@ async function openEdit(user: UserEvent, title: string): Promise<HTMLElement> {
   await user.click(await rowOf(title));
   await user.keyboard("{Control>}e{/Control}");
   return screen.findByRole("dialog", { name: `Edit “${title}”` });
+}
+
+function WindowKeys() {
+  useWindowKeys();
+  return null;
 }
 
 describe("a new book", () => {
@@ -164,7 +170,51 @@ describe("leaving", () => {
   });
 });
 
+describe("quitting", () => {
+  it("asks before typed text is thrown away, and quits once it is", async () => {
+    const { user, backend } = openLibrary();
+    render(<WindowKeys />);
+    await openForm(user);
+    await user.keyboard("Kim{Control>}q{/Control}");
+    const question = await screen.findByRole("alertdialog", { name: "Throw away what you typed?" });
+    await user.keyboard("{Control>}w{/Control}");
+    expect(backend.requests("app_quit")).toEqual([]);
+    await user.click(within(question).getByRole("button", { name: "Keep writing" }));
+    await waitFor(() => expect(screen.queryByRole("alertdialog")).toBeNull());
+    expect(field("Title")).toHaveValue("Kim");
+    await user.keyboard("{Control>}q{/Control}");
+    await user.click(await screen.findByRole("button", { name: "Throw away" }));
+    await waitFor(() => expect(backend.requests("app_quit")).toHaveLength(1));
+  });
+
+  it("asks nothing when nothing was typed, or after the form is gone", async () => {
+    const { user, backend } = openLibrary();
+    render(<WindowKeys />);
+    await openForm(user);
+    await user.keyboard("{Control>}q{/Control}");
+    await waitFor(() => expect(backend.requests("app_quit")).toHaveLength(1));
+    await user.keyboard("Kim{Escape}");
+    await user.click(await screen.findByRole("button", { name: "Throw away" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    await user.keyboard("{Control>}w{/Control}");
+    await waitFor(() => expect(backend.requests("app_quit")).toHaveLength(2));
+  });
+});
+
 describe("editing", () => {
+  it("says the language of what is typed only where it is one", async () => {
+    const { user } = openLibrary();
+    await openForm(user);
+    await user.type(field("Language"), "Klingonisch");
+    expect(field("Title")).toHaveAttribute("lang", "en");
+    await user.clear(field("Language"));
+    await user.type(field("Language"), "qq");
+    expect(field("Title")).toHaveAttribute("lang", "en");
+    await user.clear(field("Language"));
+    await user.type(field("Language"), "pt-BR");
+    expect(field("Title")).toHaveAttribute("lang", "pt-BR");
+  });
+
   it("sends only what changed, and Undo puts it back", async () => {
     const { user, backend } = openLibrary();
     await openEdit(user, "Middlemarch");

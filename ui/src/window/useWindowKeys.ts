@@ -1,8 +1,8 @@
 /** The keys that act in every view: zoom, regions, quit. */
 import { useEffect } from "react";
-import { call } from "../api/client";
 import { useRegions } from "../keys/regions";
 import { useKeyCommand } from "../keys/useKeyCommand";
+import { quit } from "./quit";
 import { zoom } from "./settings";
 
 /** A wheel's notch is about this many px; a touchpad sends many small ones. */
@@ -13,7 +13,7 @@ export function useWindowKeys(): void {
   useKeyCommand("zoom_in", () => void zoom(1));
   useKeyCommand("zoom_out", () => void zoom(-1));
   useKeyCommand("zoom_reset", () => void zoom(0));
-  useKeyCommand("quit", () => void call("app_quit"));
+  useKeyCommand("quit", quit);
 
   useEffect(() => {
     let turned = 0;

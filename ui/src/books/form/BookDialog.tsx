@@ -12,7 +12,8 @@ import { ComboBox } from "../../components/Select";
 import { TextField } from "../../components/TextField";
 import { useKeyCommand } from "../../keys/useKeyCommand";
 import { useT } from "../../messages";
-import { languageName, languageOptions, languageTagOf } from "../language";
+import { useQuitGuard } from "../../window/quit";
+import { isLanguage, languageName, languageOptions, languageTagOf } from "../language";
 import { formatLocale, shortTitle } from "../locale";
 import { AuthorsField } from "./AuthorsField";
 import styles from "./BookDialog.module.css";
@@ -56,7 +57,8 @@ export function BookDialog({
   const [errors, setErrors] = useState(NO_ERRORS);
   const [failure, setFailure] = useState<ApiError | null>(null);
   const [refusals, setRefusals] = useState(0);
-  const [isAsking, setAsking] = useState(false);
+  /** What is done when the typed text is thrown away; `null` while nobody asks. */
+  const [asked, setAsked] = useState<{ readonly leave: () => void } | null>(null);
   const saving = useRef(false);
 
   const set = (name: TextName, value: string) => {
@@ -64,15 +66,22 @@ export function BookDialog({
     setErrors((now) => withoutText(now, name));
   };
   const tag = languageTagOf(draft.language, locale);
-  const lang = tag === "" ? libraryLanguage : tag;
+  const lang = isLanguage(tag, locale) ? tag : libraryLanguage;
 
   const close = () => {
     if (isUnsaved(draft, book, locale)) {
-      setAsking(true);
+      setAsked({ leave: onClose });
     } else {
       onClose();
     }
   };
+  useQuitGuard((leave) => {
+    const holds = isUnsaved(draft, book, locale);
+    if (holds) {
+      setAsked({ leave });
+    }
+    return holds;
+  });
 
   const save = async () => {
     // A second press while the first is on its way would add the book twice.
@@ -213,10 +222,10 @@ export function BookDialog({
         </form>
       </Dialog>
       <DiscardDialog
-        isOpen={isAsking}
+        isOpen={asked !== null}
         isNew={book === null}
-        onKeep={() => setAsking(false)}
-        onDiscard={onClose}
+        onKeep={() => setAsked(null)}
+        onDiscard={() => asked?.leave()}
       />
     </>
   );
