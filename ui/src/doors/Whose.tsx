@@ -68,7 +68,9 @@ export function Whose({ onCreated }: { onCreated: (created: LibraryCreated) => v
   };
 
   const typing = (field: Field, set: (value: string) => void) => (value: string) => {
-    setMended((before) => [...before, field]);
+    // The name to sign in with follows the name until it is written by hand, and so does its error.
+    const follows = field === "name" && ownUsername === null;
+    setMended((before) => [...before, field, ...(follows ? (["username"] as const) : [])]);
     set(value);
   };
 

@@ -94,6 +94,19 @@ it("shows each error at its field, keeps what was typed, and starts at the first
   );
   await user.keyboard("Ana");
   expect(name).toBeValid();
+  expect(screen.queryByRole("textbox", { name: "Name to sign in with" })).not.toBeInTheDocument();
+});
+
+it("a name that is mended takes the error of its name to sign in with along", async () => {
+  const user = show(<FirstRun onDone={done} />);
+  await user.keyboard("★");
+  await user.type(named("textbox", "Password"), "long enough a password{Enter}");
+  await screen.findByRole("textbox", { name: "Name to sign in with" });
+  await user.type(named("textbox", "Your name"), "{Backspace}Ana");
+  expect(screen.queryByText("This can’t stay empty.")).not.toBeInTheDocument();
+  expect(screen.queryByRole("textbox", { name: "Name to sign in with" })).not.toBeInTheDocument();
+  await user.keyboard("{Enter}");
+  expect(await screen.findByRole("heading", { name: "Your way back in" })).toBeVisible();
 });
 
 it("a name without a usable letter asks for the name to sign in with", async () => {
