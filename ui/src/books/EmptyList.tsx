@@ -35,7 +35,7 @@ export function EmptyList(props: EmptyListProps) {
     }
   }, []);
   return (
-    <div ref={place} tabIndex={-1} className={styles.empty}>
+    <div ref={place} tabIndex={-1} className={styles.empty} data-empty>
       <Icon of={icon} size={20} />
       <p className={styles.sentence}>{sentence}</p>
       {hint !== undefined && <p className={styles.hint}>{hint}</p>}

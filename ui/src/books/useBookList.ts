@@ -38,6 +38,13 @@ interface Standing {
   readonly selection: Selection;
 }
 
+/** Where to stand once a result is here, instead of where one stood before. */
+interface Arrival {
+  readonly at: number;
+  /** Selects this book and takes the focus. */
+  readonly uid?: string;
+}
+
 interface Remembered {
   readonly active: number;
   readonly selection: Selection;
@@ -70,6 +77,8 @@ export interface BookList {
   readonly chosen: () => Promise<readonly string[]>;
   /** Selects books and makes one of them the active one; false when the list doesn't hold it. */
   readonly showBooks: (uids: readonly string[], sought: Sought, focus: boolean) => Promise<boolean>;
+  /** Leaves the trash or the search for the library, to stand at this book there. */
+  readonly showInLibrary: (sought: Sought) => Promise<void>;
   /** After books have gone: the book that should be active now. */
   readonly settleAfter: (gone: ReadonlySet<string>, next: Sought | null, focus: boolean) => Promise<void>;
   readonly nextAfter: (gone: ReadonlySet<string>) => Sought | null;
@@ -91,7 +100,7 @@ export function useBookList(language: string): BookList {
   const offset = useRef(0);
   const activeUid = useRef<string | null>(null);
   const remembered = useRef(new Map<Place, Remembered>());
-  const arrival = useRef<number | null>(null);
+  const arrival = useRef<Arrival | null>(null);
   // What was asked for last: an answer to something before it comes too late.
   const asked = useRef({ sort: 0, result: 0 });
 
@@ -110,7 +119,7 @@ export function useBookList(language: string): BookList {
     }
     const back = memoryOf(remembered.current, standing.list);
     if (arrival.current !== null) {
-      scroll({ row: arrival.current }, false);
+      scroll({ row: arrival.current.at }, arrival.current.uid !== undefined);
     } else {
       scroll({ offset: back?.offset ?? 0 }, false);
     }
@@ -202,7 +211,7 @@ export function useBookList(language: string): BookList {
         if (asked.current.sort !== sortAsked) {
           return;
         }
-        arrival.current = asked.current.result === result ? at : null;
+        arrival.current = at !== null && asked.current.result === result ? { at } : null;
         setWanted((now) => ({ ...now, sort, descending }));
       };
       const row = rowAt(active);
@@ -293,6 +302,20 @@ export function useBookList(language: string): BookList {
     [client, pages.list, language, scroll, active],
   );
 
+  const showInLibrary = useCallback(
+    async (sought: Sought) => {
+      const { sort, descending } = wanted;
+      const next: ListQuery = { place: "library", text: "", sort, descending };
+      const at = await findPlace(client, next, sought, language);
+      if (at !== null && !sameList(next, pages.list)) {
+        asked.current.result += 1;
+        arrival.current = { at, uid: sought.uid };
+        setWanted(next);
+      }
+    },
+    [wanted, client, language, pages.list],
+  );
+
   const nextAfter = useCallback(
     (gone: ReadonlySet<string>): Sought | null => {
       const stays = (index: number) => {
@@ -350,6 +373,7 @@ export function useBookList(language: string): BookList {
     focusRow,
     chosen,
     showBooks,
+    showInLibrary,
     settleAfter,
     nextAfter,
   };
@@ -364,11 +388,12 @@ function standIn(
   pages: Pages,
   before: Standing,
   remembered: ReadonlyMap<Place, Remembered>,
-  arrival: number | null,
+  arrival: Arrival | null,
 ): Standing {
   const { list } = pages;
   if (arrival !== null) {
-    return { list, arrived: true, active: arrival, anchor: arrival, selection: before.selection };
+    const selection = arrival.uid === undefined ? before.selection : selectionOf([arrival.uid]);
+    return { list, arrived: true, active: arrival.at, anchor: arrival.at, selection };
   }
   const memory = memoryOf(remembered, list);
   if (memory !== null) {

@@ -2,7 +2,7 @@
 // them. It connects; what each part knows stands in the part.
 
 import { useQuery } from "@tanstack/react-query";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { AboutDialog } from "../about/AboutDialog";
 import type { Book, SignedIn } from "../api/bindings";
@@ -13,8 +13,10 @@ import { DetailsPane } from "../books/details/DetailsPane";
 import { BookDialog } from "../books/form/BookDialog";
 import type { Place } from "../books/listQuery";
 import { useBookList } from "../books/useBookList";
+import { announce } from "../components/announce";
 import { BusyLine } from "../components/BusyLine";
 import { dismissToast } from "../components/toasts";
+import { isLayerOpen } from "../keys/useKeyCommand";
 import { useT } from "../messages";
 import { setTheme, zoom } from "../window/settings";
 import { useTitle } from "../window/useTitle";
@@ -50,10 +52,14 @@ export function Library({ signedIn, initialIntent, onSignedOut }: LibraryProps) 
   const mayChange = signedIn.account.role !== "reader";
 
   const list = useBookList(language);
-  const acts = useActs(list, onSignedOut);
+  const [text, setText] = useState("");
+  const acts = useActs(
+    list,
+    onSignedOut,
+    useCallback(() => setText(""), []),
+  );
   const layout = useLayout();
   const counts = useCounts();
-  const [text, setText] = useState("");
   const [isMenuOpen, setMenuOpen] = useState(false);
   const [above, setAbove] = useState<Above | null>(() => aboveFirst(initialIntent));
   const search = useRef<HTMLInputElement>(null);
@@ -63,6 +69,13 @@ export function Library({ signedIn, initialIntent, onSignedOut }: LibraryProps) 
   const { wanted, pages, focusRow } = list;
   useTitle(t(`shell.view.${wanted.place}`), signedIn.library_name);
   useFirstFocus(pages.total !== null && above === null, focusRow);
+  useFocusCaught(`${layout.browse.isShown} ${layout.browse.isOver} ${layout.details.isShown}`, () => {
+    if (pages.total === 0) {
+      document.querySelector<HTMLElement>("[data-empty] button, [data-empty]")?.focus();
+    } else if (pages.total !== null) {
+      focusRow();
+    }
+  });
 
   const changeText = (next: string) => {
     setText(next);
@@ -119,6 +132,10 @@ export function Library({ signedIn, initialIntent, onSignedOut }: LibraryProps) 
     [mayChange],
   );
   const edit = () => {
+    if (list.selectedCount > 1 && mayChange && wanted.place === "library") {
+      announce(t("books.edit_one"));
+      return;
+    }
     const uid = list.activeRow?.uid;
     if (uid !== undefined && mayChange && wanted.place === "library") {
       acts.run(async (client) => {
@@ -284,6 +301,20 @@ function aboveFirst(intent: LibraryProps["initialIntent"]): Above | null {
     return null;
   }
   return { name: "add", startAt: intent === "add_isbn" ? "isbn" : "title" };
+}
+
+/** A pane that goes, or its splitter, must not take the focus with it. */
+function useFocusCaught(panes: string, catchFocus: () => void): void {
+  const before = useRef(panes);
+  useLayoutEffect(() => {
+    if (before.current !== panes) {
+      before.current = panes;
+      const { activeElement } = document;
+      if ((activeElement === null || activeElement === document.body) && !isLayerOpen()) {
+        catchFocus();
+      }
+    }
+  }, [panes, catchFocus]);
 }
 
 /** The keys act from the first moment: nobody has to click into the list. */

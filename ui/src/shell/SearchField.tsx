@@ -1,5 +1,5 @@
-// The search: each letter changes the list. Esc clears, and once empty goes
-// back into the list; Enter and ↓ go into the results.
+// The search: each letter changes the list. Esc takes the notice away, then
+// clears, and once empty goes back into the list; Enter and ↓ go into the results.
 
 import { Search, X } from "lucide-react";
 import { type KeyboardEvent, type Ref, useEffect, useId } from "react";
@@ -7,6 +7,7 @@ import { announce } from "../components/announce";
 import { IconButton } from "../components/Button";
 import { Icon } from "../components/Icon";
 import { Kbd } from "../components/Kbd";
+import { dismissToast, useToast } from "../components/toasts";
 import { shownKeys } from "../keys/useKeyCommand";
 import { useT } from "../messages";
 import styles from "./Header.module.css";
@@ -27,6 +28,7 @@ export function SearchField({ text, inputRef, found, onText, onLeave }: SearchFi
   const t = useT();
   const id = useId();
   const isEmpty = text === "";
+  const toast = useToast();
 
   useEffect(() => {
     if (text.trim() === "" || found === null) {
@@ -42,7 +44,11 @@ export function SearchField({ text, inputRef, found, onText, onLeave }: SearchFi
     if (event.nativeEvent.isComposing) {
       return;
     }
-    if (event.key === "Enter" || event.key === "ArrowDown" || (event.key === "Escape" && isEmpty)) {
+    if (event.key === "Escape" && toast !== null) {
+      event.preventDefault();
+      event.stopPropagation();
+      dismissToast(toast.id);
+    } else if (event.key === "Enter" || event.key === "ArrowDown" || (event.key === "Escape" && isEmpty)) {
       event.preventDefault();
       event.stopPropagation();
       onLeave();

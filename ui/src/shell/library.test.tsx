@@ -6,7 +6,16 @@ import { describe, expect, it } from "vitest";
 import { KEY_TABLE } from "../keys/table";
 import { expectAccessible } from "../test/axe";
 import { ON_THE_SHEET } from "./KeySheet";
-import { focusedRow, headOf, many, openLibrary, rowOf, selectedRows, spoken, statusLine } from "./openLibrary";
+import {
+  focusedRow,
+  headOf,
+  many,
+  openLibrary,
+  rowOf,
+  selectedRows,
+  spoken,
+  statusLine,
+} from "./openLibrary";
 import { widthOf } from "./useLayout";
 
 const region = (name: string) => screen.queryByRole("region", { name });

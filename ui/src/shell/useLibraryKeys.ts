@@ -51,12 +51,7 @@ function useEscape(onEscape: () => void): void {
   });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (
-        event.key === "Escape" &&
-        !event.defaultPrevented &&
-        !isLayerOpen() &&
-        !isTextField(event.target)
-      ) {
+      if (event.key === "Escape" && !event.defaultPrevented && !isLayerOpen() && !isTextField(event.target)) {
         latest.current();
       }
     };

@@ -46,7 +46,7 @@ export interface Acts {
 
 const NONE: ReadonlySet<string> = new Set();
 
-export function useActs(list: BookList, onSignedOut: () => void): Acts {
+export function useActs(list: BookList, onSignedOut: () => void, onSearchLeft: () => void): Acts {
   const t = useT();
   const client = useQueryClient();
   const done = useRef<Act[]>([]);
@@ -63,6 +63,7 @@ export function useActs(list: BookList, onSignedOut: () => void): Acts {
     now.current = list;
   }, [list]);
   const undoLast = useRef<() => void>(() => undefined);
+  const moving = useRef(new Set<string>());
 
   const refetched = useCallback(() => client.invalidateQueries({ queryKey: ["books"] }), [client]);
 
@@ -120,11 +121,18 @@ export function useActs(list: BookList, onSignedOut: () => void): Acts {
   const move = useCallback(
     (kind: Question["kind"]) => {
       void attempt("act", async () => {
-        const uids = await now.current.chosen();
+        const uids = (await now.current.chosen()).filter((uid) => !moving.current.has(uid));
         if (uids.length > ASKS_ABOVE) {
           setQuestion({ kind, uids });
         } else if (uids.length > 0) {
-          await carryOut(kind, uids);
+          for (const uid of uids) {
+            moving.current.add(uid);
+          }
+          await carryOut(kind, uids).finally(() => {
+            for (const uid of uids) {
+              moving.current.delete(uid);
+            }
+          });
         }
       });
     },
@@ -181,14 +189,19 @@ export function useActs(list: BookList, onSignedOut: () => void): Acts {
   const added = useCallback(
     async ({ book, warnings }: BookSaved) => {
       await refetched();
-      await now.current.showBooks([book.uid], { uid: book.uid, row: book }, true);
+      const sought = { uid: book.uid, row: book };
+      const isInTrash = now.current.pages.list.place === "trash";
+      if (isInTrash || !(await now.current.showBooks([book.uid], sought, true))) {
+        onSearchLeft();
+        await now.current.showInLibrary(sought);
+      }
       setChanged(new Set([book.uid]));
       tell(
         { kind: "added", uids: [book.uid], title: book.title, near: now.current.active },
         warnings.length > 0,
       );
     },
-    [refetched, tell],
+    [refetched, tell, onSearchLeft],
   );
 
   const saved = useCallback(

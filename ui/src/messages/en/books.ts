@@ -20,6 +20,7 @@ export const books = {
   selected_one: "{{count, number}} selected",
   selected_other: "{{count, number}} selected",
   none_selected: "Nothing selected",
+  edit_one: "Choose one book to edit",
   found_one: "{{count, number}} book",
   found_other: "{{count, number}} books",
   found_none: "Nothing found",
@@ -40,6 +41,8 @@ export const books = {
   details: {
     none: "Choose a book to see it here.",
     none_at_all: "A book you choose is shown here.",
+    authors_more_one: "and {{count, number}} more",
+    authors_more_other: "and {{count, number}} more",
     edit: "Edit",
     trash: "Move to trash",
     restore: "Restore",
