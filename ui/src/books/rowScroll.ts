@@ -4,6 +4,8 @@
 
 export const ROW_HEIGHT = 32;
 export const TALLEST = 30_000_000;
+/** Below the last row, so that it can stand above the notice at the foot of the list. */
+export const END_ROOM = 64;
 
 export interface RowScale {
   /** Height of the element that is scrolled. */
@@ -13,7 +15,7 @@ export interface RowScale {
 }
 
 export function rowScale(rows: number, viewHeight: number): RowScale {
-  const whole = rows * ROW_HEIGHT;
+  const whole = rows * ROW_HEIGHT + END_ROOM;
   if (whole <= TALLEST) {
     return { height: whole, ratio: 1 };
   }

@@ -73,7 +73,23 @@ export const ON_THE_SHEET: readonly KeyCommandId[] = GROUPS.flatMap(({ rows }) =
   rows.flatMap((row) => (isPlain(row) ? [] : [...row])),
 );
 
-export function KeySheet({ onClose }: { onClose: () => void }) {
+/** What only a person who may change books can do. */
+const CHANGES: readonly KeyCommandId[] = [
+  "book_new",
+  "book_by_isbn",
+  "book_edit",
+  "book_trash",
+  "form_save",
+  "undo",
+  "redo",
+];
+
+export interface KeySheetProps {
+  readonly mayChange: boolean;
+  readonly onClose: () => void;
+}
+
+export function KeySheet({ mayChange, onClose }: KeySheetProps) {
   const t = useT();
   return (
     <Dialog
@@ -92,9 +108,11 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
           <section key={name}>
             <h3 className={styles.group}>{t(`shell.keys.${name}`)}</h3>
             <dl>
-              {rows.map((row) => (
-                <KeyRow key={isPlain(row) ? row.word : row[0]} row={row} />
-              ))}
+              {rows
+                .filter((row) => mayChange || isPlain(row) || !CHANGES.includes(row[0]))
+                .map((row) => (
+                  <KeyRow key={isPlain(row) ? row.word : row[0]} row={row} />
+                ))}
             </dl>
           </section>
         ))}

@@ -254,6 +254,7 @@ export function Library({ signedIn, initialIntent, onSignedOut }: LibraryProps) 
             <DetailsPane
               place={pages.list.place}
               isEmpty={pages.total === 0}
+              isSearch={pages.list.text !== ""}
               row={pages.total === 0 ? undefined : list.activeRow}
               selectedCount={list.selectedCount}
               libraryLanguage={language}
@@ -289,7 +290,7 @@ export function Library({ signedIn, initialIntent, onSignedOut }: LibraryProps) 
           }}
         />
       )}
-      {above?.name === "keys" && <KeySheet onClose={close} />}
+      {above?.name === "keys" && <KeySheet mayChange={mayChange} onClose={close} />}
       <AboutDialog isOpen={above?.name === "about"} onOpenChange={close} />
       <AskMany question={acts.question} answer={acts.answer} />
     </div>

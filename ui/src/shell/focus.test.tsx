@@ -1,6 +1,6 @@
 // Where one stands after what happens to the window and the list.
 
-import { act, screen, waitFor } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { showToast } from "../components/toasts";
 import { focusedRow, many, notice, openLibrary, rowOf, selectedRows, spoken } from "./openLibrary";
@@ -88,4 +88,47 @@ it("Del pressed again while the book is on its way sends it no second time", asy
   release();
   await notice("Moved “Emma” to the trash");
   expect(backend.requests("book_trash")).toHaveLength(1);
+});
+
+it("the row with the focus stands above the notice, also the last one", async () => {
+  const { user } = openLibrary({ books: many(40) });
+  await rowOf("Book 0001");
+  await waitFor(() => expect(focusedRow()).toBe("2"));
+  await user.keyboard("{End}");
+  const table = screen.getByRole("grid");
+  // 40 rows of 32 px; 6 of them fit.
+  await waitFor(() => expect(table.scrollTop).toBe(34 * 32));
+  act(() => showToast({ text: "Saved" }));
+  await waitFor(() => expect(table.scrollTop).toBe(34 * 32 + 64));
+  await user.keyboard("{Home}{End}");
+  await waitFor(() => expect(table.scrollTop).toBe(34 * 32 + 64));
+});
+
+it("the details name eight authors and count the others", async () => {
+  const authors = Array.from({ length: 100 }, (_, at) => `Author ${at + 1}`);
+  const { user } = openLibrary({ books: [{ title: "Emma", authors }] });
+  await user.click(await rowOf("Emma"));
+  const details = within(screen.getByRole("region", { name: "Details" }));
+  expect(await details.findByText("and 92 more")).toBeInTheDocument();
+  expect(details.getByText("Author 8")).toBeInTheDocument();
+  expect(details.queryByText("Author 9")).toBeNull();
+});
+
+it("a reader's sheet of keys leaves out what a reader may not do", async () => {
+  const { user } = openLibrary({ role: "reader" });
+  await rowOf("Emma");
+  await user.keyboard("{F1}");
+  const sheet = within(await screen.findByRole("dialog", { name: "Keys" }));
+  expect(sheet.getByText("Select all")).toBeInTheDocument();
+  for (const word of ["New book", "Move to the trash", "Undo"]) {
+    expect(sheet.queryByText(word)).toBeNull();
+  }
+});
+
+it("a search without a result promises no book in the details", async () => {
+  const { user } = openLibrary();
+  await rowOf("Emma");
+  await user.keyboard("{Control>}f{/Control}zzzz");
+  await screen.findByText("Nothing matches “zzzz”.");
+  expect(screen.queryByText("A book you choose is shown here.")).toBeNull();
 });

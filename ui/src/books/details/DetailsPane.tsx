@@ -17,11 +17,15 @@ import { publishedInWords } from "../publishedDate";
 import { ByLine } from "./ByLine";
 import styles from "./DetailsPane.module.css";
 
+/** More would push the buttons below them out of view. */
+const AUTHORS_SHOWN = 8;
+
 export interface DetailsPaneProps {
   readonly place: Place;
   readonly row: BookRow | undefined;
   /** There is nothing to choose from. */
   readonly isEmpty: boolean;
+  readonly isSearch: boolean;
   readonly selectedCount: number;
   readonly libraryLanguage: string;
   /** Only a person who may change books sees what changes them. */
@@ -33,7 +37,7 @@ export interface DetailsPaneProps {
 }
 
 export function DetailsPane(props: DetailsPaneProps) {
-  const { row, isEmpty, selectedCount, onClose } = props;
+  const { row, isEmpty, isSearch, selectedCount, onClose } = props;
   const t = useT();
   return (
     <div className={styles.pane}>
@@ -45,7 +49,10 @@ export function DetailsPane(props: DetailsPaneProps) {
       {selectedCount > 1 && !isEmpty ? (
         <Several {...props} />
       ) : row === undefined ? (
-        <p className={styles.none}>{t(isEmpty ? "books.details.none_at_all" : "books.details.none")}</p>
+        // A search without a result says so in the list, with what to do.
+        !(isEmpty && isSearch) && (
+          <p className={styles.none}>{t(isEmpty ? "books.details.none_at_all" : "books.details.none")}</p>
+        )
       ) : (
         <One {...props} row={row} />
       )}
@@ -82,6 +89,7 @@ function One(props: DetailsPaneProps & { readonly row: BookRow }) {
   // The list knows most of it: nothing jumps while the rest is fetched.
   const book: Book = answer.data ?? { ...row, isbn: row.isbn13, isbn10: null, added_by: null };
   const lang = book.language ?? libraryLanguage;
+  const more = book.authors.length - AUTHORS_SHOWN;
   return (
     <>
       <h2 className={styles.title} data-selectable>
@@ -89,11 +97,12 @@ function One(props: DetailsPaneProps & { readonly row: BookRow }) {
       </h2>
       {book.authors.length > 0 && (
         <ul className={styles.authors} data-selectable>
-          {book.authors.map((name) => (
+          {book.authors.slice(0, AUTHORS_SHOWN).map((name) => (
             <li key={name}>
               <bdi lang={lang}>{name}</bdi>
             </li>
           ))}
+          {more > 0 && <li>{t("books.details.authors_more", { count: more })}</li>}
         </ul>
       )}
       {mayChange && (

@@ -3,7 +3,8 @@
 
 import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useCallback, useLayoutEffect, useMemo, useReducer, useRef } from "react";
-import { offsetShowing, ROW_HEIGHT, rowScale } from "../rowScroll";
+import { useToast } from "../../components/toasts";
+import { END_ROOM, offsetShowing, ROW_HEIGHT, rowScale } from "../rowScroll";
 import type { ScrollWish } from "../useBookList";
 
 /** The column heads stay above the rows inside the same scrolled element. */
@@ -87,7 +88,16 @@ export function useRowScroll(
 
   const viewHeight = Math.max(ROW_HEIGHT, (virtualizer.scrollRect?.height ?? 0) - HEAD_HEIGHT);
   scale.current = rowScale(count, viewHeight);
+  // The notice at the foot covers as much of the view as there is room below the last row.
+  const isNotice = useToast() !== null;
+  const clearHeight = isNotice ? Math.max(ROW_HEIGHT, viewHeight - END_ROOM) : viewHeight;
   const beside = offset.current - offset.current / scale.current.ratio;
+
+  const scrollTo = (element: HTMLElement, to: number) => {
+    element.scrollTop = to / scale.current.ratio;
+    exact.current = { bar: element.scrollTop, list: to };
+    queueMicrotask(report.current);
+  };
 
   // One wish, carried out once: also when the rows it asks for come with it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new wish scrolls.
@@ -97,14 +107,25 @@ export function useRowScroll(
       return;
     }
     served.current = wish.count;
-    const to = "offset" in wish.to ? wish.to.offset : offsetShowing(wish.to.row, offset.current, viewHeight);
-    element.scrollTop = to / scale.current.ratio;
-    exact.current = { bar: element.scrollTop, list: to };
-    queueMicrotask(report.current);
+    scrollTo(
+      element,
+      "offset" in wish.to ? wish.to.offset : offsetShowing(wish.to.row, offset.current, clearHeight),
+    );
     if (wish.focus) {
       focusRow(element, active);
     }
   }, [wish]);
+
+  // A notice that appears must not lie on the row where one stands.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only its appearance scrolls.
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    const top = active * ROW_HEIGHT;
+    const isInView = top + ROW_HEIGHT > offset.current && top < offset.current + viewHeight;
+    if (isNotice && element !== null && isInView && top + ROW_HEIGHT > offset.current + clearHeight) {
+      scrollTo(element, offsetShowing(active, offset.current, clearHeight));
+    }
+  }, [isNotice]);
 
   const items = virtualizer.getVirtualItems();
   const rows = useMemo(
