@@ -180,7 +180,9 @@ fn shift_down() -> key::Press {
 
 fn menus(camera: &Camera) {
     let window = &camera.window;
-    for (button, state) in [("Main menu", "menu-main"), ("Sort: Title", "menu-sort"), ("AM, Ana: account", "menu-person")] {
+    for (button, state) in
+        [("Main menu", "menu-main"), ("Sort: Title", "menu-sort"), ("AM, Ana: account", "menu-person")]
+    {
         window.click("button", button);
         window.find("menu", button);
         camera.take(state);
