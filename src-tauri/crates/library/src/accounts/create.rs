@@ -125,7 +125,13 @@ struct Checked {
 }
 
 impl AccountCreate {
-    /// Checks every field; all that is wrong is reported at once.
+    /// The fields when nothing is wrong with any of them.
+    fn checked(&self) -> Result<Checked> {
+        let mut wrong = Vec::new();
+        self.check(&mut wrong).filter(|_| wrong.is_empty()).ok_or(Error::Validation(wrong))
+    }
+
+    /// Checks every field; all that is wrong is noted at once.
     fn check(&self, wrong: &mut Vec<FieldError>) -> Option<Checked> {
         let mut note = |error: FieldError| wrong.push(error);
         let username = names::username("username", &self.username).map_err(&mut note).ok();
@@ -230,10 +236,7 @@ impl Library {
     /// `Forbidden`, `Validation` (with `taken` for a name that somebody has).
     pub fn account_create(&self, session: &Session, request: &AccountCreate) -> Result<AccountCreated> {
         self.read(session, Command::account_create, |_| Ok(()))?;
-        let mut wrong = Vec::new();
-        let Some(checked) = request.check(&mut wrong).filter(|_| wrong.is_empty()) else {
-            return Err(Error::Validation(wrong));
-        };
+        let checked = request.checked()?;
         let code = RecoveryCode::random()?;
         let uid = AccountUid(uuid::Uuid::now_v7());
         let new = checked.with(self.hasher.hash(&request.password)?, request.role.unwrap_or(Role::Member), uid);
@@ -258,10 +261,7 @@ impl Library {
     /// # Errors
     /// `Validation`; `AlreadyCreated` when somebody has an account.
     pub fn owner_create(&self, request: &AccountCreate) -> Result<(Session, AccountCreated)> {
-        let mut wrong = Vec::new();
-        let Some(checked) = request.check(&mut wrong).filter(|_| wrong.is_empty()) else {
-            return Err(Error::Validation(wrong));
-        };
+        let checked = request.checked()?;
         if !self.is_without_people()? {
             return Err(Error::AlreadyCreated);
         }
