@@ -1,6 +1,9 @@
 //! The commands about books.
 
-use library::books::{Book, BookFields, BookPage, BookQuery, BookRef, BookRefs, BookSaved, BookUpdate, BooksMoved};
+use library::books::{
+    Book, BookFields, BookLocate, BookPage, BookPlace, BookQuery, BookRef, BookRefs, BookSaved, BookUids, BookUpdate,
+    BooksMoved, BrowseCounts, BrowseRequest,
+};
 use tauri::{Runtime, WebviewWindow};
 
 use super::{Answer, signed_in};
@@ -8,6 +11,21 @@ use super::{Answer, signed_in};
 #[tauri::command]
 pub async fn book_list<R: Runtime>(window: WebviewWindow<R>, request: BookQuery) -> Answer<BookPage> {
     signed_in(window, move |library, session| library.book_list(session, &request)).await
+}
+
+#[tauri::command]
+pub async fn book_locate<R: Runtime>(window: WebviewWindow<R>, request: BookLocate) -> Answer<BookPlace> {
+    signed_in(window, move |library, session| library.book_locate(session, &request)).await
+}
+
+#[tauri::command]
+pub async fn book_uids<R: Runtime>(window: WebviewWindow<R>, request: BookQuery) -> Answer<BookUids> {
+    signed_in(window, move |library, session| library.book_uids(session, &request)).await
+}
+
+#[tauri::command]
+pub async fn browse_counts<R: Runtime>(window: WebviewWindow<R>, request: BrowseRequest) -> Answer<BrowseCounts> {
+    signed_in(window, move |library, session| library.browse_counts(session, &request)).await
 }
 
 #[tauri::command]

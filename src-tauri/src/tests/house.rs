@@ -115,6 +115,8 @@ fn sample(request: &str) -> Value {
         "RecoverySheet" => json!({ "code": "00000" }),
         "AccountCreate" => json!({ "username": "ben", "password": PASSWORD }),
         "BookQuery" => json!({}),
+        "BookLocate" => json!({ "list": {}, "uid": uid }),
+        "BrowseRequest" => json!({ "list": {} }),
         "BookRef" => json!({ "uid": uid }),
         "BookRefs" => json!({ "uids": [uid] }),
         "BookFields" => json!({ "title": "Middlemarch" }),

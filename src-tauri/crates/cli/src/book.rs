@@ -115,6 +115,7 @@ fn query(list: BookList) -> BookQuery {
         offset: Some(list.offset),
         limit: Some(list.limit),
         trash: Some(list.trash),
+        filters: None,
     }
 }
 

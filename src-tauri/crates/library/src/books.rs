@@ -1,14 +1,22 @@
 //! The catalogue: what a book is, what may be entered, how books are kept,
-//! listed, moved to the trash and back.
+//! listed, filtered, counted, moved to the trash and back.
 
 mod book;
+mod browse;
 mod fields;
+mod filter;
+mod index;
 pub mod isbn;
 mod list;
+mod place;
 mod table;
 mod write;
 
 pub use book::{Book, BookRow, BookSaved, Warning, WarningCode};
+pub use browse::{AuthorCount, BrowseCounts, BrowseRequest, DecadeCount, LanguageCount};
 pub use fields::BookFields;
+pub use filter::{Filter, FilterField};
+pub(crate) use index::CurrentIndex;
 pub use list::{BookPage, BookQuery, BookSort};
+pub use place::{BookLocate, BookPlace, BookUids};
 pub use write::{BookRef, BookRefs, BookUpdate, BooksMoved};

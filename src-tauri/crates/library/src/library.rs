@@ -8,6 +8,7 @@ use store::{Folder, Progress, ReadTx, Store, WriteTx};
 use ts_rs::TS;
 
 use crate::accounts::{Founding, Hasher, LibraryCreated, Session};
+use crate::books::CurrentIndex;
 use crate::error::{Error, Result};
 use crate::migrations::SCHEMA;
 use crate::policy::{Command, authorize};
@@ -57,6 +58,7 @@ type Observer = Box<dyn Fn(Changed) + Send + Sync>;
 pub struct Library {
     pub(crate) store: Store,
     pub(crate) hasher: Hasher,
+    pub(crate) index: CurrentIndex,
     observer: OnceLock<Observer>,
 }
 
@@ -76,7 +78,7 @@ impl Library {
         progress: &dyn Fn(Progress),
     ) -> Result<Self, (Folder, Error)> {
         match folder.open(&SCHEMA, progress) {
-            Ok(store) => Ok(Self { store, hasher, observer: OnceLock::new() }),
+            Ok(store) => Ok(Self { store, hasher, index: CurrentIndex::default(), observer: OnceLock::new() }),
             Err((folder, store::StoreError::Absent { .. })) => Err((folder, Error::NoLibrary)),
             Err((folder, error)) => Err((folder, error.into())),
         }

@@ -38,6 +38,8 @@ pub mod limits {
     pub const PAGE: u32 = 1_000;
     /// Books in one call.
     pub const BOOKS_AT_ONCE: usize = 100_000;
+    /// Filters of one list.
+    pub const FILTERS: usize = 200;
     /// Code points of a search.
     pub const QUERY: usize = 1_000;
 }

@@ -41,3 +41,7 @@ uid!(
     /// Names one person's account, in this library and in every copy of it.
     AccountUid
 );
+uid!(
+    /// Names one contributor, in this library and in every copy of it.
+    ContributorUid
+);

@@ -9,7 +9,7 @@ use super::isbn;
 use super::list::BookSort;
 use crate::dates::PartialDate;
 use crate::text::key::name_key;
-use crate::uid::BookUid;
+use crate::uid::{BookUid, ContributorUid};
 
 /// Which books a list has, and in which order.
 pub(super) struct Selection {
@@ -30,22 +30,22 @@ impl Selection {
             }
         }
     }
+}
 
-    /// Each order has an index of the same shape; books that lack what is sorted
-    /// by come last both ways.
-    fn order(&self) -> &'static str {
-        match (self.sort, self.descending) {
-            (BookSort::Title, false) => "title_key, id",
-            (BookSort::Title, true) => "title_key DESC, id DESC",
-            (BookSort::Author, false) => "author_key = x'', author_key, title_key, id",
-            (BookSort::Author, true) => "author_key = x'', author_key DESC, title_key DESC, id DESC",
-            (BookSort::Published, false) => "published_from IS NULL, published_from, published_to DESC, title_key, id",
-            (BookSort::Published, true) => {
-                "published_from IS NULL, published_from DESC, published_to, title_key DESC, id DESC"
-            }
-            (BookSort::Added, false) => "created_at, id",
-            (BookSort::Added, true) => "created_at DESC, id DESC",
+/// Each order has an index of the same shape; books that lack what is sorted
+/// by come last both ways.
+pub(super) fn order(sort: BookSort, descending: bool) -> &'static str {
+    match (sort, descending) {
+        (BookSort::Title, false) => "title_key, id",
+        (BookSort::Title, true) => "title_key DESC, id DESC",
+        (BookSort::Author, false) => "author_key = x'', author_key, title_key, id",
+        (BookSort::Author, true) => "author_key = x'', author_key DESC, title_key DESC, id DESC",
+        (BookSort::Published, false) => "published_from IS NULL, published_from, published_to DESC, title_key, id",
+        (BookSort::Published, true) => {
+            "published_from IS NULL, published_from DESC, published_to, title_key DESC, id DESC"
         }
+        (BookSort::Added, false) => "created_at, id",
+        (BookSort::Added, true) => "created_at DESC, id DESC",
     }
 }
 
@@ -63,7 +63,7 @@ pub(super) fn page(tx: &ReadTx<'_>, selection: &Selection, limit: u32, offset: u
     let sql = format!(
         "SELECT id FROM books WHERE {} ORDER BY {} LIMIT ?2 OFFSET ?3",
         selection.condition(),
-        selection.order()
+        order(selection.sort, selection.descending)
     );
     tx.all(&sql, params![selection.words, limit, offset], |row| row.get(0))
 }
@@ -96,6 +96,11 @@ fn book_row(row: &Row<'_>) -> store::SqlResult<BookRow> {
 
 pub(super) fn row(tx: &ReadTx<'_>, id: i64) -> Result<BookRow, StoreError> {
     tx.one(&format!("SELECT {COLUMNS}, {AUTHORS} FROM books b WHERE b.id = ?1"), [id], book_row)
+}
+
+/// The local id of a contributor.
+pub(super) fn find_contributor(tx: &ReadTx<'_>, uid: ContributorUid) -> Result<Option<i64>, StoreError> {
+    tx.find("SELECT id FROM contributors WHERE uid = ?1", [uid], |row| row.get(0))
 }
 
 /// The local id of a book, trashed or not.

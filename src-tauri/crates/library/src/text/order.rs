@@ -1,6 +1,8 @@
 //! The order of titles and names: ICU sort keys in the library's language,
 //! stored beside the book, so no collation of ours enters the file.
 
+use std::cmp::Ordering;
+
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale::Locale;
@@ -33,6 +35,12 @@ impl Order {
             let Ok(()) = self.0.write_sort_key_to(text, &mut key);
         }
         key
+    }
+
+    /// Which of two texts comes first: as their keys, without making them.
+    #[must_use]
+    pub fn compare(&self, left: &str, right: &str) -> Ordering {
+        self.0.compare(left, right)
     }
 }
 
