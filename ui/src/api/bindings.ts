@@ -121,6 +121,23 @@ failure: ErrorReport | null, library_name: string | null, library_language: stri
 platform: string, data_folder: string, };
 
 /**
+ * An author and their books in the list.
+ */
+export type AuthorCount = { 
+/**
+ * The author.
+ */
+uid: ContributorUid, 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * How many books.
+ */
+count: number, };
+
+/**
  * Everything about a book.
  */
 export type Book = { 
@@ -216,6 +233,19 @@ language?: string,
 isbn?: string, };
 
 /**
+ * A book to be found in a list.
+ */
+export type BookLocate = { 
+/**
+ * The list; its offset and limit don't matter.
+ */
+list: BookQuery, 
+/**
+ * The book.
+ */
+uid: BookUid, };
+
+/**
  * One page of a list.
  */
 export type BookPage = { 
@@ -231,6 +261,15 @@ offset: number,
  * The rows.
  */
 items: Array<BookRow>, };
+
+/**
+ * Where it stands.
+ */
+export type BookPlace = { 
+/**
+ * How many books come before it; nothing when it isn't in the list.
+ */
+offset: number | null, };
 
 /**
  * Which books, in which order, from where.
@@ -259,7 +298,11 @@ limit?: number,
 /**
  * The trash instead of the shelves.
  */
-trash?: boolean, };
+trash?: boolean, 
+/**
+ * Values wanted and not wanted.
+ */
+filters?: Array<Filter>, };
 
 /**
  * One book by its uid.
@@ -352,6 +395,15 @@ export type BookSort = "title" | "author" | "published" | "added";
 export type BookUid = string;
 
 /**
+ * A list as uids, in its order.
+ */
+export type BookUids = { 
+/**
+ * The uids.
+ */
+uids: Array<BookUid>, };
+
+/**
  * Changes to one book.
  */
 export type BookUpdate = { 
@@ -374,6 +426,49 @@ export type BooksMoved = {
 uids: Array<BookUid>, };
 
 /**
+ * What the books of a list can be filtered by.
+ */
+export type BrowseCounts = { 
+/**
+ * The 300 authors with most books, then by name; after them those that the
+ * list is filtered by, even without a book.
+ */
+authors: Array<AuthorCount>, 
+/**
+ * How many authors there are in all.
+ */
+authors_total: number, 
+/**
+ * Books without an author.
+ */
+without_author: number, 
+/**
+ * The languages, those with most books first.
+ */
+languages: Array<LanguageCount>, 
+/**
+ * The decades in order of time.
+ */
+decades: Array<DecadeCount>, 
+/**
+ * Books without a date.
+ */
+without_date: number, };
+
+/**
+ * A list whose values are to be counted.
+ */
+export type BrowseRequest = { 
+/**
+ * The list; sort, offset and limit don't matter.
+ */
+list: BookQuery, 
+/**
+ * Only authors whose names have words that begin so.
+ */
+authors_named?: string, };
+
+/**
  * Sent to every window after a commit; what to fetch again, the window decides.
  */
 export type Changed = { 
@@ -381,6 +476,24 @@ export type Changed = {
  * What was touched.
  */
 subjects: Array<Subject>, };
+
+/**
+ * Names one contributor, in this library and in every copy of it.
+ */
+export type ContributorUid = string;
+
+/**
+ * Ten years and their books in the list.
+ */
+export type DecadeCount = { 
+/**
+ * The first of them.
+ */
+decade: number, 
+/**
+ * How many books.
+ */
+count: number, };
 
 /**
  * The stable codes that scripts and the catalogue go by.
@@ -437,6 +550,43 @@ params: { [key in string]: Param },
  * English, for the log and the command line.
  */
 message: string, };
+
+/**
+ * One value of one field, wanted or not. A value that nothing has matches
+ * nothing.
+ */
+export type Filter = { 
+/**
+ * What it looks at.
+ */
+field: FilterField, 
+/**
+ * The author's uid; a language tag (a book without one has the library's);
+ * the first year of a decade. Empty: books without an author or a date.
+ */
+value: string, 
+/**
+ * Books that have it are left out.
+ */
+exclude?: boolean, };
+
+/**
+ * What a filter looks at.
+ */
+export type FilterField = "author" | "language" | "decade";
+
+/**
+ * A language and its books in the list.
+ */
+export type LanguageCount = { 
+/**
+ * The tag.
+ */
+language: string, 
+/**
+ * How many books.
+ */
+count: number, };
 
 /**
  * The first screen of the first run.
@@ -690,6 +840,9 @@ export interface Commands {
   account_list: { request: null; response: Array<Account> };
   account_create: { request: AccountCreate; response: AccountCreated };
   book_list: { request: BookQuery; response: BookPage };
+  book_locate: { request: BookLocate; response: BookPlace };
+  book_uids: { request: BookQuery; response: BookUids };
+  browse_counts: { request: BrowseRequest; response: BrowseCounts };
   book_get: { request: BookRef; response: Book };
   book_create: { request: BookFields; response: BookSaved };
   book_update: { request: BookUpdate; response: BookSaved };

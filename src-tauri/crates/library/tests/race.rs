@@ -62,6 +62,27 @@ fn eight_who_add_and_list_at_once_neither_fail_nor_lose_a_book() {
 }
 
 #[test]
+fn a_list_by_the_index_never_lags_behind_a_save() {
+    let house = house();
+    let length = || house.library.book_uids(&house.owner, &BookQuery::default()).unwrap().uids.len();
+    std::thread::scope(|scope| {
+        for thread in 0..6 {
+            let (house, length) = (&house, &length);
+            scope.spawn(move || {
+                for number in 0..15 {
+                    let before = length();
+                    let book = json!({ "title": format!("Volume {thread}.{number}"), "authors": [format!("Author {number}")] });
+                    house.library.book_create(&house.owner, &fields(book)).unwrap();
+                    let after = length();
+                    assert!(after > before, "{before}, {after}");
+                }
+            });
+        }
+    });
+    assert_eq!(length(), 90);
+}
+
+#[test]
 fn an_observer_that_panics_costs_neither_the_save_nor_the_library() {
     let house = house();
     let has_panicked = AtomicBool::new(false);
