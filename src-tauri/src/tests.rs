@@ -5,3 +5,4 @@ mod configuration;
 mod doors;
 pub mod house;
 mod life;
+mod raw;

@@ -10,6 +10,7 @@ use library::{Changed, Subject};
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::answers::*;
+use crate::commands::raw::Raw;
 
 const HEADER: &str = "// Made from the Rust types by the test `the_page_knows_the_types_of_the_core`.\n\
                       // Rewrite it with: BOOKPLATE_BLESS=1 cargo xtask test bindings\n";
@@ -55,6 +56,8 @@ macro_rules! bindings {
                 $(declarations.visit::<$request>();)?
                 declarations.visit::<$response>();
             )*
+            // A request that is its body.
+            declarations.visit::<Raw>();
             // Sent as events.
             declarations.visit::<Changed>();
             declarations.visit::<Subject>();

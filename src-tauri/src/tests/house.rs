@@ -5,6 +5,7 @@ use std::path::Path;
 
 use library::policy::{Access, Command};
 use serde_json::{Value, json};
+use tauri::http::{HeaderMap, HeaderName};
 use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
 use tauri::webview::InvokeRequest;
 use tauri::{App, Manager, State, WebviewWindow, WebviewWindowBuilder};
@@ -57,12 +58,12 @@ impl House {
     }
 
     /// Sends a command as the page would, through the capability.
-    pub fn ask(&self, command: &str, request: Value) -> Result<Value, Value> {
+    pub fn ask(&self, command: &str, request: impl Into<Asked>) -> Result<Value, Value> {
         ask(&self.window, command, request)
     }
 
     /// The code of the error that a command answers, "ok" when it answers well.
-    pub fn code(&self, command: &str, request: Value) -> String {
+    pub fn code(&self, command: &str, request: impl Into<Asked>) -> String {
         code(&self.ask(command, request))
     }
 }
@@ -71,15 +72,40 @@ pub fn open_window(app: &App<MockRuntime>, label: &str) -> WebviewWindow<MockRun
     WebviewWindowBuilder::new(app, label, tauri::WebviewUrl::default()).build().unwrap()
 }
 
-pub fn ask(window: &WebviewWindow<MockRuntime>, command: &str, request: Value) -> Result<Value, Value> {
-    let body = if request.is_null() { json!({}) } else { Value::from_iter([("request", request)]) };
+/// What is sent to a command.
+#[derive(Debug, Clone)]
+pub enum Asked {
+    /// The arguments as the page's `invoke` sends them.
+    Json(Value),
+    /// A body of bytes with headers.
+    Raw { bytes: Vec<u8>, headers: HeaderMap },
+}
+
+impl Asked {
+    pub fn raw(bytes: impl Into<Vec<u8>>, headers: &[(&'static str, &str)]) -> Self {
+        let headers = headers.iter().map(|(name, value)| (HeaderName::from_static(name), value.parse().unwrap()));
+        Self::Raw { bytes: bytes.into(), headers: headers.collect() }
+    }
+}
+
+impl From<Value> for Asked {
+    fn from(request: Value) -> Self {
+        Self::Json(if request.is_null() { json!({}) } else { Value::from_iter([("request", request)]) })
+    }
+}
+
+pub fn ask(window: &WebviewWindow<MockRuntime>, command: &str, request: impl Into<Asked>) -> Result<Value, Value> {
+    let (body, headers) = match request.into() {
+        Asked::Json(body) => (body.into(), HeaderMap::new()),
+        Asked::Raw { bytes, headers } => (bytes.into(), headers),
+    };
     let request = InvokeRequest {
         cmd: command.into(),
         callback: tauri::ipc::CallbackFn(0),
         error: tauri::ipc::CallbackFn(1),
         url: if cfg!(windows) { "http://tauri.localhost" } else { "tauri://localhost" }.parse().unwrap(),
-        body: body.into(),
-        headers: Default::default(),
+        body,
+        headers,
         invoke_key: INVOKE_KEY.to_owned(),
     };
     get_ipc_response(window, request).map(|body| body.deserialize().unwrap())
@@ -96,12 +122,19 @@ pub fn code(answer: &Result<Value, Value>) -> String {
 macro_rules! samples {
     ($($module:ident :: $command:ident ( $($request:ident)? ) -> $response:ty : $access:ident,)*) => {
         /// Every command of the list with a request that it can read.
-        pub fn every_command() -> Vec<(Command, Value)> {
-            vec![$((Command::$command, sample(concat!($(stringify!($request))?)))),*]
+        pub fn every_command() -> Vec<(Command, Asked)> {
+            vec![$((Command::$command, match concat!($(stringify!($request))?) {
+                "Raw" => raw_sample(stringify!($command)),
+                request => sample(request).into(),
+            })),*]
         }
     };
 }
 library::for_each_command!(samples);
+
+fn raw_sample(command: &str) -> Asked {
+    panic!("{command} needs a sample of its bytes and headers, or it goes untested")
+}
 
 fn sample(request: &str) -> Value {
     let uid = "0198c0de-0000-7000-8000-000000000001";

@@ -666,6 +666,11 @@ initials: string,
 disc: number, };
 
 /**
+ * The body of a request as it came, with its headers.
+ */
+export type Raw = Uint8Array<ArrayBuffer>;
+
+/**
  * The way back in: the code from the paper and a new password.
  */
 export type Recover = { 

@@ -4,7 +4,7 @@
  */
 import { invoke } from "@tauri-apps/api/core";
 import { listen as listenTo } from "@tauri-apps/api/event";
-import type { Changed, Commands, ErrorReport, FieldError, Opening, WindowSettings } from "./bindings";
+import type { Changed, Commands, ErrorReport, FieldError, Opening, Raw, WindowSettings } from "./bindings";
 
 export type CommandName = keyof Commands;
 export type Request<K extends CommandName> = Commands[K]["request"];
@@ -45,13 +45,38 @@ export class ApiError extends Error {
   }
 }
 
+/** The commands whose request is a body of bytes: those are for `send`, the others for `call`. */
+export type RawCommandName = {
+  [K in CommandName]: Request<K> extends Raw ? K : never;
+}[CommandName];
+
 type Arguments<K extends CommandName> = Request<K> extends null ? [] : [request: Request<K>];
 
 /** Sends a command. Throws nothing but `ApiError`. */
-export async function call<K extends CommandName>(command: K, ...args: Arguments<K>): Promise<Response<K>> {
+export async function call<K extends Exclude<CommandName, RawCommandName>>(
+  command: K,
+  ...args: Arguments<K>
+): Promise<Response<K>> {
   const [request] = args;
   try {
     return await invoke<Response<K>>(command, request === undefined ? {} : { request });
+  } catch (error) {
+    throw asApiError(error);
+  }
+}
+
+/**
+ * Sends bytes to a command, with headers that say about them. A header is ASCII, so what it says is
+ * percent-encoded here and decoded there. Throws nothing but `ApiError`.
+ */
+export async function send<K extends RawCommandName>(
+  command: K,
+  bytes: Raw,
+  headers: Readonly<Record<`bookplate-${string}`, string>>,
+): Promise<Response<K>> {
+  const encoded = Object.entries(headers).map(([name, value]) => [name, encodeURIComponent(value)]);
+  try {
+    return await invoke<Response<K>>(command, bytes, { headers: Object.fromEntries(encoded) });
   } catch (error) {
     throw asApiError(error);
   }

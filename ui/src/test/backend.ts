@@ -5,7 +5,7 @@
 import { emit } from "@tauri-apps/api/event";
 import { clearMocks, mockIPC, mockWindows } from "@tauri-apps/api/mocks";
 import { onTestFinished } from "vitest";
-import type { AppStatus, Commands, ErrorReport, PersonCard } from "../api/bindings";
+import type { AppStatus, ErrorReport, PersonCard } from "../api/bindings";
 import type { CommandName, Events, Request, Response } from "../api/client";
 import { accountsOf } from "./accounts";
 import { booksOf } from "./books";
@@ -25,10 +25,17 @@ export interface BackendOptions {
   isSignedIn?: boolean;
 }
 
+/** A command as it was sent; a body of bytes has headers. */
+export interface Sent {
+  command: CommandName;
+  request: unknown;
+  headers?: Readonly<Record<string, string>>;
+}
+
 export interface Backend {
   readonly shelf: Shelf;
   /** Every command that was sent, in order. */
-  readonly calls: { command: CommandName; request: unknown }[];
+  readonly calls: Sent[];
   /** What was sent with this command, each time. */
   requests<K extends CommandName>(command: K): Request<K>[];
   /** Answers this command otherwise from now on. */
@@ -67,9 +74,8 @@ export function startBackend(options: BackendOptions = {}): Backend {
   mockIPC(
     async (name, payload) => {
       const command = name as CommandName;
-      const request =
-        (payload as { request?: Commands[CommandName]["request"] } | undefined)?.request ?? null;
-      calls.push({ command, request });
+      const { request = null, headers } = (payload ?? {}) as Partial<Sent>;
+      calls.push(headers === undefined ? { command, request } : { command, request, headers });
       await held.get(command);
       if (!ANYONE.includes(command) && state.session === null) {
         throw report("unauthenticated");
@@ -82,6 +88,7 @@ export function startBackend(options: BackendOptions = {}): Backend {
     },
     { shouldMockEvents: true },
   );
+  passHeaders();
   onTestFinished(clearMocks);
 
   return {
@@ -114,4 +121,17 @@ export function startBackend(options: BackendOptions = {}): Backend {
     },
     emit: (event, payload) => emit(event, payload),
   };
+}
+
+type Invoke = (command: string, payload: unknown, options?: { headers?: unknown }) => Promise<unknown>;
+
+/** The mock leaves the options of `invoke` out, and a body of bytes has its headers there. */
+function passHeaders(): void {
+  const tauri = (window as unknown as { __TAURI_INTERNALS__: { invoke: Invoke } }).__TAURI_INTERNALS__;
+  const { invoke } = tauri;
+  tauri.invoke = (command, payload, options) =>
+    invoke(
+      command,
+      payload instanceof Uint8Array ? { request: payload, headers: options?.headers ?? {} } : payload,
+    );
 }
