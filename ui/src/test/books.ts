@@ -1,9 +1,10 @@
 /** The played backend's books: create, change, list by pages, trash and restore. */
-import type { Book, BookFields, BookSaved, FieldError, Warning } from "../api/bindings";
+import type { Book, BookFields, BookQuery, BookSaved, FieldError, Warning } from "../api/bindings";
 import { type Handlers, report } from "./backend";
+import { browseOf, fits } from "./browse";
 import { newUid, type Shelf } from "./shelf";
 
-type Books = Pick<Handlers, Extract<keyof Handlers, `book_${string}`>>;
+type Books = Pick<Handlers, Extract<keyof Handlers, `book_${string}` | `browse_${string}`>>;
 
 function wrong(field: string, code: FieldError["code"], params: FieldError["params"] = {}): FieldError {
   return { field, code, params, message: `${field} is ${code}` };
@@ -110,33 +111,39 @@ export function booksOf(state: Shelf): Books {
     return { uids: moved.map(({ uid }) => uid) };
   };
 
+  const list = ({
+    query = "",
+    sort = "title",
+    descending = false,
+    trash = false,
+    filters = [],
+  }: BookQuery): Book[] => {
+    const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+    const keys = {
+      title: (book: Book) => book.title.toLowerCase(),
+      author: (book: Book) => (book.authors[0] ?? "").toLowerCase(),
+      published: (book: Book) => book.published_date ?? "",
+      added: (book: Book) => String(book.created_at).padStart(16, "0"),
+    };
+    const key = keys[sort];
+    const found = state.books
+      .filter((book) => (book.trashed_at !== null) === trash)
+      .filter((book) => fits(book, filters, state.status.library_language))
+      .filter((book) => {
+        const text = `${book.title} ${book.authors.join(" ")} ${book.isbn ?? ""}`.toLowerCase();
+        return words.every((word) => text.includes(word));
+      })
+      .sort((a, b) => key(a).localeCompare(key(b)) || a.uid.localeCompare(b.uid));
+    if (descending) {
+      found.reverse();
+    }
+    return found;
+  };
+
   return {
-    book_list: ({
-      query = "",
-      sort = "title",
-      descending = false,
-      offset = 0,
-      limit = 100,
-      trash = false,
-    }) => {
-      const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-      const keys = {
-        title: (book: Book) => book.title.toLowerCase(),
-        author: (book: Book) => (book.authors[0] ?? "").toLowerCase(),
-        published: (book: Book) => book.published_date ?? "",
-        added: (book: Book) => String(book.created_at).padStart(16, "0"),
-      };
-      const key = keys[sort];
-      const found = state.books
-        .filter((book) => (book.trashed_at !== null) === trash)
-        .filter((book) => {
-          const text = `${book.title} ${book.authors.join(" ")} ${book.isbn ?? ""}`.toLowerCase();
-          return words.every((word) => text.includes(word));
-        })
-        .sort((a, b) => key(a).localeCompare(key(b)) || a.uid.localeCompare(b.uid));
-      if (descending) {
-        found.reverse();
-      }
+    ...browseOf(state, list),
+    book_list: ({ offset = 0, limit = 100, ...query }) => {
+      const found = list(query);
       return { total: found.length, offset, items: found.slice(offset, offset + limit) };
     },
     book_get: ({ uid }) => get(uid),
