@@ -59,6 +59,12 @@ pub struct ZoomRequest {
     pub percent: u16,
 }
 
+/// Whether the page holds something that isn't saved.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+pub struct UnsavedRequest {
+    pub unsaved: bool,
+}
+
 /// What Bookplate consists of here.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct About {

@@ -21,6 +21,11 @@ pub fn theme<R: Runtime>(app: &AppHandle<R>, settings: WindowSettings) {
     send(app, "theme", &settings);
 }
 
+/// The window is to be closed, and the page has something that isn't saved.
+pub fn leaving<R: Runtime>(app: &AppHandle<R>) {
+    send(app, "leaving", &());
+}
+
 fn send<R: Runtime, T: serde::Serialize>(app: &AppHandle<R>, name: &str, payload: &T) {
     // A window that is just closing can't hear any more; nothing is lost.
     if let Err(error) = app.emit(name, payload) {

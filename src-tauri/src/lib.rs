@@ -13,6 +13,8 @@ mod events;
 mod founding;
 mod graphics;
 mod instance;
+mod layout;
+mod leaving;
 mod local;
 mod logging;
 mod opening;

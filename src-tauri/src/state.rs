@@ -6,6 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::appearance::Appearance;
 use crate::graphics::Graphics;
+use crate::leaving::Leaving;
 use crate::local::Remembered;
 use crate::place::Place;
 use crate::sessions::Sessions;
@@ -18,6 +19,7 @@ pub struct Shell {
     pub sessions: Sessions,
     pub appearance: Appearance,
     pub graphics: Graphics,
+    pub leaving: Leaving,
     pub remembered: Remembered,
     place: Mutex<Whereabouts>,
 }
@@ -41,6 +43,7 @@ impl Shell {
             sessions: Sessions::default(),
             appearance: Appearance::new(theme, zoom, desktop_dark),
             graphics,
+            leaving: Leaving::default(),
             place: Mutex::new(Whereabouts { now: place, kept: place }),
             remembered,
         }

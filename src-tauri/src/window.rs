@@ -8,9 +8,9 @@ use tauri::{
 };
 
 use crate::appearance::{Appearance, GROUND};
-use crate::events;
 use crate::place::{self, Place, Screen};
 use crate::state::Shell;
+use crate::{events, leaving};
 
 /// The window's label: the capability and the session are bound to it.
 pub const LABEL: &str = "main";
@@ -117,6 +117,14 @@ pub fn apply<R: Runtime>(app: &AppHandle<R>) {
     events::theme(app, looks.settings());
 }
 
+/// Fills the screen with the window, or gives the screen back.
+///
+/// # Errors
+/// What the desktop says.
+pub fn turn_full_screen<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
+    window.set_fullscreen(!window.is_fullscreen()?)
+}
+
 fn apply_zoom<R: Runtime>(window: &WebviewWindow<R>, looks: &Appearance) -> tauri::Result<()> {
     window.set_zoom(f64::from(looks.settings().zoom) / 100.0)
 }
@@ -134,7 +142,13 @@ pub fn on_event<R: Runtime>(window: &Window<R>, event: &WindowEvent) {
             apply(window.app_handle());
         }
         // Losing the focus comes before most ways to end, also the hard ones.
-        WindowEvent::Focused(false) | WindowEvent::CloseRequested { .. } => shell.keep_place(),
+        WindowEvent::Focused(false) => shell.keep_place(),
+        WindowEvent::CloseRequested { api, .. } => {
+            shell.keep_place();
+            if leaving::asks_first(window) {
+                api.prevent_close();
+            }
+        }
         WindowEvent::Destroyed => shell.sessions.end(window.label()),
         _ => {}
     }

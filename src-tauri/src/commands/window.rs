@@ -1,10 +1,13 @@
-//! The commands about the looks of the window on this computer.
+//! The commands about the window on this computer: its looks, its layout, its
+//! close button.
 
-use tauri::{AppHandle, Manager, Runtime};
+use library::ErrorReport;
+use tauri::{AppHandle, Manager, Runtime, WebviewWindow};
 
-use super::{Answer, blocking};
-use crate::answers::{ThemeRequest, WindowSettings, ZoomRequest};
+use super::{Answer, blocking, signed_in};
+use crate::answers::{ThemeRequest, UnsavedRequest, WindowSettings, ZoomRequest};
 use crate::appearance::Appearance;
+use crate::layout::{self, Layout};
 use crate::state::Shell;
 use crate::window;
 
@@ -16,6 +19,27 @@ pub async fn window_zoom<R: Runtime>(app: AppHandle<R>, request: ZoomRequest) ->
 #[tauri::command]
 pub async fn window_theme<R: Runtime>(app: AppHandle<R>, request: ThemeRequest) -> Answer<WindowSettings> {
     choose(app, move |looks| looks.choose_theme(request.theme)).await
+}
+
+#[tauri::command]
+pub async fn window_full_screen<R: Runtime>(window: WebviewWindow<R>) -> Answer<()> {
+    blocking(move || window::turn_full_screen(&window).map_err(|error| ErrorReport::internal(&error))).await
+}
+
+#[tauri::command]
+pub async fn window_unsaved<R: Runtime>(app: AppHandle<R>, request: UnsavedRequest) -> Answer<()> {
+    app.state::<Shell>().leaving.page_says(request.unsaved);
+    Ok(())
+}
+
+#[tauri::command]
+pub async fn layout_get<R: Runtime>(window: WebviewWindow<R>) -> Answer<Layout> {
+    signed_in(window, layout::find).await
+}
+
+#[tauri::command]
+pub async fn layout_set<R: Runtime>(window: WebviewWindow<R>, request: Layout) -> Answer<()> {
+    signed_in(window, move |library, session| layout::keep(library, session, request)).await
 }
 
 /// Carries out a choice, then keeps it: the eye goes first.

@@ -11,6 +11,7 @@ use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::answers::*;
 use crate::commands::raw::Raw;
+use crate::layout::*;
 
 const HEADER: &str = "// Made from the Rust types by the test `the_page_knows_the_types_of_the_core`.\n\
                       // Rewrite it with: BOOKPLATE_BLESS=1 cargo xtask test bindings\n";

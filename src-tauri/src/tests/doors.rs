@@ -105,6 +105,8 @@ fn these_commands_and_no_others_need_no_session() {
             "log_folder_show",
             "window_zoom",
             "window_theme",
+            "window_full_screen",
+            "window_unsaved",
             "password_suggest",
             "library_create",
             "people_list",

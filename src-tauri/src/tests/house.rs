@@ -141,6 +141,8 @@ fn sample(request: &str) -> Value {
     match request {
         "" => Value::Null,
         "ZoomRequest" => json!({ "percent": 100 }),
+        "UnsavedRequest" => json!({ "unsaved": false }),
+        "Layout" => json!({ "view": "table" }),
         "ThemeRequest" => json!({ "theme": "system" }),
         "LibraryCreate" => json!({ "name": "Eve", "username": "eve", "password": PASSWORD, "library_name": "" }),
         "SignIn" => json!({ "name": "eve", "password": "a wrong password" }),

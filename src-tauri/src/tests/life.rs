@@ -35,45 +35,6 @@ fn wrong_input_keeps_the_first_run_going() {
 }
 
 #[test]
-fn a_library_without_people_begins_with_its_owner() {
-    let house = House::with_library();
-    house.sign_in();
-    house.ask("book_create", json!({ "title": "Middlemarch" })).unwrap();
-    house.shell().progress.close();
-    let House { folder, .. } = house;
-    let locked = Folder::lock(folder.path(), OTHER, Duration::ZERO).unwrap();
-    store::chore::downgrade(&locked, &library::migrations::SCHEMA, 1, &|_| {}).unwrap();
-    drop(locked);
-
-    let again = House::on(folder);
-    assert_eq!(again.ask("app_status", Value::Null).unwrap()["state"], "first_run", "nobody could sign in");
-    let zoe = json!({ "name": "Zoe", "username": "zoe", "password": PASSWORD, "library_name": "Books of old" });
-    let created = again.ask("library_create", zoe.clone()).unwrap();
-    assert_eq!(created["library_name"], "Books of old", "{created}");
-    assert_eq!(again.ask("book_list", json!({})).unwrap()["items"][0]["title"], "Middlemarch", "the books are there");
-    assert_eq!(again.ask("app_status", Value::Null).unwrap()["state"], "ready", "the first run is over");
-    assert_eq!(again.code("library_create", zoe), "conflict", "and nobody becomes the owner by it again");
-}
-
-#[test]
-fn the_recovery_code_reaches_its_person_also_when_the_new_library_does_not_open() {
-    let house = House::empty();
-    assert_eq!(house.ask("app_status", Value::Null).unwrap()["state"], "first_run", "the folder is empty");
-    // Created, and gone from its place when it is to be opened.
-    let (file, elsewhere) = (house.folder.path().join("library.db"), house.folder.path().join("elsewhere.db"));
-    let (from, to, once) = (file.clone(), elsewhere.clone(), std::sync::Once::new());
-    house.app.listen_any("opening", move |_| once.call_once(|| fs::rename(&from, &to).unwrap()));
-    let ana = json!({ "name": "Ana", "username": "ana", "password": PASSWORD, "library_name": "" });
-    let created = house.ask("library_create", ana).unwrap();
-    assert!(created["recovery_code"].as_str().is_some_and(|code| code.len() > 20), "{created}");
-    assert_eq!(house.ask("app_status", Value::Null).unwrap()["state"], "failed", "it can't be opened");
-
-    fs::rename(&elsewhere, &file).unwrap();
-    assert_eq!(house.ask("app_status", Value::Null).unwrap()["state"], "ready", "it was whole all along");
-    assert_eq!(house.code("book_list", json!({})), "ok", "and its owner is signed in");
-}
-
-#[test]
 fn what_was_saved_is_there_after_a_restart() {
     let house = House::with_library();
     house.sign_in();
@@ -179,6 +140,44 @@ fn zoom_and_theme_are_remembered_before_a_library_exists() {
 
     let settings = House::on(folder).ask("app_status", Value::Null).unwrap()["settings"].clone();
     assert_eq!((&settings["zoom"], &settings["theme"]), (&json!(150), &json!("dark")), "{settings}");
+}
+
+#[test]
+fn each_person_has_a_layout_of_their_own_on_this_computer() {
+    let house = House::with_library();
+    house.sign_in();
+    let first = house.ask("layout_get", Value::Null).unwrap();
+    assert_eq!(first["view"], "covers", "{first}");
+    assert_eq!(first["details"], json!({ "shown": true, "width": null }), "{first}");
+    let chosen = json!({
+        "view": "table", "sort": "added", "descending": true, "columns": { "title": 10, "author": 200 },
+        "browse": { "shown": false, "width": 5000 }, "slash_searches": false,
+    });
+    house.ask("layout_set", chosen).unwrap();
+    house.ask("account_create", json!({ "username": "ben", "password": PASSWORD })).unwrap();
+    house.ask("session_sign_in", json!({ "name": "ben", "password": PASSWORD })).unwrap();
+    assert_eq!(house.ask("layout_get", Value::Null).unwrap(), first, "Ben's is as at first");
+    house.shell().progress.close();
+    let House { folder, .. } = house;
+
+    let again = House::on(folder);
+    again.sign_in();
+    let kept = again.ask("layout_get", Value::Null).unwrap();
+    assert_eq!((&kept["view"], &kept["sort"], &kept["descending"]), (&json!("table"), &json!("added"), &json!(true)));
+    assert_eq!(kept["browse"], json!({ "shown": false, "width": 320 }), "within its limits: {kept}");
+    assert_eq!(kept["columns"], json!({ "title": 64, "author": 200 }), "{kept}");
+    assert_eq!(kept["slash_searches"], false, "{kept}");
+}
+
+#[test]
+fn a_layout_that_cannot_be_read_is_as_good_as_none() {
+    let house = House::with_library();
+    house.sign_in();
+    let session = house.shell().sessions.find("main").unwrap();
+    let library = house.shell().progress.library().unwrap();
+    library.local().set(&format!("layout.{}", session.account()), &json!({ "view": "holograms" })).unwrap();
+    drop(library);
+    assert_eq!(house.ask("layout_get", Value::Null).unwrap()["view"], "covers", "as at first");
 }
 
 #[test]

@@ -478,6 +478,11 @@ export type Changed = {
 subjects: Array<Subject>, };
 
 /**
+ * A column of the table.
+ */
+export type Column = "title" | "author" | "published" | "publisher" | "pages" | "language" | "added" | "trashed";
+
+/**
  * Names one contributor, in this library and in every copy of it.
  */
 export type ContributorUid = string;
@@ -589,6 +594,19 @@ language: string,
 count: number, };
 
 /**
+ * How one person keeps the window on this computer.
+ */
+export type Layout = { view: View, sort: BookSort, descending: boolean, browse: PaneLayout, details: PaneLayout, 
+/**
+ * CSS px of the columns that were given a width.
+ */
+columns: { [key in Column]?: number }, 
+/**
+ * Whether "/" in the list goes to the search.
+ */
+slash_searches: boolean, };
+
+/**
  * The first screen of the first run.
  */
 export type LibraryCreate = { 
@@ -638,6 +656,15 @@ export type Opening = {
  * "checking", "snapshot", "migrating" or "done".
  */
 step: string, number: number | null, of: number | null, };
+
+/**
+ * A pane beside the list.
+ */
+export type PaneLayout = { shown: boolean, 
+/**
+ * CSS px; none is the width that the window gives it.
+ */
+width: number | null, };
 
 /**
  * A value in the parameters of an error, to be put into its sentence.
@@ -785,6 +812,16 @@ export type Theme = "light" | "dark" | "system";
 export type ThemeRequest = { theme: Theme, };
 
 /**
+ * Whether the page holds something that isn't saved.
+ */
+export type UnsavedRequest = { unsaved: boolean, };
+
+/**
+ * How the books of the list are shown.
+ */
+export type View = "covers" | "table";
+
+/**
  * Something to look at although the book was saved.
  */
 export type Warning = { 
@@ -834,6 +871,10 @@ export interface Commands {
   log_folder_show: { request: null; response: null };
   window_zoom: { request: ZoomRequest; response: WindowSettings };
   window_theme: { request: ThemeRequest; response: WindowSettings };
+  window_full_screen: { request: null; response: null };
+  window_unsaved: { request: UnsavedRequest; response: null };
+  layout_get: { request: null; response: Layout };
+  layout_set: { request: Layout; response: null };
   password_suggest: { request: null; response: SuggestedPassword };
   library_create: { request: LibraryCreate; response: LibraryCreated };
   people_list: { request: null; response: Array<PersonCard> };

@@ -13,6 +13,7 @@ export type Response<K extends CommandName> = Commands[K]["response"];
 /** The events that the Rust side sends to every window. */
 export interface Events {
   changed: Changed;
+  leaving: null;
   opening: Opening;
   theme: WindowSettings;
 }
