@@ -1,7 +1,7 @@
 // What stands in place of the list when there is nothing to list: one icon,
 // one sentence, one thing to do.
 
-import { LibraryBig, type LucideIcon, SearchX, Trash2 } from "lucide-react";
+import { FilterX, LibraryBig, type LucideIcon, SearchX, Trash2 } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { Button } from "../components/Button";
 import { Icon } from "../components/Icon";
@@ -15,6 +15,7 @@ export interface EmptyListProps {
   readonly mayChange: boolean;
   readonly onAdd: () => void;
   readonly onClearSearch: () => void;
+  readonly onClearFilters: () => void;
   readonly onLibrary: () => void;
 }
 
@@ -44,8 +45,22 @@ export function EmptyList(props: EmptyListProps) {
   );
 }
 
-function useWords({ list, mayChange, onAdd, onClearSearch, onLibrary }: EmptyListProps): Words {
+function useWords(props: EmptyListProps): Words {
+  const { list, mayChange, onAdd, onClearSearch, onClearFilters, onLibrary } = props;
   const t = useT();
+  if (list.filters.length > 0) {
+    return {
+      icon: FilterX,
+      sentence:
+        list.text === ""
+          ? t("books.empty.filters")
+          : t("books.empty.search_filters", { text: shortTitle(list.text, 80) }),
+      button: {
+        word: t(list.text === "" ? "books.empty.clear_filters" : "books.empty.search_everywhere"),
+        act: onClearFilters,
+      },
+    };
+  }
   if (list.text !== "") {
     const text = shortTitle(list.text, 80);
     return {

@@ -1,28 +1,42 @@
-// What the list shows: one search, one order, one of the two places a book can
-// be in. Equal values mean the same result.
+// What the list shows: one search, one order, some filters, one of the two
+// places a book can be in. Equal values mean the same result.
 
 import type { BookQuery, BookSort } from "../api/bindings";
+import { type Filters, NO_FILTERS, sameFilters } from "./filters";
 
 export type Place = "library" | "trash";
 
 export interface ListQuery {
   readonly place: Place;
   readonly text: string;
+  readonly filters: Filters;
   readonly sort: BookSort;
   readonly descending: boolean;
 }
 
 export const PAGE_ROWS = 100;
 
-export const FIRST_LIST: ListQuery = { place: "library", text: "", sort: "title", descending: false };
+export const FIRST_LIST: ListQuery = {
+  place: "library",
+  text: "",
+  filters: NO_FILTERS,
+  sort: "title",
+  descending: false,
+};
 
 export function sameList(one: ListQuery, other: ListQuery): boolean {
   return (
     one.place === other.place &&
     one.text === other.text &&
     one.sort === other.sort &&
-    one.descending === other.descending
+    one.descending === other.descending &&
+    sameFilters(one.filters, other.filters)
   );
+}
+
+/** Whether a search or a filter leaves books out. */
+export function isNarrowed(list: ListQuery): boolean {
+  return list.text !== "" || list.filters.length > 0;
 }
 
 export function bookQuery(list: ListQuery, offset: number, limit: number): BookQuery {
@@ -35,6 +49,9 @@ export function bookQuery(list: ListQuery, offset: number, limit: number): BookQ
   };
   if (list.text !== "") {
     query.query = list.text;
+  }
+  if (list.filters.length > 0) {
+    query.filters = list.filters.map(({ field, value, exclude }) => ({ field, value, exclude }));
   }
   return query;
 }

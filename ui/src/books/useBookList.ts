@@ -1,202 +1,109 @@
-// The list and where one stands in it: the active row, the selection, and how
-// both survive a search, another order and a change of the data.
+// Which list is shown, and the ways to another: the search, the filters, the
+// order, the place. Where one stands in it is `useStanding`'s.
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
-import type { BookRow, BookSort } from "../api/bindings";
+import { useCallback, useRef, useState } from "react";
+import type { BookSort } from "../api/bindings";
+import {
+  type FilterChoice,
+  type Filters,
+  NO_FILTERS,
+  withAdded,
+  withExcluded,
+  withOnly,
+  withoutFilter,
+} from "./filters";
 import { findPlace, type Sought } from "./findPlace";
 import { FIRST_LIST, type ListQuery, type Place, sameList } from "./listQuery";
-import { knownBetween, uidsBetween } from "./rows";
-import {
-  countOf,
-  EVERYTHING,
-  NOTHING,
-  type Selection,
-  selectionOf,
-  selectionOfSpan,
-  spanBetween,
-  toggled,
-  without,
-} from "./selection";
-import { type Pages, usePages } from "./usePages";
+import { NOTHING, without } from "./selection";
+import { type Standing, useStanding } from "./useStanding";
 
-/** What the next scroll of the table has to do; `count` makes each wish new. */
-export interface ScrollWish {
-  readonly count: number;
-  readonly to: { readonly offset: number } | { readonly row: number };
-  /** The active row takes the focus of the keyboard. */
-  readonly focus: boolean;
-}
+/** What only these two files need of each other. */
+type Inner = "leave" | "letTypingBe" | "scroll" | "standAt" | "select" | "arriveAt";
 
-export type Move = "select" | "extend" | "focus";
-
-interface Standing {
-  readonly list: ListQuery;
-  readonly arrived: boolean;
-  readonly active: number;
-  readonly anchor: number;
-  readonly selection: Selection;
-}
-
-/** Where to stand once a result is here, instead of where one stood before. */
-interface Arrival {
-  readonly at: number;
-  /** Selects this book and takes the focus. */
-  readonly uid?: string;
-}
-
-interface Remembered {
-  readonly active: number;
-  readonly selection: Selection;
-  readonly offset: number;
-  readonly list: ListQuery;
-}
-
-export interface BookList {
-  readonly pages: Pages;
+export interface BookList extends Omit<Standing, Inner> {
   readonly wanted: ListQuery;
-  readonly active: number;
-  readonly activeRow: BookRow | undefined;
-  readonly selection: Selection;
-  readonly selectedCount: number;
-  readonly wish: ScrollWish;
-  /** The table writes here which wish it carried out: a table that comes later must not do it again. */
-  readonly served: { current: number };
-  /** The table writes here how far it is scrolled. */
-  readonly offset: { current: number };
+  readonly filters: Filters;
   readonly search: (text: string) => void;
+  /** Of its field nothing but this value. */
+  readonly onlyFilter: (choice: FilterChoice) => void;
+  /** This value too. */
+  readonly addFilter: (choice: FilterChoice) => void;
+  /** All but this value. */
+  readonly excludeFilter: (choice: FilterChoice) => void;
+  readonly removeFilter: (choice: FilterChoice) => void;
+  readonly clearFilters: () => void;
   readonly sortBy: (sort: BookSort, descending: boolean) => void;
+  /** To the place as one left it; the place where one is, to all of it. */
   readonly goToPlace: (place: Place) => void;
-  readonly moveTo: (index: number, how: Move) => void;
-  readonly toggle: (index: number) => void;
-  readonly selectAll: () => void;
-  readonly selectNone: () => void;
-  /** The active row takes the focus. */
-  readonly focusRow: () => void;
-  /** The selected books, or the active one. */
-  readonly chosen: () => Promise<readonly string[]>;
   /** Selects books and makes one of them the active one; false when the list doesn't hold it. */
   readonly showBooks: (uids: readonly string[], sought: Sought, focus: boolean) => Promise<boolean>;
-  /** Leaves the trash or the search for the library, to stand at this book there. */
+  /** Leaves the trash, the search and the filters for the library, to stand at this book there. */
   readonly showInLibrary: (sought: Sought) => Promise<void>;
   /** After books have gone: the book that should be active now. */
   readonly settleAfter: (gone: ReadonlySet<string>, next: Sought | null, focus: boolean) => Promise<void>;
   readonly nextAfter: (gone: ReadonlySet<string>) => Sought | null;
 }
 
-export function useBookList(language: string): BookList {
+export function useBookList(
+  language: string,
+  first: Pick<ListQuery, "sort" | "descending"> = FIRST_LIST,
+): BookList {
   const client = useQueryClient();
-  const [wanted, setWanted] = useState<ListQuery>(FIRST_LIST);
-  const [standing, setStanding] = useState<Standing>({
-    list: FIRST_LIST,
-    arrived: false,
-    active: 0,
-    anchor: 0,
-    selection: NOTHING,
+  const [wanted, setWanted] = useState<ListQuery>({
+    ...FIRST_LIST,
+    sort: first.sort,
+    descending: first.descending,
   });
-  const [wish, setWish] = useState<ScrollWish>({ count: 0, to: { offset: 0 }, focus: false });
-  const served = useRef(-1);
-  const pages = usePages(wanted, standing.active);
-  const offset = useRef(0);
-  const activeUid = useRef<string | null>(null);
-  const remembered = useRef(new Map<Place, Remembered>());
-  const arrival = useRef<Arrival | null>(null);
+  const { leave, letTypingBe, scroll, standAt, select, arriveAt, ...standing } = useStanding(wanted);
+  const { pages, active } = standing;
+  const { rowAt } = pages;
+  const total = pages.total ?? 0;
   // What was asked for last: an answer to something before it comes too late.
   const asked = useRef({ sort: 0, result: 0 });
+  const filtersLeft = useRef(new Map<Place, Filters>());
 
-  const scroll = useCallback((to: ScrollWish["to"], focus: boolean) => {
-    setWish((now) => ({ count: now.count + 1, to, focus }));
-  }, []);
-
-  // A new result is here: stand where one stood before, or at its beginning.
-  const isNew = pages.total !== null && !(standing.arrived && sameList(standing.list, pages.list));
-  if (isNew) {
-    setStanding(standIn(pages, standing, remembered.current, arrival.current));
-  }
-  useLayoutEffect(() => {
-    if (!standing.arrived) {
-      return;
-    }
-    const back = memoryOf(remembered.current, standing.list);
-    if (arrival.current !== null) {
-      scroll({ row: arrival.current.at }, arrival.current.uid !== undefined);
-    } else {
-      scroll({ offset: back?.offset ?? 0 }, false);
-    }
-    arrival.current = null;
-    activeUid.current = null;
-  }, [standing.list, standing.arrived, scroll]);
-
-  const total = pages.total ?? 0;
-  const active = Math.max(0, Math.min(standing.active, total - 1));
-  const activeRow = pages.rowAt(active);
-  const { rowAt } = pages;
-
-  // The data changed: the active book may stand elsewhere now.
-  useEffect(() => {
-    if (activeRow === undefined || activeRow.uid === activeUid.current) {
-      return;
-    }
-    const moved = activeUid.current === null ? null : nearby(rowAt, activeUid.current, active);
-    if (moved === null) {
-      activeUid.current = activeRow.uid;
-    } else {
-      setStanding((now) => ({ ...now, active: moved, anchor: moved }));
-      // The focus goes with the book; what is in view stays in view.
-      if (document.activeElement?.matches("[data-row]")) {
-        scroll({ offset: offset.current }, true);
-      }
-    }
-  }, [activeRow, active, rowAt, scroll]);
-
-  // The books of rows that Shift marked before they were here.
-  const { span } = standing.selection;
-  useEffect(() => {
-    if (span === null) {
-      return;
-    }
-    const stop = new AbortController();
-    uidsBetween(client, pages.list, span.first, span.last, stop.signal).then(
-      (uids) => {
-        setStanding((now) => (now.selection.span === span ? { ...now, selection: selectionOf(uids) } : now));
-      },
-      // The failed page shows its own error; the rows stay marked by their place.
-      () => undefined,
-    );
-    return () => stop.abort();
-  }, [client, pages.list, span]);
-
-  const keep = useCallback(() => {
-    if (standing.arrived && standing.list.text === "") {
-      remembered.current.set(standing.list.place, {
-        active: standing.active,
-        selection: standing.selection,
-        offset: offset.current,
-        list: standing.list,
-      });
-    }
-  }, [standing]);
+  const show = useCallback(
+    (change: (now: ListQuery) => ListQuery) => {
+      leave(null);
+      asked.current.result += 1;
+      setWanted(change);
+    },
+    [leave],
+  );
 
   const search = useCallback(
     (text: string) => {
-      keep();
-      asked.current.result += 1;
-      arrival.current = null;
-      // Who types keeps the focus, even if an earlier wish for it finds its row only now.
-      setWish((now) => (now.focus ? { ...now, focus: false } : now));
-      setWanted((now) => ({ ...now, text: text.trim() }));
+      letTypingBe();
+      show((now) => ({ ...now, text: text.trim() }));
     },
-    [keep],
+    [letTypingBe, show],
   );
+
+  const filterBy = useCallback(
+    (change: (now: Filters) => Filters) => show((now) => ({ ...now, filters: change(now.filters) })),
+    [show],
+  );
+  const onlyFilter = useCallback((of: FilterChoice) => filterBy((now) => withOnly(now, of)), [filterBy]);
+  const addFilter = useCallback((of: FilterChoice) => filterBy((now) => withAdded(now, of)), [filterBy]);
+  const excludeFilter = useCallback(
+    (of: FilterChoice) => filterBy((now) => withExcluded(now, of)),
+    [filterBy],
+  );
+  const removeFilter = useCallback(
+    (of: FilterChoice) => filterBy((now) => withoutFilter(now, of)),
+    [filterBy],
+  );
+  const clearFilters = useCallback(() => filterBy(() => NO_FILTERS), [filterBy]);
 
   const goToPlace = useCallback(
     (place: Place) => {
-      keep();
-      asked.current.result += 1;
-      arrival.current = null;
-      setWanted((now) => ({ ...now, place, text: "" }));
+      const { place: before, filters } = wanted;
+      filtersLeft.current.set(before, filters);
+      const next = place === before ? NO_FILTERS : (filtersLeft.current.get(place) ?? NO_FILTERS);
+      show((now) => ({ ...now, place, text: "", filters: next }));
     },
-    [keep],
+    [wanted, show],
   );
 
   const sortBy = useCallback(
@@ -211,7 +118,7 @@ export function useBookList(language: string): BookList {
         if (asked.current.sort !== sortAsked) {
           return;
         }
-        arrival.current = at !== null && asked.current.result === result ? { at } : null;
+        arriveAt(at !== null && asked.current.result === result ? { at } : null);
         setWanted((now) => ({ ...now, sort, descending }));
       };
       const row = rowAt(active);
@@ -221,71 +128,8 @@ export function useBookList(language: string): BookList {
         findPlace(client, next, { uid: row.uid, row }, language).then(arrive, () => arrive(null));
       }
     },
-    [wanted, rowAt, active, client, language],
+    [wanted, rowAt, active, client, language, arriveAt],
   );
-
-  const moveTo = useCallback(
-    (index: number, how: Move) => {
-      if (total === 0) {
-        return;
-      }
-      const to = Math.max(0, Math.min(index, total - 1));
-      const row = rowAt(to);
-      activeUid.current = row?.uid ?? null;
-      setStanding((now) => {
-        if (how === "focus") {
-          return { ...now, active: to };
-        }
-        if (how === "extend") {
-          const stretch = spanBetween(now.anchor, to);
-          const known = knownBetween(rowAt, stretch.first, stretch.last);
-          const selection =
-            known === null ? selectionOfSpan(stretch) : selectionOf(known.map((book) => book.uid));
-          return { ...now, active: to, selection };
-        }
-        const selection = row === undefined ? selectionOfSpan(spanBetween(to, to)) : selectionOf([row.uid]);
-        return { ...now, active: to, anchor: to, selection };
-      });
-      scroll({ row: to }, true);
-    },
-    [total, rowAt, scroll],
-  );
-
-  const toggle = useCallback(
-    (index: number) => {
-      const row = rowAt(index);
-      if (row === undefined) {
-        return;
-      }
-      activeUid.current = row.uid;
-      setStanding((now) =>
-        now.selection.span === null
-          ? { ...now, active: index, anchor: index, selection: toggled(now.selection, row.uid) }
-          : now,
-      );
-      scroll({ row: index }, true);
-    },
-    [rowAt, scroll],
-  );
-
-  const selectAll = useCallback(() => setStanding((now) => ({ ...now, selection: EVERYTHING })), []);
-  const selectNone = useCallback(() => setStanding((now) => ({ ...now, selection: NOTHING })), []);
-  const focusRow = useCallback(() => scroll({ row: active }, true), [scroll, active]);
-
-  const chosen = useCallback(async (): Promise<readonly string[]> => {
-    const { selection } = standing;
-    if (selection.all) {
-      const uids = await uidsBetween(client, pages.list, 0, total - 1);
-      return uids.filter((uid) => !selection.uids.has(uid));
-    }
-    if (selection.span !== null) {
-      return uidsBetween(client, pages.list, selection.span.first, selection.span.last);
-    }
-    if (selection.uids.size > 0) {
-      return [...selection.uids];
-    }
-    return activeRow === undefined ? [] : [activeRow.uid];
-  }, [standing, client, pages.list, total, activeRow]);
 
   const showBooks = useCallback(
     async (uids: readonly string[], sought: Sought, focus: boolean) => {
@@ -294,26 +138,23 @@ export function useBookList(language: string): BookList {
         scroll({ row: active }, focus);
         return false;
       }
-      activeUid.current = sought.uid;
-      setStanding((now) => ({ ...now, active: at, anchor: at, selection: selectionOf(uids) }));
-      scroll({ row: at }, focus);
+      standAt(at, sought.uid, uids, focus);
       return true;
     },
-    [client, pages.list, language, scroll, active],
+    [client, pages.list, language, scroll, standAt, active],
   );
 
   const showInLibrary = useCallback(
     async (sought: Sought) => {
       const { sort, descending } = wanted;
-      const next: ListQuery = { place: "library", text: "", sort, descending };
+      const next: ListQuery = { ...FIRST_LIST, sort, descending };
       const at = await findPlace(client, next, sought, language);
       if (at !== null && !sameList(next, pages.list)) {
-        asked.current.result += 1;
-        arrival.current = { at, uid: sought.uid };
-        setWanted(next);
+        show(() => next);
+        arriveAt({ at, uid: sought.uid });
       }
     },
-    [wanted, client, language, pages.list],
+    [wanted, client, language, pages.list, show, arriveAt],
   );
 
   const nextAfter = useCallback(
@@ -343,76 +184,28 @@ export function useBookList(language: string): BookList {
     async (gone: ReadonlySet<string>, next: Sought | null, focus: boolean) => {
       const found = next !== null && (await showBooks([next.uid], next, focus));
       if (!found) {
-        setStanding((now) => ({
-          ...now,
-          selection: without(now.selection.all ? NOTHING : now.selection, gone),
-        }));
+        select((now) => without(now.all ? NOTHING : now, gone));
         scroll({ row: active }, focus);
       }
     },
-    [showBooks, scroll, active],
+    [showBooks, select, scroll, active],
   );
 
   return {
-    pages,
+    ...standing,
     wanted,
-    active,
-    activeRow,
-    selection: standing.selection,
-    selectedCount: countOf(standing.selection, total),
-    wish,
-    served,
-    offset,
+    filters: wanted.filters,
     search,
+    onlyFilter,
+    addFilter,
+    excludeFilter,
+    removeFilter,
+    clearFilters,
     sortBy,
     goToPlace,
-    moveTo,
-    toggle,
-    selectAll,
-    selectNone,
-    focusRow,
-    chosen,
     showBooks,
     showInLibrary,
     settleAfter,
     nextAfter,
   };
-}
-
-function memoryOf(remembered: ReadonlyMap<Place, Remembered>, list: ListQuery): Remembered | null {
-  const memory = remembered.get(list.place);
-  return memory !== undefined && sameList(memory.list, list) ? memory : null;
-}
-
-function standIn(
-  pages: Pages,
-  before: Standing,
-  remembered: ReadonlyMap<Place, Remembered>,
-  arrival: Arrival | null,
-): Standing {
-  const { list } = pages;
-  if (arrival !== null) {
-    const selection = arrival.uid === undefined ? before.selection : selectionOf([arrival.uid]);
-    return { list, arrived: true, active: arrival.at, anchor: arrival.at, selection };
-  }
-  const memory = memoryOf(remembered, list);
-  if (memory !== null) {
-    return { list, arrived: true, active: memory.active, anchor: memory.active, selection: memory.selection };
-  }
-  const first = pages.rowAt(0);
-  const selection = first === undefined ? NOTHING : selectionOf([first.uid]);
-  return { list, arrived: true, active: 0, anchor: 0, selection };
-}
-
-const NEARBY = 300;
-
-function nearby(rowAt: (index: number) => BookRow | undefined, uid: string, around: number): number | null {
-  for (let away = 1; away <= NEARBY; away += 1) {
-    for (const index of [around - away, around + away]) {
-      if (index >= 0 && rowAt(index)?.uid === uid) {
-        return index;
-      }
-    }
-  }
-  return null;
 }

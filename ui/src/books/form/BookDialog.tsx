@@ -75,13 +75,7 @@ export function BookDialog({
       onClose();
     }
   };
-  useQuitGuard((leave) => {
-    const holds = isUnsaved(draft, book, locale);
-    if (holds) {
-      setAsked({ leave });
-    }
-    return holds;
-  });
+  useQuitGuard(isUnsaved(draft, book, locale), (leave) => setAsked({ leave }));
 
   const save = async () => {
     // A second press while the first is on its way would add the book twice.

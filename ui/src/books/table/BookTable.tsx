@@ -1,11 +1,12 @@
 // The list as a table: one tab stop, every row of any number within reach of
 // the keys. It draws and moves; what is fetched and selected is BookList's.
 
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from "react";
 import type { BookSort } from "../../api/bindings";
 import { announce } from "../../components/announce";
 import { isDialogOpen } from "../../keys/useKeyCommand";
 import { useT } from "../../messages";
+import { useKeptLayout } from "../../window/layout";
 import {
   type ColumnName,
   type ColumnWidths,
@@ -16,7 +17,7 @@ import {
 } from "../columns";
 import { formatLocale } from "../locale";
 import { isSelected } from "../selection";
-import type { BookList } from "../useBookList";
+import type { BooksViewProps } from "../viewProps";
 import styles from "./BookTable.module.css";
 import type { CellWords } from "./cells";
 import { headKey, type KeyPress, rowKey } from "./gridKeys";
@@ -29,21 +30,14 @@ import { focusRow, useRowScroll } from "./useRowScroll";
 /** Selecting many books is a row of keys: the number is said once they rest. */
 const SELECTION_RESTS = 500;
 
-export interface BookTableProps {
-  readonly list: BookList;
-  readonly libraryLanguage: string;
-  /** Books to mark for a moment: something has just put them here. */
-  readonly changed: ReadonlySet<string>;
-  readonly onOpen: () => void;
-}
-
-export function BookTable({ list, libraryLanguage, changed, onOpen }: BookTableProps) {
+export function BookTable({ list, libraryLanguage, changed, onOpen, onContextMenu }: BooksViewProps) {
   const t = useT();
   const { pages, active, selection, wish } = list;
   const shown = pages.list;
   const total = pages.total ?? 0;
   const scroller = useRef<HTMLDivElement>(null);
-  const [widths, setWidths] = useState<ColumnWidths>({});
+  const { layout, change } = useKeptLayout();
+  const widths: ColumnWidths = layout.columns;
   const room = useRoom(scroller);
   const columns = visibleColumns(shown.place, room, shown.sort);
   const scroll = useRowScroll(scroller, total, active, wish, list.served, list.offset);
@@ -63,9 +57,9 @@ export function BookTable({ list, libraryLanguage, changed, onOpen }: BookTableP
   }, [shown, total]);
 
   const setWidth = (column: ColumnName, width: number | null) => {
-    setWidths(({ [column]: _before, ...others }) =>
-      width === null ? others : { ...others, [column]: clampedWidth(column, width) },
-    );
+    change(({ columns: { [column]: _before, ...others } }) => ({
+      columns: width === null ? others : { ...others, [column]: clampedWidth(column, width) },
+    }));
   };
   const sortBy = (sort: BookSort | null) => {
     if (sort !== null) {
@@ -155,6 +149,17 @@ export function BookTable({ list, libraryLanguage, changed, onOpen }: BookTableP
     }
   };
 
+  const onMenu = (event: MouseEvent<HTMLDivElement>) => {
+    const row = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>("[data-row]") : null;
+    if (row !== null) {
+      event.preventDefault();
+      const index = Number(row.dataset.row);
+      // What is selected stays so when one of it is clicked: the menu is about all of it.
+      list.moveTo(index, isSelected(selection, index, pages.rowAt(index)?.uid) ? "focus" : "select");
+      onContextMenu({ x: event.clientX, y: event.clientY });
+    }
+  };
+
   return (
     <div
       ref={scroller}
@@ -167,6 +172,7 @@ export function BookTable({ list, libraryLanguage, changed, onOpen }: BookTableP
       className={styles.table}
       onKeyDown={onKeyDown}
       onClick={onClick}
+      onContextMenu={onMenu}
       onFocus={(event) => {
         if (event.target === event.currentTarget) {
           focusRow(event.currentTarget, active);

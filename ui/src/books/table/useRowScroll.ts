@@ -5,7 +5,7 @@ import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useCallback, useLayoutEffect, useMemo, useReducer, useRef } from "react";
 import { useToast } from "../../components/toasts";
 import { END_ROOM, offsetShowing, ROW_HEIGHT, rowScale } from "../rowScroll";
-import type { ScrollWish } from "../useBookList";
+import type { ScrollWish } from "../useStanding";
 
 /** The column heads stay above the rows inside the same scrolled element. */
 export const HEAD_HEIGHT = 32;

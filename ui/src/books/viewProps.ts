@@ -1,0 +1,20 @@
+// What every view of the list is given.
+
+import type { BookList } from "./useBookList";
+
+/** A place in the window, in CSS px. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface BooksViewProps {
+  readonly list: BookList;
+  readonly libraryLanguage: string;
+  /** Books to mark for a moment: something has just put them here. */
+  readonly changed: ReadonlySet<string>;
+  /** Into the details of the active book. */
+  readonly onOpen: () => void;
+  /** The menu of the selected books, at the pointer; the view has selected the book under it. */
+  readonly onContextMenu: (at: Point) => void;
+}
