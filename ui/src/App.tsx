@@ -93,8 +93,7 @@ export function App() {
             onDone={(signedIn, name, intent) => {
               libraryName.current = name;
               if (signedIn === null) {
-                // Signed out meanwhile, or the new library didn't open: the Rust side knows which.
-                void start();
+                leave();
               } else {
                 enter(signedIn, intent);
               }

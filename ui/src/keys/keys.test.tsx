@@ -5,10 +5,11 @@ import { show } from "../test/render";
 import { tameEngine } from "./engine";
 import { setPlatform } from "./platform";
 import { useRegions, visit } from "./regions";
-import type { KeyCommandId } from "./table";
-import { spelled, useKeyCommand } from "./useKeyCommand";
+import type { CommandId } from "./table";
+import { useKeyCommand } from "./useKeyCommand";
+import { spelled } from "./words";
 
-function Place({ id, run }: { id: KeyCommandId; run: () => unknown }) {
+function Place({ id, run }: { id: CommandId; run: () => unknown }) {
   useKeyCommand(id, run);
   return (
     <main>

@@ -1,50 +1,101 @@
 /**
- * Every key command of this version in one table: menus, tooltips and the key sheet are drawn from it, and
- * its test fails when two commands want the same keys at the same place.
+ * Every command of the window in one table, by the name that the catalogue has for it below
+ * `common.command`: menus, tooltips, the palette and the key sheet are drawn from it. What a command does is
+ * registered by the component that can do it. The table's test fails when two commands want the same keys.
  */
+import type { en } from "../messages/catalogue";
 
-/** Where a command acts. `anywhere` also in a text field and under an open dialog's fields. */
+export type CommandId = keyof typeof en.common.command;
+
+/** Where keys act. `anywhere` also in a text field and under an open dialog's fields. */
 export type Place = "anywhere" | "view" | "list" | "form";
 
-/** Keys as written here: modifiers in the order Ctrl Alt Shift, then `KeyboardEvent.key`. */
-export interface KeyCommand {
+/** The headings of palette and key sheet. */
+export type Group = "find" | "move" | "view" | "book" | "window";
+
+export interface Command {
+  readonly group: Group;
+  /** Modifiers in the order Ctrl Alt Shift, then `KeyboardEvent.key`. The first ones are shown. */
   readonly keys: readonly string[];
   /** Where macOS differs from "Ctrl is ⌘". */
   readonly mac?: readonly string[];
   readonly place: Place;
-  /** Acts while a dialog is open. */
-  readonly overDialogs?: boolean;
-  /** Its name, a key of the catalogue below `common.command`. */
-  readonly label: string;
+  /** Its keys act while a dialog is open. */
+  readonly overDialogs?: true;
+  /** For who may change books; everything else is for whoever may look. */
+  readonly changes?: true;
+  /** About the books of one place only. */
+  readonly books?: "library" | "trash";
+  /** Not in the palette: it means something only where the focus is. */
+  readonly here?: true;
 }
 
 const table = {
-  search: { keys: ["Ctrl+F", "Ctrl+K"], place: "anywhere", label: "search" },
-  search_quick: { keys: ["/"], place: "list", label: "search" },
-  book_new: { keys: ["Ctrl+N"], place: "view", label: "book_new" },
-  book_by_isbn: { keys: ["Ctrl+Shift+N"], place: "view", label: "book_by_isbn" },
-  book_edit: { keys: ["Ctrl+E", "F2"], place: "view", label: "book_edit" },
-  book_trash: { keys: ["Delete"], mac: ["Ctrl+Backspace"], place: "view", label: "book_trash" },
-  undo: { keys: ["Ctrl+Z"], place: "view", label: "undo" },
-  redo: { keys: ["Ctrl+Shift+Z", "Ctrl+Y"], place: "view", label: "redo" },
-  select_all: { keys: ["Ctrl+A"], place: "list", label: "select_all" },
-  select_none: { keys: ["Ctrl+Shift+A"], place: "list", label: "select_none" },
-  region_next: { keys: ["F6"], place: "anywhere", label: "region_next" },
-  region_previous: { keys: ["Shift+F6"], place: "anywhere", label: "region_previous" },
-  browse_pane: { keys: ["F9"], place: "view", label: "browse_pane" },
-  details_pane: { keys: ["Shift+F9"], place: "view", label: "details_pane" },
-  key_sheet: { keys: ["F1", "Ctrl+?"], place: "anywhere", label: "key_sheet" },
-  main_menu: { keys: ["F10"], place: "anywhere", label: "main_menu" },
-  form_save: { keys: ["Ctrl+S", "Ctrl+Enter"], place: "form", overDialogs: true, label: "form_save" },
-  lock: { keys: ["Ctrl+L"], place: "anywhere", label: "lock" },
-  quit: { keys: ["Ctrl+Q", "Ctrl+W"], place: "anywhere", overDialogs: true, label: "quit" },
-  zoom_in: { keys: ["Ctrl++", "Ctrl+="], place: "anywhere", overDialogs: true, label: "zoom_in" },
-  zoom_out: { keys: ["Ctrl+-"], place: "anywhere", overDialogs: true, label: "zoom_out" },
-  zoom_reset: { keys: ["Ctrl+0"], place: "anywhere", overDialogs: true, label: "zoom_reset" },
-} as const satisfies Record<string, KeyCommand>;
+  search: { group: "find", keys: ["Ctrl+F"], place: "anywhere" },
+  search_quick: { group: "find", keys: ["/"], place: "list", here: true },
+  palette: { group: "find", keys: ["Ctrl+K"], place: "anywhere", here: true },
 
-export type KeyCommandId = keyof typeof table;
-export const KEY_TABLE: Readonly<Record<KeyCommandId, KeyCommand>> = table;
+  select_all: { group: "move", keys: ["Ctrl+A"], place: "list" },
+  select_none: { group: "move", keys: ["Ctrl+Shift+A"], place: "list" },
+  book_next: { group: "move", keys: ["Ctrl+PageDown"], place: "anywhere", overDialogs: true },
+  book_previous: { group: "move", keys: ["Ctrl+PageUp"], place: "anywhere", overDialogs: true },
+
+  book_new: { group: "book", keys: ["Ctrl+N"], place: "view", changes: true },
+  book_by_isbn: { group: "book", keys: ["Ctrl+Shift+N"], place: "view", changes: true },
+  book_open: { group: "book", keys: [], place: "list" },
+  book_edit: { group: "book", keys: ["Ctrl+E", "F2"], place: "view", changes: true, books: "library" },
+  book_trash: {
+    group: "book",
+    keys: ["Delete"],
+    mac: ["Ctrl+Backspace"],
+    place: "view",
+    changes: true,
+    books: "library",
+  },
+  book_restore: { group: "book", keys: [], place: "view", changes: true, books: "trash" },
+  book_menu: { group: "book", keys: ["Shift+F10", "ContextMenu"], place: "list", here: true },
+  undo: { group: "book", keys: ["Ctrl+Z"], place: "view", changes: true },
+  redo: { group: "book", keys: ["Ctrl+Shift+Z", "Ctrl+Y"], place: "view", changes: true },
+  form_save: {
+    group: "book",
+    keys: ["Ctrl+S", "Ctrl+Enter"],
+    place: "form",
+    overDialogs: true,
+    changes: true,
+    here: true,
+  },
+
+  view_covers: { group: "view", keys: ["Ctrl+1"], place: "view" },
+  view_table: { group: "view", keys: ["Ctrl+2"], place: "view" },
+  show_library: { group: "view", keys: [], place: "view" },
+  show_trash: { group: "view", keys: [], place: "view" },
+  clear_filters: { group: "view", keys: [], place: "view" },
+  sort_title: { group: "view", keys: [], place: "view" },
+  sort_author: { group: "view", keys: [], place: "view" },
+  sort_published: { group: "view", keys: [], place: "view" },
+  sort_added: { group: "view", keys: [], place: "view" },
+  browse_pane: { group: "view", keys: ["F9"], place: "view" },
+  details_pane: { group: "view", keys: ["Shift+F9"], place: "view" },
+
+  region_next: { group: "window", keys: ["F6"], place: "anywhere", here: true },
+  region_previous: { group: "window", keys: ["Shift+F6"], place: "anywhere", here: true },
+  main_menu: { group: "window", keys: ["F10"], place: "anywhere", here: true },
+  settings: { group: "window", keys: ["Ctrl+,"], place: "anywhere" },
+  theme_light: { group: "window", keys: [], place: "anywhere" },
+  theme_dark: { group: "window", keys: [], place: "anywhere" },
+  theme_system: { group: "window", keys: [], place: "anywhere" },
+  zoom_in: { group: "window", keys: ["Ctrl++", "Ctrl+="], place: "anywhere", overDialogs: true },
+  zoom_out: { group: "window", keys: ["Ctrl+-"], place: "anywhere", overDialogs: true },
+  zoom_reset: { group: "window", keys: ["Ctrl+0"], place: "anywhere", overDialogs: true },
+  full_screen: { group: "window", keys: ["F11"], place: "anywhere", overDialogs: true },
+  key_sheet: { group: "window", keys: ["F1", "Ctrl+?"], place: "anywhere" },
+  about: { group: "window", keys: [], place: "anywhere" },
+  lock: { group: "window", keys: ["Ctrl+L"], place: "anywhere" },
+  quit: { group: "window", keys: ["Ctrl+Q", "Ctrl+W"], place: "anywhere", overDialogs: true },
+} as const satisfies Record<CommandId, Command>;
+
+export const COMMANDS: Readonly<Record<CommandId, Command>> = table;
+export const COMMAND_IDS = Object.keys(table) as readonly CommandId[];
 
 /** What the engine would do on its own: reload, go back, caret browsing, its inspector. */
 export const SWALLOWED: readonly string[] = [
@@ -64,8 +115,8 @@ export const SWALLOWED: readonly string[] = [
 ];
 
 /** The keys of a command on this platform. */
-export function keysOf(id: KeyCommandId, isMac: boolean): readonly string[] {
-  const command = KEY_TABLE[id];
+export function keysOf(id: CommandId, isMac: boolean): readonly string[] {
+  const command = COMMANDS[id];
   return (isMac ? command.mac : undefined) ?? command.keys;
 }
 

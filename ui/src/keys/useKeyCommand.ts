@@ -1,8 +1,8 @@
-/** Connects a key command of the table with what it does, for as long as a component is there. */
+/** Connects commands of the table with what they do, for as long as a component is there, and with their keys. */
 import { useEffect, useRef } from "react";
-import { t } from "../messages";
+import { type Registration, register, registrationsOf } from "./commands";
 import { isMac } from "./platform";
-import { KEY_TABLE, type KeyCommandId, keysOf, type Place, written } from "./table";
+import { COMMAND_IDS, COMMANDS, type CommandId, keysOf, type Place, written } from "./table";
 
 export interface KeyCommandOptions {
   isEnabled?: boolean;
@@ -10,81 +10,69 @@ export interface KeyCommandOptions {
   overMenus?: boolean;
 }
 
+export type Handlers = { readonly [id in CommandId]?: (() => unknown) | undefined };
+
 /**
- * Calls `handler` when the command's keys are pressed at its place. The event is used up unless the handler
- * answers `false`. `list` means inside an element marked `data-keys="list"`, `form` inside `data-keys="form"`.
+ * Carries out the command, by its keys at its place, from menus and from the palette. A key press is used up
+ * unless the handler answers `false`.
  */
-export function useKeyCommand(
-  id: KeyCommandId,
-  handler: (event: KeyboardEvent) => unknown,
-  { isEnabled = true, overMenus = false }: KeyCommandOptions = {},
-): void {
-  const latest = useRef(handler);
+export function useKeyCommand(id: CommandId, handler: () => unknown, options: KeyCommandOptions = {}): void {
+  useKeyCommands({ [id]: options.isEnabled === false ? undefined : handler }, options.overMenus ? [id] : []);
+}
+
+/** The same for several commands; those without a handler aren't available. */
+export function useKeyCommands(handlers: Handlers, overMenus: readonly CommandId[] = []): void {
+  const latest = useRef({ handlers, overMenus });
   useEffect(() => {
-    latest.current = handler;
+    latest.current = { handlers, overMenus };
   });
+  const ids = COMMAND_IDS.filter((id) => handlers[id] !== undefined).join(" ");
 
   useEffect(() => {
-    if (!isEnabled) {
+    if (ids === "") {
       return;
     }
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (
-        event.defaultPrevented ||
-        event.isComposing ||
-        !keysOf(id, isMac()).includes(written(event, isMac()))
-      ) {
-        return;
-      }
-      const { place, overDialogs = false } = KEY_TABLE[id];
-      const isCovered = !overDialogs && (isDialogOpen() || (!overMenus && isMenuOpen()));
-      if (isCovered || !actsAt(place, event.target)) {
-        return;
-      }
-      if (latest.current(event) !== false) {
-        event.preventDefault();
-        event.stopPropagation();
+    const removes = (ids.split(" ") as CommandId[]).map((id) => {
+      const registration: Registration = {
+        run: () => latest.current.handlers[id]?.(),
+        overMenus: () => latest.current.overMenus.includes(id),
+      };
+      return register(id, registration);
+    });
+    listenToKeys();
+    return () => {
+      for (const remove of removes) {
+        remove();
       }
     };
-    window.addEventListener("keydown", onKeyDown);
-    return () => window.removeEventListener("keydown", onKeyDown);
-  }, [id, isEnabled, overMenus]);
+  }, [ids]);
 }
 
-/** The first keys of a command as a person reads them, for menus and tooltips: "Ctrl+Shift+N", "⇧⌘N". */
-export function shownKeys(id: KeyCommandId): string {
-  const [keys = ""] = keysOf(id, isMac());
-  return spelled(keys);
+/** One listener, whoever registers how often: added again it is the same. */
+function listenToKeys(): void {
+  window.addEventListener("keydown", onKeyDown);
 }
 
-/** Keys of the table in the words of the keyboard. */
-export function spelled(keys: string): string {
-  const parts = keys.endsWith("++") ? [...keys.slice(0, -2).split("+"), "+"] : keys.split("+");
-  if (isMac()) {
-    const signs: Record<string, string> = { Ctrl: "⌘", Shift: "⇧", Alt: "⌥", Backspace: "⌫", Enter: "↩" };
-    const order = ["Alt", "Shift", "Ctrl"];
-    const modifiers = parts.filter((part) => order.includes(part));
-    modifiers.sort((a, b) => order.indexOf(a) - order.indexOf(b));
-    return [...modifiers, ...parts.filter((part) => !order.includes(part))]
-      .map((part) => signs[part] ?? part)
-      .join("");
+function onKeyDown(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing) {
+    return;
   }
-  return parts.map(word).join("+");
+  const keys = written(event, isMac());
+  for (const id of COMMAND_IDS) {
+    if (keysOf(id, isMac()).includes(keys) && actsAt(COMMANDS[id].place, event.target) && runByKeys(id)) {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
+  }
 }
 
-function word(part: string): string {
-  switch (part) {
-    case "Ctrl":
-      return t("common.key.ctrl");
-    case "Shift":
-      return t("common.key.shift");
-    case "Enter":
-      return t("common.key.enter");
-    case "Delete":
-      return t("common.key.delete");
-    default:
-      return part;
-  }
+function runByKeys(id: CommandId): boolean {
+  const { overDialogs = false } = COMMANDS[id];
+  return registrationsOf(id)
+    .toReversed()
+    .filter(({ overMenus }) => overDialogs || (!isDialogOpen() && (overMenus() || !isMenuOpen())))
+    .some(({ run }) => run() !== false);
 }
 
 /** Whether keys typed there belong to a text. */

@@ -3,7 +3,7 @@
 import type { Acts } from "../books/acts/useActs";
 import { Button } from "../components/Button";
 import { Dialog } from "../components/Dialog";
-import { shownKeys } from "../keys/useKeyCommand";
+import { shownKeys } from "../keys/words";
 import { useT } from "../messages";
 
 export function AskMany({ question, answer }: Pick<Acts, "question" | "answer">) {

@@ -3,9 +3,9 @@
 
 import { X } from "lucide-react";
 import type { Acts } from "../books/acts/useActs";
+import { BooksView } from "../books/BooksView";
 import { EmptyList } from "../books/EmptyList";
-import { BookTable } from "../books/table/BookTable";
-import type { BookList } from "../books/useBookList";
+import type { BooksViewProps } from "../books/viewProps";
 import { Button, IconButton } from "../components/Button";
 import { ErrorText } from "../components/ErrorText";
 import { errorSentence } from "../components/sentences";
@@ -13,13 +13,10 @@ import { ToastRegion } from "../components/ToastRegion";
 import { useT } from "../messages";
 import styles from "./Library.module.css";
 
-export interface BooksPaneProps {
-  readonly list: BookList;
+export interface BooksPaneProps extends Omit<BooksViewProps, "changed"> {
   readonly acts: Acts;
-  readonly libraryLanguage: string;
   readonly mayChange: boolean;
   readonly onAdd: () => void;
-  readonly onOpen: () => void;
   readonly onClearSearch: () => void;
 }
 
@@ -67,14 +64,16 @@ export function BooksPane(props: BooksPaneProps) {
               mayChange={props.mayChange}
               onAdd={props.onAdd}
               onClearSearch={props.onClearSearch}
+              onClearFilters={list.clearFilters}
               onLibrary={() => list.goToPlace("library")}
             />
           ) : (
-            <BookTable
+            <BooksView
               list={list}
               libraryLanguage={props.libraryLanguage}
               changed={acts.changed}
               onOpen={props.onOpen}
+              onContextMenu={props.onContextMenu}
             />
           )}
         </div>

@@ -6,7 +6,7 @@ import type { PersonCard } from "../api/bindings";
 import type { ListQuery } from "../books/listQuery";
 import type { BookList } from "../books/useBookList";
 import { Button, IconButton } from "../components/Button";
-import { shownKeys } from "../keys/useKeyCommand";
+import { shownKeys } from "../keys/words";
 import { useT } from "../messages";
 import styles from "./Header.module.css";
 import { MainMenu, type MainMenuProps } from "./MainMenu";

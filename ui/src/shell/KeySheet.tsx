@@ -1,96 +1,55 @@
-// Every key of this version on one sheet. Commands come from the one table of
-// keys; beside them stands what the list and the search do with plain keys.
+// Every key of this version on one sheet. Commands come from the one table;
+// beside them stands what the list and the search do with plain keys.
 
 import { Button } from "../components/Button";
 import { Dialog } from "../components/Dialog";
 import { Kbd } from "../components/Kbd";
 import { isMac } from "../keys/platform";
-import { KEY_TABLE, type KeyCommandId, keysOf } from "../keys/table";
-import { spelled } from "../keys/useKeyCommand";
+import { COMMAND_IDS, COMMANDS, type CommandId, type Group, keysOf } from "../keys/table";
+import { spelled } from "../keys/words";
 import { useT } from "../messages";
 import type { en } from "../messages/catalogue";
 import styles from "./KeySheet.module.css";
 
-type PlainRow = { readonly word: keyof typeof en.shell.keys; readonly keys: readonly string[] };
-/** Commands with one name, or keys that are not a command. */
-type Row = readonly [KeyCommandId, ...KeyCommandId[]] | PlainRow;
+interface PlainRow {
+  readonly word: keyof typeof en.shell.keys;
+  readonly keys: readonly string[];
+  /** Keys that need a word instead of their sign. */
+  readonly said?: keyof typeof en.shell.keys;
+}
 
-const GROUPS: ReadonlyArray<{ readonly name: keyof typeof en.shell.keys; readonly rows: readonly Row[] }> = [
-  {
-    name: "find",
-    rows: [
-      ["search", "search_quick"],
-      { word: "find_results", keys: ["Enter", "↓"] },
-      { word: "find_clear", keys: ["Esc"] },
-    ],
-  },
-  {
-    name: "move",
-    rows: [
-      { word: "move_rows", keys: ["↑", "↓"] },
-      { word: "move_pages", keys: ["PgUp", "PgDn"] },
-      { word: "move_ends", keys: ["Home", "End"] },
-      { word: "select_one", keys: ["Space"] },
-      ["select_all"],
-      ["select_none"],
-      { word: "sort", keys: ["↑", "Enter"] },
-    ],
-  },
-  {
-    name: "book",
-    rows: [
-      ["book_new"],
-      ["book_by_isbn"],
-      { word: "book_details", keys: ["Enter"] },
-      ["book_edit"],
-      ["form_save"],
-      ["book_trash"],
-      ["undo"],
-      ["redo"],
-    ],
-  },
-  {
-    name: "window",
-    rows: [
-      ["region_next"],
-      ["region_previous"],
-      ["browse_pane"],
-      ["details_pane"],
-      ["main_menu"],
-      ["key_sheet"],
-      { word: "close", keys: ["Esc"] },
-      ["zoom_in"],
-      ["zoom_out"],
-      ["zoom_reset"],
-      ["lock"],
-      ["quit"],
-    ],
-  },
-];
+const GROUPS: readonly Group[] = ["find", "move", "view", "book", "window"];
 
-/** The commands that stand on the sheet: a test holds them against the table. */
-export const ON_THE_SHEET: readonly KeyCommandId[] = GROUPS.flatMap(({ rows }) =>
-  rows.flatMap((row) => (isPlain(row) ? [] : [...row])),
-);
-
-/** What only a person who may change books can do. */
-const CHANGES: readonly KeyCommandId[] = [
-  "book_new",
-  "book_by_isbn",
-  "book_edit",
-  "book_trash",
-  "form_save",
-  "undo",
-  "redo",
-];
+const PLAIN: Readonly<Record<Group, readonly PlainRow[]>> = {
+  find: [
+    { word: "find_results", keys: ["Enter", "↓"] },
+    { word: "find_clear", keys: ["Esc"] },
+  ],
+  move: [
+    { word: "move_rows", keys: ["↑", "↓"] },
+    { word: "move_pages", keys: ["PgUp", "PgDn"] },
+    { word: "move_ends", keys: ["Home", "End"] },
+    { word: "move_letters", keys: [], said: "letters" },
+    { word: "select_one", keys: ["Space"] },
+    { word: "sort", keys: ["↑", "Enter"] },
+  ],
+  view: [],
+  book: [{ word: "book_details", keys: ["Enter"] }],
+  window: [{ word: "close", keys: ["Esc"] }],
+};
 
 export interface KeySheetProps {
   readonly mayChange: boolean;
+  readonly slashSearches: boolean;
   readonly onClose: () => void;
 }
 
-export function KeySheet({ mayChange, onClose }: KeySheetProps) {
+export function KeySheet({ mayChange, slashSearches, onClose }: KeySheetProps) {
   const t = useT();
+  const isShown = (id: CommandId) =>
+    COMMANDS[id].keys.length > 0 &&
+    (mayChange || COMMANDS[id].changes !== true) &&
+    (slashSearches || id !== "search_quick");
   return (
     <Dialog
       isOpen
@@ -104,15 +63,20 @@ export function KeySheet({ mayChange, onClose }: KeySheetProps) {
       }
     >
       <div className={styles.groups}>
-        {GROUPS.map(({ name, rows }) => (
-          <section key={name}>
-            <h3 className={styles.group}>{t(`shell.keys.${name}`)}</h3>
+        {GROUPS.map((group) => (
+          <section key={group}>
+            <h3 className={styles.group}>{t(`shell.group.${group}`)}</h3>
             <dl>
-              {rows
-                .filter((row) => mayChange || isPlain(row) || !CHANGES.includes(row[0]))
-                .map((row) => (
-                  <KeyRow key={isPlain(row) ? row.word : row[0]} row={row} />
-                ))}
+              {PLAIN[group].map(({ word, keys, said }) => (
+                <KeyRow
+                  key={word}
+                  name={t(`shell.keys.${word}`)}
+                  keys={said === undefined ? keys : [t(`shell.keys.${said}`)]}
+                />
+              ))}
+              {COMMAND_IDS.filter((id) => COMMANDS[id].group === group && isShown(id)).map((id) => (
+                <KeyRow key={id} name={t(`common.command.${id}`)} keys={keysOf(id, isMac()).map(spelled)} />
+              ))}
             </dl>
           </section>
         ))}
@@ -121,12 +85,10 @@ export function KeySheet({ mayChange, onClose }: KeySheetProps) {
   );
 }
 
-function KeyRow({ row }: { row: Row }) {
-  const t = useT();
-  const keys = isPlain(row) ? row.keys : row.flatMap((id) => keysOf(id, isMac())).map(spelled);
+function KeyRow({ name, keys }: { readonly name: string; readonly keys: readonly string[] }) {
   return (
     <div className={styles.row}>
-      <dt>{isPlain(row) ? t(`shell.keys.${row.word}`) : t(`common.command.${labelOf(row[0])}`)}</dt>
+      <dt>{name}</dt>
       <dd>
         <span className="visually-hidden">{keys.join(", ")}</span>
         {keys.map((one) => (
@@ -137,13 +99,4 @@ function KeyRow({ row }: { row: Row }) {
       </dd>
     </div>
   );
-}
-
-function isPlain(row: Row): row is PlainRow {
-  return "word" in row;
-}
-
-/** Held against the catalogue by the test of the table. */
-function labelOf(id: KeyCommandId): keyof typeof en.common.command {
-  return KEY_TABLE[id].label as keyof typeof en.common.command;
 }

@@ -11,26 +11,30 @@ import { useActs } from "../books/acts/useActs";
 import { bookOptions } from "../books/bookOptions";
 import { DetailsPane } from "../books/details/DetailsPane";
 import { BookDialog } from "../books/form/BookDialog";
-import type { Place } from "../books/listQuery";
+import { isNarrowed, type Place } from "../books/listQuery";
 import { useBookList } from "../books/useBookList";
+import type { Point } from "../books/viewProps";
 import { announce } from "../components/announce";
 import { BusyLine } from "../components/BusyLine";
 import { dismissToast } from "../components/toasts";
-import { isLayerOpen } from "../keys/useKeyCommand";
+import { isDialogOpen, isLayerOpen } from "../keys/useKeyCommand";
 import { useT } from "../messages";
-import { setTheme, zoom } from "../window/settings";
+import { LayoutKept, useKeptLayout } from "../window/layout";
+import { setTheme, zoomTo } from "../window/settings";
 import { useTitle } from "../window/useTitle";
 import { AskMany } from "./AskMany";
+import { BookMenu } from "./BookMenu";
 import { BooksPane } from "./BooksPane";
 import { BrowsePane } from "./BrowsePane";
 import { Header } from "./Header";
 import { KeySheet } from "./KeySheet";
 import styles from "./Library.module.css";
+import { SettingsDialog } from "./SettingsDialog";
 import { Splitter } from "./Splitter";
 import { StatusLine } from "./StatusLine";
 import { useCounts } from "./useCounts";
-import { useLayout } from "./useLayout";
-import { useLibraryKeys } from "./useLibraryKeys";
+import { useLibraryCommands } from "./useLibraryCommands";
+import { usePanes } from "./usePanes";
 
 export interface LibraryProps {
   readonly signedIn: SignedIn;
@@ -43,24 +47,34 @@ export interface LibraryProps {
 type Above =
   | { readonly name: "add"; readonly startAt: "title" | "isbn" }
   | { readonly name: "edit"; readonly book: Book }
-  | { readonly name: "keys" | "about" };
+  | { readonly name: "keys" | "about" | "settings" };
 
-export function Library({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
+export function Library(props: LibraryProps) {
+  return (
+    <LayoutKept>
+      <Window {...props} />
+    </LayoutKept>
+  );
+}
+
+function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
   const t = useT();
   const status = useQuery({ queryKey: ["settings", "status"], queryFn: () => call("app_status") });
   const language = status.data?.library_language ?? "en";
   const mayChange = signedIn.account.role !== "reader";
 
-  const list = useBookList(language);
+  const { layout, change: changeLayout } = useKeptLayout();
+  const list = useBookList(language, { sort: layout.sort, descending: layout.descending });
   const [text, setText] = useState("");
   const acts = useActs(
     list,
     onSignedOut,
     useCallback(() => setText(""), []),
   );
-  const layout = useLayout();
+  const panes = usePanes();
   const counts = useCounts();
   const [isMenuOpen, setMenuOpen] = useState(false);
+  const [menuAt, setMenuAt] = useState<Point | null>(null);
   const [above, setAbove] = useState<Above | null>(() => aboveFirst(initialIntent));
   const search = useRef<HTMLInputElement>(null);
   const details = useRef<HTMLElement>(null);
@@ -69,7 +83,9 @@ export function Library({ signedIn, initialIntent, onSignedOut }: LibraryProps) 
   const { wanted, pages, focusRow } = list;
   useTitle(t(`shell.view.${wanted.place}`), signedIn.library_name);
   useFirstFocus(pages.total !== null && above === null, focusRow);
-  useFocusCaught(`${layout.browse.isShown} ${layout.browse.isOver} ${layout.details.isShown}`, () => {
+  const { sort, descending } = wanted;
+  useEffect(() => changeLayout({ sort, descending }), [changeLayout, sort, descending]);
+  useFocusCaught(`${panes.browse.isShown} ${panes.browse.isOver} ${panes.details.isShown}`, () => {
     if (pages.total === 0) {
       document.querySelector<HTMLElement>("[data-empty] button, [data-empty]")?.focus();
     } else if (pages.total !== null) {
@@ -84,20 +100,24 @@ export function Library({ signedIn, initialIntent, onSignedOut }: LibraryProps) 
   const goTo = (place: Place) => {
     setText("");
     list.goToPlace(place);
-    if (layout.browse.isOver) {
-      layout.closeOver();
+    if (panes.browse.isOver) {
+      panes.closeOver();
     }
     focusRow();
   };
+  const focusSearch = () => {
+    search.current?.focus();
+    search.current?.select();
+  };
   const openDetails = () => {
     // The pane must be there before it can take the focus.
-    flushSync(() => layout.show("details"));
+    flushSync(() => panes.show("details"));
     (details.current?.querySelector<HTMLElement>("[data-first-action]") ?? details.current)?.focus();
   };
   const toggleBrowse = () => {
-    const opens = !layout.browse.isShown;
-    flushSync(() => layout.toggle("browse"));
-    if (layout.browse.isOver) {
+    const opens = !panes.browse.isShown;
+    flushSync(() => panes.toggle("browse"));
+    if (panes.browse.isOver) {
       (opens ? browse.current?.querySelector("button") : null)?.focus();
       if (!opens) {
         focusRow();
@@ -105,21 +125,21 @@ export function Library({ signedIn, initialIntent, onSignedOut }: LibraryProps) 
     }
   };
   const toggleDetails = () => {
-    if (layout.details.isShown) {
+    if (panes.details.isShown) {
       const hadFocus = details.current?.contains(document.activeElement) ?? false;
-      layout.toggle("details");
+      panes.toggle("details");
       if (hadFocus) {
         focusRow();
       }
     } else {
-      flushSync(() => layout.toggle("details"));
-      if (layout.details.isOver) {
+      flushSync(() => panes.toggle("details"));
+      if (panes.details.isOver) {
         details.current?.focus();
       }
     }
   };
   const closeDetails = () => {
-    layout.closeOver();
+    panes.closeOver();
     focusRow();
   };
 
@@ -132,12 +152,12 @@ export function Library({ signedIn, initialIntent, onSignedOut }: LibraryProps) 
     [mayChange],
   );
   const edit = () => {
-    if (list.selectedCount > 1 && mayChange && wanted.place === "library") {
+    if (list.selectedCount > 1) {
       announce(t("books.edit_one"));
       return;
     }
     const uid = list.activeRow?.uid;
-    if (uid !== undefined && mayChange && wanted.place === "library") {
+    if (uid !== undefined) {
       acts.run(async (client) => {
         const book = await client.fetchQuery(bookOptions(uid));
         setAbove({ name: "edit", book });
@@ -152,29 +172,64 @@ export function Library({ signedIn, initialIntent, onSignedOut }: LibraryProps) 
       onSignedOut();
     });
 
-  useLibraryKeys({
-    onSearch: () => {
-      search.current?.focus();
-      search.current?.select();
-    },
-    onAdd: add,
-    onEdit: edit,
-    onTrash: () => mayChange && wanted.place === "library" && acts.move("trash"),
-    onUndo: acts.undo,
-    onRedo: acts.redo,
-    onSelectAll: list.selectAll,
-    onSelectNone: list.selectNone,
-    onBrowse: toggleBrowse,
-    onDetails: toggleDetails,
-    onMenu: () => setMenuOpen((isOpen) => !isOpen),
+  const menuOfBook = () => {
+    const row = document.activeElement;
+    if (row === null || !row.matches("[data-row]")) {
+      return false;
+    }
+    const { left, right, bottom } = row.getBoundingClientRect();
+    const isMirrored = getComputedStyle(row).direction === "rtl";
+    setMenuAt({ x: isMirrored ? right - MENU_INSET : left + MENU_INSET, y: bottom });
+    return true;
+  };
+  const step = (by: 1 | -1) => !isDialogOpen() && list.step(by);
+
+  useLibraryCommands({
+    mayChange,
+    place: wanted.place,
     isMenuOpen,
-    onKeySheet: () => setAbove({ name: "keys" }),
-    onSignOut: signOut,
+    handlers: {
+      search: focusSearch,
+      search_quick: layout.slash_searches ? focusSearch : undefined,
+      select_all: list.selectAll,
+      select_none: list.selectNone,
+      book_next: () => step(1),
+      book_previous: () => step(-1),
+      book_new: () => setAbove({ name: "add", startAt: "title" }),
+      book_by_isbn: () => setAbove({ name: "add", startAt: "isbn" }),
+      book_open: list.activeRow === undefined ? undefined : openDetails,
+      book_edit: edit,
+      book_trash: () => acts.move("trash"),
+      book_restore: () => acts.move("restore"),
+      book_menu: menuOfBook,
+      undo: acts.undo,
+      redo: acts.redo,
+      show_library: () => goTo("library"),
+      show_trash: () => goTo("trash"),
+      clear_filters: list.filters.length > 0 ? list.clearFilters : undefined,
+      sort_title: () => list.sortBy("title", false),
+      sort_author: () => list.sortBy("author", false),
+      sort_published: () => list.sortBy("published", false),
+      sort_added: () => list.sortBy("added", true),
+      browse_pane: toggleBrowse,
+      details_pane: toggleDetails,
+      main_menu: () => setMenuOpen((isOpen) => !isOpen),
+      settings: () => setAbove({ name: "settings" }),
+      theme_light: () => acts.run(() => setTheme("light")),
+      theme_dark: () => acts.run(() => setTheme("dark")),
+      theme_system: () => acts.run(() => setTheme("system")),
+      key_sheet: () => setAbove({ name: "keys" }),
+      about: () => setAbove({ name: "about" }),
+      lock: signOut,
+    },
     onEscape: () => {
-      if (layout.closeOver()) {
+      if (panes.closeOver()) {
         focusRow();
       } else if (text !== "") {
         changeText("");
+        focusRow();
+      } else if (list.filters.length > 0) {
+        list.clearFilters();
         focusRow();
       } else if (list.selectedCount > 1) {
         list.selectNone();
@@ -183,7 +238,7 @@ export function Library({ signedIn, initialIntent, onSignedOut }: LibraryProps) 
   });
 
   return (
-    <div className={styles.window} data-width={layout.width}>
+    <div className={styles.window} data-width={panes.width}>
       <Header
         list={list}
         wanted={wanted}
@@ -191,40 +246,31 @@ export function Library({ signedIn, initialIntent, onSignedOut }: LibraryProps) 
         search={search}
         card={signedIn.card}
         mayChange={mayChange}
-        isBrowseShown={layout.browse.isShown}
+        isBrowseShown={panes.browse.isShown}
         onText={changeText}
         onLeaveSearch={() => pages.total !== 0 && focusRow()}
         onBrowse={toggleBrowse}
         onAdd={() => add("title")}
         onSignOut={signOut}
-        menu={{
-          isOpen: isMenuOpen,
-          onOpenChange: setMenuOpen,
-          onTheme: (theme) => acts.run(() => setTheme(theme)),
-          onZoom: (direction) => acts.run(() => zoom(direction)),
-          onTrash: () => goTo("trash"),
-          onKeys: () => setAbove({ name: "keys" }),
-          onAbout: () => setAbove({ name: "about" }),
-          onQuit: () => acts.run(() => call("app_quit")),
-        }}
+        menu={{ isOpen: isMenuOpen, onOpenChange: setMenuOpen }}
       />
       <main className={styles.body}>
         <BusyLine isBusy={pages.waiting || acts.busy} />
-        {layout.browse.isShown && (
+        {panes.browse.isShown && (
           <section
             ref={browse}
             className={styles.browse}
-            style={{ inlineSize: layout.browse.width }}
+            style={{ inlineSize: panes.browse.width }}
             aria-label={t("shell.region.browse")}
             data-region="browse"
             data-keys="list"
-            data-over={layout.browse.isOver || undefined}
+            data-over={panes.browse.isOver || undefined}
           >
             <BrowsePane place={wanted.place} counts={counts} onPlace={goTo} />
           </section>
         )}
-        {layout.browse.isShown && !layout.browse.isOver && (
-          <Splitter pane="browse" width={layout.browse.width} onResize={layout.resize} />
+        {panes.browse.isShown && !panes.browse.isOver && (
+          <Splitter pane="browse" width={panes.browse.width} onResize={panes.resize} />
         )}
         <BooksPane
           list={list}
@@ -233,35 +279,36 @@ export function Library({ signedIn, initialIntent, onSignedOut }: LibraryProps) 
           mayChange={mayChange}
           onAdd={() => add("title")}
           onOpen={openDetails}
+          onContextMenu={setMenuAt}
           onClearSearch={() => {
             changeText("");
             search.current?.focus();
           }}
         />
-        {layout.details.isShown && !layout.details.isOver && (
-          <Splitter pane="details" width={layout.details.width} onResize={layout.resize} />
+        {panes.details.isShown && !panes.details.isOver && (
+          <Splitter pane="details" width={panes.details.width} onResize={panes.resize} />
         )}
-        {layout.details.isShown && (
+        {panes.details.isShown && (
           <section
             ref={details}
             tabIndex={-1}
             className={styles.details}
-            style={{ inlineSize: layout.details.width }}
+            style={{ inlineSize: panes.details.width }}
             aria-label={t("shell.region.details")}
             data-region="details"
-            data-over={layout.details.isOver || undefined}
+            data-over={panes.details.isOver || undefined}
           >
             <DetailsPane
               place={pages.list.place}
               isEmpty={pages.total === 0}
-              isSearch={pages.list.text !== ""}
+              isSearch={isNarrowed(pages.list)}
               row={pages.total === 0 ? undefined : list.activeRow}
               selectedCount={list.selectedCount}
               libraryLanguage={language}
               mayChange={mayChange}
               onEdit={edit}
               onMove={acts.move}
-              onClose={layout.details.isOver ? closeDetails : null}
+              onClose={panes.details.isOver ? closeDetails : null}
             />
           </section>
         )}
@@ -269,7 +316,7 @@ export function Library({ signedIn, initialIntent, onSignedOut }: LibraryProps) 
       <StatusLine
         place={wanted.place}
         total={counts[wanted.place]}
-        shown={pages.list.text === "" ? null : pages.total}
+        shown={isNarrowed(pages.list) ? pages.total : null}
         selected={pages.total === 0 ? 0 : list.selectedCount}
         isBusy={pages.waiting}
       />
@@ -290,12 +337,32 @@ export function Library({ signedIn, initialIntent, onSignedOut }: LibraryProps) 
           }}
         />
       )}
-      {above?.name === "keys" && <KeySheet mayChange={mayChange} onClose={close} />}
+      {above?.name === "keys" && (
+        <KeySheet mayChange={mayChange} slashSearches={layout.slash_searches} onClose={close} />
+      )}
+      {above?.name === "settings" && (
+        <SettingsDialog
+          onTheme={(theme) => acts.run(() => setTheme(theme))}
+          onZoom={(percent) => acts.run(() => zoomTo(percent))}
+          onClose={close}
+        />
+      )}
       <AboutDialog isOpen={above?.name === "about"} onOpenChange={close} />
+      <BookMenu
+        at={menuAt}
+        place={pages.list.place}
+        row={list.activeRow}
+        selectedCount={list.selectedCount}
+        mayChange={mayChange}
+        onClose={() => setMenuAt(null)}
+      />
       <AskMany question={acts.question} answer={acts.answer} />
     </div>
   );
 }
+
+/** Where the keys' menu of a book begins in its row. */
+const MENU_INSET = 16;
 
 function aboveFirst(intent: LibraryProps["initialIntent"]): Above | null {
   if (intent === undefined) {

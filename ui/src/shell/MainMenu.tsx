@@ -1,11 +1,23 @@
 // The one menu of the window.
 
-import { Check, Info, Keyboard, LogOut, Menu as MenuIcon, Trash2, ZoomIn, ZoomOut } from "lucide-react";
+import {
+  Check,
+  Info,
+  Keyboard,
+  LogOut,
+  Menu as MenuIcon,
+  Settings,
+  Trash2,
+  ZoomIn,
+  ZoomOut,
+} from "lucide-react";
 import { Header, MenuSection } from "react-aria-components";
 import type { Theme } from "../api/bindings";
 import { IconButton } from "../components/Button";
 import { Menu, MenuItem, MenuSeparator, MenuTrigger } from "../components/Menu";
-import { shownKeys } from "../keys/useKeyCommand";
+import { CommandItem } from "../keys/CommandItem";
+import { runCommand } from "../keys/commands";
+import { shownKeys } from "../keys/words";
 import { useT } from "../messages";
 import { useSettings } from "../window/settings";
 import styles from "./Header.module.css";
@@ -15,12 +27,6 @@ const THEMES: readonly Theme[] = ["light", "dark", "system"];
 export interface MainMenuProps {
   readonly isOpen: boolean;
   readonly onOpenChange: (isOpen: boolean) => void;
-  readonly onTheme: (theme: Theme) => void;
-  readonly onZoom: (direction: 1 | -1 | 0) => void;
-  readonly onTrash: () => void;
-  readonly onKeys: () => void;
-  readonly onAbout: () => void;
-  readonly onQuit: () => void;
 }
 
 export function MainMenu(props: MainMenuProps) {
@@ -37,7 +43,7 @@ export function MainMenu(props: MainMenuProps) {
               key={one}
               id={one}
               {...(one === theme ? { icon: Check } : {})}
-              onAction={() => props.onTheme(one)}
+              onAction={() => runCommand(`theme_${one}`)}
             >
               {t(`shell.menu.theme_${one}`)}
             </MenuItem>
@@ -46,30 +52,18 @@ export function MainMenu(props: MainMenuProps) {
         <MenuSeparator />
         <MenuSection>
           <Header className={styles.menuHead ?? ""}>{t("shell.menu.zoom_now", { percent: zoom })}</Header>
-          <MenuItem icon={ZoomIn} keys={shownKeys("zoom_in")} onAction={() => props.onZoom(1)}>
-            {t("shell.menu.zoom_in")}
-          </MenuItem>
-          <MenuItem icon={ZoomOut} keys={shownKeys("zoom_out")} onAction={() => props.onZoom(-1)}>
-            {t("shell.menu.zoom_out")}
-          </MenuItem>
-          <MenuItem keys={shownKeys("zoom_reset")} onAction={() => props.onZoom(0)}>
-            {t("shell.menu.zoom_reset")}
-          </MenuItem>
+          <CommandItem id="zoom_in" icon={ZoomIn} />
+          <CommandItem id="zoom_out" icon={ZoomOut} />
+          <CommandItem id="zoom_reset" />
+          <CommandItem id="full_screen" />
         </MenuSection>
         <MenuSeparator />
-        <MenuItem icon={Trash2} onAction={props.onTrash}>
-          {t("shell.menu.trash")}
-        </MenuItem>
-        <MenuItem icon={Keyboard} keys={shownKeys("key_sheet")} onAction={props.onKeys}>
-          {t("shell.menu.keys")}
-        </MenuItem>
-        <MenuItem icon={Info} onAction={props.onAbout}>
-          {t("shell.menu.about")}
-        </MenuItem>
+        <CommandItem id="show_trash" icon={Trash2} />
+        <CommandItem id="settings" icon={Settings} />
+        <CommandItem id="key_sheet" icon={Keyboard} />
+        <CommandItem id="about" icon={Info} />
         <MenuSeparator />
-        <MenuItem icon={LogOut} keys={shownKeys("quit")} onAction={props.onQuit}>
-          {t("shell.menu.quit")}
-        </MenuItem>
+        <CommandItem id="quit" icon={LogOut} />
       </Menu>
     </MenuTrigger>
   );

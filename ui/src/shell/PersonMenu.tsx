@@ -6,7 +6,7 @@ import type { PersonCard } from "../api/bindings";
 import { Menu, MenuItem, MenuTrigger } from "../components/Menu";
 import { PersonDisc } from "../components/PersonDisc";
 import { Tooltip } from "../components/Tooltip";
-import { shownKeys } from "../keys/useKeyCommand";
+import { shownKeys } from "../keys/words";
 import { useT } from "../messages";
 import styles from "./Header.module.css";
 

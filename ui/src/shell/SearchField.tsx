@@ -8,7 +8,7 @@ import { IconButton } from "../components/Button";
 import { Icon } from "../components/Icon";
 import { Kbd } from "../components/Kbd";
 import { dismissToast, useToast } from "../components/toasts";
-import { shownKeys } from "../keys/useKeyCommand";
+import { shownKeys } from "../keys/words";
 import { useT } from "../messages";
 import styles from "./Header.module.css";
 

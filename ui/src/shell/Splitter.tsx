@@ -3,7 +3,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from "react";
 import { useT } from "../messages";
 import styles from "./Library.module.css";
-import { PANE_LIMITS, type PaneName } from "./useLayout";
+import { PANE_LIMITS, type PaneName } from "./usePanes";
 
 const STEP = 16;
 

@@ -214,7 +214,7 @@ it("a list that can't be fetched says why and tries again", async () => {
   const { user, backend } = openLibrary({
     before: (played) => played.refuse("book_list", report("internal")),
   });
-  const list = screen.getByRole("region", { name: "Books" });
+  const list = await screen.findByRole("region", { name: "Books" });
   expect(await within(list).findByRole("alert")).toHaveTextContent("The books can’t be shown just now.");
   await expectAccessible();
   backend.answer("book_list", () => ({ total: 0, offset: 0, items: [] }));

@@ -56,6 +56,13 @@ export function accountsOf(state: Shelf): Doors {
       state.settings = { ...state.settings, theme, dark: theme === "dark" };
       return state.settings;
     },
+    window_full_screen: () => null,
+    window_unsaved: () => null,
+    layout_get: () => state.layout,
+    layout_set: (layout) => {
+      state.layout = layout;
+      return null;
+    },
     password_suggest: () => ({ password: "amber lantern willow copper meadow" }),
     library_create: ({ name, username, password, library_name }) => {
       if (state.status.state !== "first_run") {

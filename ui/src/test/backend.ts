@@ -55,6 +55,8 @@ const ANYONE: readonly CommandName[] = [
   "log_folder_show",
   "window_zoom",
   "window_theme",
+  "window_full_screen",
+  "window_unsaved",
   "password_suggest",
   "library_create",
   "people_list",

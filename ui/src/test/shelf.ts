@@ -1,10 +1,12 @@
 /** What the played backend remembers: a library in memory. */
-import type { Account, AppStatus, Book, PersonCard, SignedIn, WindowSettings } from "../api/bindings";
+import type { Account, AppStatus, Book, Layout, PersonCard, SignedIn, WindowSettings } from "../api/bindings";
+import { FIRST_LAYOUT } from "../window/layout";
 import type { BackendOptions } from "./backend";
 
 export interface Shelf {
   status: AppStatus;
   settings: WindowSettings;
+  layout: Layout;
   people: PersonCard[];
   /** by uid of the person */
   passwords: Map<string, string>;
@@ -28,6 +30,7 @@ export function shelf({ status, people = PEOPLE, isSignedIn = false }: BackendOp
   const settings: WindowSettings = { theme: "system", dark: false, zoom: 100 };
   const state: Shelf = {
     settings,
+    layout: { ...FIRST_LAYOUT, view: "table" },
     status: {
       state: "ready",
       failure: null,

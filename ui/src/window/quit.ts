@@ -1,17 +1,20 @@
 /**
- * Leaving the program by its keys. What isn't saved is asked for first: whoever holds it stands in the way
- * and lets go by itself.
+ * Leaving the program, by its keys, its menu or the window's own button. What isn't saved is asked for first:
+ * whoever holds it stands in the way and lets go by itself.
  */
 import { useEffect, useRef } from "react";
-import { call } from "../api/client";
+import { call, listen } from "../api/client";
 
-/** Asks, and answers whether it does; `leave` quits once it may. */
-type Guard = (leave: () => void) => boolean;
-const guards: Guard[] = [];
+/** Asks, and calls `leave` once it may. */
+type Ask = (leave: () => void) => void;
+const holders: Ask[] = [];
 
 export function quit(): void {
-  if (!guards.some((guard) => guard(leave))) {
+  const ask = holders.at(-1);
+  if (ask === undefined) {
     leave();
+  } else {
+    ask(leave);
   }
 }
 
@@ -19,17 +22,35 @@ function leave(): void {
   void call("app_quit");
 }
 
-/** Stands in the way of quitting while the component is there. */
-export function useQuitGuard(guard: Guard): void {
-  const latest = useRef(guard);
+/** The window's button comes from the Rust side, which asks only while it knows of something unsaved. */
+export function followLeaving(): () => void {
+  return listen("leaving", () => {
+    // The answer that the page is alive: without it the window closes on its own.
+    tell();
+    quit();
+  });
+}
+
+function tell(): void {
+  call("window_unsaved", { unsaved: holders.length > 0 }).catch(() => undefined);
+}
+
+/** Stands in the way of leaving while `holds` is true. */
+export function useQuitGuard(holds: boolean, ask: Ask): void {
+  const latest = useRef(ask);
   useEffect(() => {
-    latest.current = guard;
+    latest.current = ask;
   });
   useEffect(() => {
-    const own: Guard = (go) => latest.current(go);
-    guards.push(own);
+    if (!holds) {
+      return;
+    }
+    const own: Ask = (go) => latest.current(go);
+    holders.push(own);
+    tell();
     return () => {
-      guards.splice(guards.indexOf(own), 1);
+      holders.splice(holders.indexOf(own), 1);
+      tell();
     };
-  }, []);
+  }, [holds]);
 }

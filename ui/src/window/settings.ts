@@ -46,8 +46,11 @@ export function zoomStep(from: number, direction: 1 | -1): number {
   return next ?? from;
 }
 
-export async function zoom(direction: 1 | -1 | 0): Promise<void> {
-  const percent = direction === 0 ? 100 : zoomStep(settings.zoom, direction);
+export function zoom(direction: 1 | -1 | 0): Promise<void> {
+  return zoomTo(direction === 0 ? 100 : zoomStep(settings.zoom, direction));
+}
+
+export async function zoomTo(percent: number): Promise<void> {
   if (percent === settings.zoom) {
     return;
   }

@@ -1,8 +1,9 @@
-/** The keys that act in every view: zoom, regions, quit. */
+/** The commands that act in every view: zoom, full screen, regions, leaving. */
 import { useEffect } from "react";
+import { call } from "../api/client";
 import { useRegions } from "../keys/regions";
-import { useKeyCommand } from "../keys/useKeyCommand";
-import { quit } from "./quit";
+import { useKeyCommands } from "../keys/useKeyCommand";
+import { followLeaving, quit } from "./quit";
 import { zoom } from "./settings";
 
 /** A wheel's notch is about this many px; a touchpad sends many small ones. */
@@ -10,10 +11,14 @@ const NOTCH = 60;
 
 export function useWindowKeys(): void {
   useRegions();
-  useKeyCommand("zoom_in", () => void zoom(1));
-  useKeyCommand("zoom_out", () => void zoom(-1));
-  useKeyCommand("zoom_reset", () => void zoom(0));
-  useKeyCommand("quit", quit);
+  useKeyCommands({
+    zoom_in: () => void zoom(1),
+    zoom_out: () => void zoom(-1),
+    zoom_reset: () => void zoom(0),
+    full_screen: () => void call("window_full_screen").catch(() => undefined),
+    quit,
+  });
+  useEffect(followLeaving, []);
 
   useEffect(() => {
     let turned = 0;

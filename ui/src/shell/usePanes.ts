@@ -2,6 +2,7 @@
 // window after zoom.
 
 import { useCallback, useState, useSyncExternalStore } from "react";
+import { useKeptLayout } from "../window/layout";
 
 export type Width = "wide" | "middle" | "narrow" | "small";
 
@@ -23,7 +24,7 @@ export interface Pane {
   readonly width: number;
 }
 
-export interface Layout {
+export interface Panes {
   readonly width: Width;
   readonly browse: Pane;
   readonly details: Pane;
@@ -58,35 +59,35 @@ function useWindowWidth(): number {
   );
 }
 
-export function useLayout(): Layout {
+export function usePanes(): Panes {
   const pixels = useWindowWidth();
   const width = widthOf(pixels);
-  const [beside, setBeside] = useState({ browse: true, details: true });
+  const { layout, change } = useKeptLayout();
   const [over, setOver] = useState<PaneName | null>(null);
-  const [widths, setWidths] = useState<Partial<Record<PaneName, number>>>({});
   const isOver = {
     browse: width === "narrow" || width === "small",
     details: width !== "wide",
   };
 
   const pane = (name: PaneName): Pane => ({
-    isShown: isOver[name] ? over === name : beside[name],
+    isShown: isOver[name] ? over === name : layout[name].shown,
     isOver: isOver[name],
-    width: widths[name] ?? ownWidth(name, width, pixels),
+    width: layout[name].width ?? ownWidth(name, width, pixels),
   });
 
+  const setShown = (name: PaneName, shown: boolean) => change((now) => ({ [name]: { ...now[name], shown } }));
   const toggle = (name: PaneName) => {
     if (isOver[name]) {
       setOver((now) => (now === name ? null : name));
     } else {
-      setBeside((now) => ({ ...now, [name]: !now[name] }));
+      setShown(name, !layout[name].shown);
     }
   };
   const show = (name: PaneName) => {
     if (isOver[name]) {
       setOver(name);
     } else {
-      setBeside((now) => ({ ...now, [name]: true }));
+      setShown(name, true);
     }
   };
   const closeOver = () => {
@@ -94,12 +95,14 @@ export function useLayout(): Layout {
     setOver(null);
     return isOpen;
   };
-  const resize = useCallback((name: PaneName, to: number | null) => {
-    const { least, most } = PANE_LIMITS[name];
-    setWidths(({ [name]: _before, ...others }) =>
-      to === null ? others : { ...others, [name]: Math.min(most, Math.max(least, Math.round(to))) },
-    );
-  }, []);
+  const resize = useCallback(
+    (name: PaneName, to: number | null) => {
+      const { least, most } = PANE_LIMITS[name];
+      const chosen = to === null ? null : Math.min(most, Math.max(least, Math.round(to)));
+      change((now) => ({ [name]: { ...now[name], width: chosen } }));
+    },
+    [change],
+  );
 
   return { width, browse: pane("browse"), details: pane("details"), toggle, show, closeOver, resize };
 }

@@ -1,0 +1,59 @@
+/** Commands and keys in words: for menus, tooltips, the palette and the key sheet. */
+import { t } from "../messages";
+import { isMac } from "./platform";
+import { type CommandId, keysOf } from "./table";
+
+/** The first keys of a command as a person reads them: "Ctrl+Shift+N", "⇧⌘N"; empty when it has none. */
+export function shownKeys(id: CommandId): string {
+  const [keys = ""] = keysOf(id, isMac());
+  return spelled(keys);
+}
+
+/** The same as properties of what shows them. */
+export function keysShown(id: CommandId): { keys?: string } {
+  const keys = shownKeys(id);
+  return keys === "" ? {} : { keys };
+}
+
+/** For `aria-keyshortcuts`, which has its own names of the modifiers. */
+export function ariaKeys(id: CommandId): string {
+  return keysOf(id, isMac())
+    .map((keys) => keys.replace(/^Ctrl\+/, isMac() ? "Meta+" : "Control+"))
+    .join(" ");
+}
+
+/** Keys of the table in the words of the keyboard. */
+export function spelled(keys: string): string {
+  const parts = keys.endsWith("++") ? [...keys.slice(0, -2).split("+"), "+"] : keys.split("+");
+  if (isMac()) {
+    const signs: Record<string, string> = { Ctrl: "⌘", Shift: "⇧", Alt: "⌥", Backspace: "⌫", Enter: "↩" };
+    const order = ["Alt", "Shift", "Ctrl"];
+    const modifiers = parts.filter((part) => order.includes(part));
+    modifiers.sort((a, b) => order.indexOf(a) - order.indexOf(b));
+    return [...modifiers, ...parts.filter((part) => !order.includes(part))]
+      .map((part) => signs[part] ?? part)
+      .join("");
+  }
+  return parts.map(word).join("+");
+}
+
+function word(part: string): string {
+  switch (part) {
+    case "Ctrl":
+      return t("common.key.ctrl");
+    case "Shift":
+      return t("common.key.shift");
+    case "Enter":
+      return t("common.key.enter");
+    case "Delete":
+      return t("common.key.delete");
+    case "PageUp":
+      return t("common.key.page_up");
+    case "PageDown":
+      return t("common.key.page_down");
+    case "ContextMenu":
+      return t("common.key.menu");
+    default:
+      return part;
+  }
+}
