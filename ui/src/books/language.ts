@@ -176,6 +176,18 @@ export function languageOptions(locale: string): readonly LanguageOption[] {
   return made;
 }
 
+/** The language that this computer is set to, as far as it is offered: "en-US", else "en". */
+export function systemLanguage(preferred: readonly string[] = navigator.languages): string {
+  const offers = (tag: string) => OFFERED.find((one) => one.toLowerCase() === tag.toLowerCase());
+  for (const tag of preferred) {
+    const found = offers(tag) ?? offers(tag.split("-")[0] ?? tag);
+    if (found !== undefined) {
+      return found;
+    }
+  }
+  return "en";
+}
+
 /**
  * The tag for what stands in the field: a name from the list, or the text
  * itself for the library to judge.

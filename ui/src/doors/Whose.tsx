@@ -2,11 +2,14 @@
 import { useRef, useState } from "react";
 import type { LibraryCreated } from "../api/bindings";
 import { type ApiError, call } from "../api/client";
+import { languageOptions, systemLanguage } from "../books/language";
+import { formatLocale } from "../books/locale";
 import { announce } from "../components/announce";
 import { BusyLine } from "../components/BusyLine";
 import { Button } from "../components/Button";
 import { cx } from "../components/cx";
 import { ErrorText } from "../components/ErrorText";
+import { Select } from "../components/Select";
 import { errorSentence, fieldSentence } from "../components/sentences";
 import { TextField } from "../components/TextField";
 import { useT } from "../messages";
@@ -16,8 +19,8 @@ import { NewPassword } from "./NewPassword";
 import { firstNameOf, usernameFrom } from "./names";
 import { useSending } from "./useSending";
 
-type Field = "name" | "username" | "library_name" | "password";
-const ORDER: readonly Field[] = ["name", "username", "library_name", "password"];
+type Field = "name" | "username" | "library_name" | "language" | "password";
+const ORDER: readonly Field[] = ["name", "username", "library_name", "language", "password"];
 
 /** The Rust side names parts of the name; the window has one field for them. */
 function ownField(field: string): Field {
@@ -30,6 +33,7 @@ export function Whose({ onCreated }: { onCreated: (created: LibraryCreated) => v
   const [name, setName] = useState("");
   const [ownUsername, setOwnUsername] = useState<string | null>(null);
   const [ownLibraryName, setOwnLibraryName] = useState<string | null>(null);
+  const [language, setLanguage] = useState(() => systemLanguage());
   const [password, setPassword] = useState("");
   // An error leaves its field as soon as something is done about it.
   const [mended, setMended] = useState<readonly Field[]>([]);
@@ -77,7 +81,8 @@ export function Whose({ onCreated }: { onCreated: (created: LibraryCreated) => v
   const create = () =>
     send(async () => {
       setMended([]);
-      onCreated(await call("library_create", { name, username, password, library_name: libraryName }));
+      const request = { name, username, password, library_name: libraryName, language };
+      onCreated(await call("library_create", request));
     }, show);
 
   const refOf = (field: Field) => (input: HTMLInputElement | null) => {
@@ -145,6 +150,14 @@ export function Whose({ onCreated }: { onCreated: (created: LibraryCreated) => v
           onChange={typing("library_name", setOwnLibraryName)}
           error={wrong.get("library_name")}
           inputRef={refOf("library_name")}
+        />
+        <Select
+          label={t("doors.first_run.whose.language")}
+          description={t("doors.first_run.whose.language_hint")}
+          choices={languageOptions(formatLocale()).map(({ tag, name: text }) => ({ id: tag, text }))}
+          value={language}
+          onChange={typing("language", setLanguage)}
+          error={wrong.get("language")}
         />
         <NewPassword
           label={t("doors.first_run.whose.password")}

@@ -31,6 +31,8 @@ it("goes from an empty folder to the list without a pointer", async () => {
   expect(named("textbox", "Library name")).toHaveFocus();
   expect(named("textbox", "Library name")).toHaveValue("Ana’s library");
   await user.tab();
+  expect(named("button", /Language of the books/)).toHaveFocus();
+  await user.tab();
   expect(named("textbox", "Password")).toHaveFocus();
   await user.keyboard("velvet otter maple quiet");
   expect(screen.getByText("24 characters. Good.")).toBeVisible();
@@ -44,6 +46,7 @@ it("goes from an empty folder to the list without a pointer", async () => {
       username: "ana",
       password: "velvet otter maple quiet",
       library_name: "Ana’s library",
+      language: "en-US",
     },
   ]);
   expect(screen.getByTestId("recovery-code")).toHaveTextContent(CODE);
@@ -76,8 +79,9 @@ it("is accessible before and after wrong input, in both themes", async () => {
 
 it("shows each error at its field, keeps what was typed, and starts at the first wrong field", async () => {
   const user = show(<FirstRun onDone={done} />);
-  await user.tab();
-  await user.tab();
+  for (const _field of ["library name", "language", "password"]) {
+    await user.tab();
+  }
   await user.keyboard("short{Enter}");
   const name = named("textbox", "Your name");
   await waitFor(() => expect(name).toHaveFocus());
@@ -211,4 +215,17 @@ it("Later goes on too, and looking around opens no dialog", async () => {
   await user.click(await screen.findByRole("button", { name: "Look around first" }));
   await waitFor(() => expect(done.mock.calls[0]?.[2]).toBeUndefined());
   expect(done).toHaveBeenCalledOnce();
+});
+
+it("asks for the language of the books, filled in from the system’s", async () => {
+  vi.spyOn(navigator, "languages", "get").mockReturnValue(["de-AT", "en"]);
+  const user = show(<FirstRun onDone={done} />);
+  const language = screen.getByRole("button", { name: /Language of the books/ });
+  expect(language).toHaveTextContent("German");
+  await user.click(language);
+  await user.click(await screen.findByRole("option", { name: "Greek" }));
+  expect(screen.getByRole("button", { name: /Language of the books/ })).toHaveTextContent("Greek");
+  await user.type(named("textbox", "Your name"), "Ana");
+  await user.type(named("textbox", "Password"), "velvet otter maple quiet{Enter}");
+  await waitFor(() => expect(backend.requests("library_create")[0]?.language).toBe("el"));
 });

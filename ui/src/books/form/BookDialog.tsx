@@ -15,6 +15,7 @@ import { useT } from "../../messages";
 import { useQuitGuard } from "../../window/quit";
 import { isLanguage, languageName, languageOptions, languageTagOf } from "../language";
 import { formatLocale, shortTitle } from "../locale";
+import { AlreadyHere } from "./AlreadyHere";
 import { AuthorsField } from "./AuthorsField";
 import styles from "./BookDialog.module.css";
 import { DiscardDialog } from "./DiscardDialog";
@@ -29,6 +30,7 @@ import {
   withoutAuthors,
   withoutText,
 } from "./draft";
+import { useAlreadyHere } from "./useAlreadyHere";
 
 export interface BookDialogProps {
   /** `null` for a new one. */
@@ -60,6 +62,7 @@ export function BookDialog({
   /** What is done when the typed text is thrown away; `null` while nobody asks. */
   const [asked, setAsked] = useState<{ readonly leave: () => void } | null>(null);
   const saving = useRef(false);
+  const here = useAlreadyHere(draft, book === null);
 
   const set = (name: TextName, value: string) => {
     setDraft((now) => ({ ...now, [name]: value }));
@@ -213,6 +216,7 @@ export function BookDialog({
               error={errors.texts.language}
             />
           </div>
+          <AlreadyHere books={here} />
         </form>
       </Dialog>
       <DiscardDialog

@@ -12,6 +12,8 @@ export const doors = {
       username_hint: "Letters, digits, dots, hyphens and underscores.",
       library_name: "Library name",
       library_of: "{{name}}’s library",
+      language: "Language of the books",
+      language_hint: "Titles are sorted by its rules; a book in another one says so.",
       password: "Password",
       password_hint: "15 or more characters are best; 8 is the least.",
       suggest: "Suggest another five words",
