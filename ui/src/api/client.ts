@@ -2,7 +2,7 @@
  * The door to the Rust side: commands by name with their types, its errors as `ApiError`, its events.
  * The only file of the window that knows Tauri; everything else can be tested without it.
  */
-import { invoke } from "@tauri-apps/api/core";
+import { convertFileSrc, invoke } from "@tauri-apps/api/core";
 import { listen as listenTo } from "@tauri-apps/api/event";
 import type { Changed, Commands, ErrorReport, FieldError, Opening, Raw, WindowSettings } from "./bindings";
 
@@ -81,6 +81,16 @@ export async function send<K extends RawCommandName>(
   } catch (error) {
     throw asApiError(error);
   }
+}
+
+/** Widths that thumbnails are kept in, in pixels of the screen. */
+const COVER_WIDTHS = [84, 108, 140, 168, 184, 216, 280, 368];
+
+/** Where the picture of a cover is to be had, large enough for so many CSS px of this screen. */
+export function coverUrl(hash: string, cssWidth: number): string {
+  const pixels = cssWidth * window.devicePixelRatio;
+  const width = COVER_WIDTHS.find((kept) => kept >= pixels) ?? COVER_WIDTHS.at(-1);
+  return `${convertFileSrc(hash, "cover")}?width=${width}`;
 }
 
 /** Calls `handler` for each such event until the returned function is called. */

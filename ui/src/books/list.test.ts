@@ -3,9 +3,9 @@
 import { describe, expect, it } from "vitest";
 import { clampedWidth, columnTemplate, narrowestTable, visibleColumns } from "./columns";
 import { languageName, languageTagOf } from "./language";
+import { lineScale, offsetKeeping, offsetShowing, TALLEST } from "./lineScroll";
 import { pagesFor } from "./listQuery";
 import { formatLocale, shortTitle } from "./locale";
-import { offsetShowing, rowScale, TALLEST } from "./rowScroll";
 import {
   countOf,
   EVERYTHING,
@@ -64,17 +64,35 @@ describe("the columns", () => {
 });
 
 describe("scrolling", () => {
+  const rows = (count: number) => ({ count, height: 32, start: 0, books: 1 });
+  const shelves = { count: 100, height: 250, start: 8, books: 6 };
+
   it("makes no element taller than an engine can", () => {
-    expect(rowScale(100_000, 600)).toEqual({ height: 3_200_064, ratio: 1 });
-    const scale = rowScale(2_000_000, 600);
+    expect(lineScale(rows(100_000), 600)).toEqual({ height: 3_200_064, ratio: 1 });
+    const scale = lineScale(rows(2_000_000), 600);
     expect(scale.height).toBe(TALLEST);
     expect((TALLEST - 600) * scale.ratio).toBeCloseTo(2_000_000 * 32 + 64 - 600, 3);
   });
 
   it("moves as little as it must to show a row", () => {
-    expect(offsetShowing(5, 0, 640)).toBe(0);
-    expect(offsetShowing(20, 0, 640)).toBe(32);
-    expect(offsetShowing(0, 320, 640)).toBe(0);
+    expect(offsetShowing(rows(100), 5, 0, 640)).toBe(0);
+    expect(offsetShowing(rows(100), 20, 0, 640)).toBe(32);
+    expect(offsetShowing(rows(100), 0, 320, 640)).toBe(0);
+  });
+
+  it("shows a whole shelf, the first one with the room above it", () => {
+    expect(offsetShowing(shelves, 23, 0, 700)).toBe(8 + 4 * 250 - 700);
+    expect(offsetShowing(shelves, 3, 100, 700)).toBe(0);
+    expect(offsetShowing(shelves, 6, 300, 700)).toBe(258);
+  });
+
+  it("goes on looking at the same books when their shelves change", () => {
+    const wider = { ...shelves, count: 75, books: 8, height: 260 };
+    // Book 62 stands in shelf 10, its top 108 px below the edge; in the wider room in shelf 7.
+    expect(offsetKeeping(shelves, wider, 62, 2_400, 700)).toBe(8 + 7 * 260 - 108);
+    // The active book is far away: the first one in view keeps its place.
+    expect(offsetKeeping(shelves, wider, 500, 2_508, 700)).toBe(8 + 7 * 260);
+    expect(offsetKeeping(shelves, wider, 0, 0, 700)).toBe(0);
   });
 
   it("fetches the pages in view and the active row's", () => {

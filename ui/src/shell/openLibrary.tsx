@@ -124,7 +124,7 @@ export function book(uid: string, fields: Partial<Book>): Book {
   };
 }
 
-function layOut(width: number): void {
+export function layOut(width: number): void {
   window.innerWidth = width;
   vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(TABLE_HEIGHT);
   vi.spyOn(HTMLElement.prototype, "clientWidth", "get").mockReturnValue(width);

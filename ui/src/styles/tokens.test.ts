@@ -31,8 +31,8 @@ const PAIRS: readonly (readonly [string, readonly string[], number])[] = [
   ["on-disc", ["disc-0", "disc-1", "disc-2", "disc-3", "disc-4", "disc-5", "disc-6", "disc-7"], TEXT],
 ];
 
-/** Colours that carry no meaning: a line that only decorates, the veil behind a dialog. */
-const DECOR = ["line", "scrim"];
+/** Colours that carry no meaning: a line that only decorates, the veil behind a dialog, light on a book's joint. */
+const DECOR = ["line", "scrim", "cover-shade", "cover-light", "cover-edge"];
 
 function block(selector: string): Map<string, string> {
   const start = CSS.indexOf(selector);

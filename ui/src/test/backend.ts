@@ -3,7 +3,7 @@
  * memory, sessions that are asked for. What a test needs otherwise it overrides for one command.
  */
 import { emit } from "@tauri-apps/api/event";
-import { clearMocks, mockIPC, mockWindows } from "@tauri-apps/api/mocks";
+import { clearMocks, mockConvertFileSrc, mockIPC, mockWindows } from "@tauri-apps/api/mocks";
 import { onTestFinished } from "vitest";
 import type { AppStatus, ErrorReport, PersonCard } from "../api/bindings";
 import type { CommandName, Events, Request, Response } from "../api/client";
@@ -73,6 +73,7 @@ export function startBackend(options: BackendOptions = {}): Backend {
   const held = new Map<CommandName, Promise<void>>();
 
   mockWindows("main");
+  mockConvertFileSrc("linux");
   mockIPC(
     async (name, payload) => {
       const command = name as CommandName;

@@ -1,10 +1,9 @@
 // The list as a table: one tab stop, every row of any number within reach of
 // the keys. It draws and moves; what is fetched and selected is BookList's.
 
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from "react";
+import { type KeyboardEvent, type MouseEvent, useRef } from "react";
 import type { BookSort } from "../../api/bindings";
 import { announce } from "../../components/announce";
-import { isDialogOpen } from "../../keys/useKeyCommand";
 import { useT } from "../../messages";
 import { useKeptLayout } from "../../window/layout";
 import {
@@ -17,6 +16,8 @@ import {
 } from "../columns";
 import { formatLocale } from "../locale";
 import { isSelected } from "../selection";
+import { useBooksView } from "../useBooksView";
+import { focusBook, useLineScroll } from "../useLineScroll";
 import type { BooksViewProps } from "../viewProps";
 import styles from "./BookTable.module.css";
 import type { CellWords } from "./cells";
@@ -25,14 +26,15 @@ import { TableHead } from "./TableHead";
 import { TableRow } from "./TableRow";
 import { useCutText } from "./useCutText";
 import { useRoom } from "./useRoom";
-import { focusRow, useRowScroll } from "./useRowScroll";
 
-/** Selecting many books is a row of keys: the number is said once they rest. */
-const SELECTION_RESTS = 500;
+const ROW_HEIGHT = 32;
+/** The column heads stay above the rows inside the same scrolled element. */
+const HEAD_HEIGHT = 32;
+const OVERSCAN = 8;
 
 export function BookTable({ list, libraryLanguage, changed, onOpen, onContextMenu }: BooksViewProps) {
   const t = useT();
-  const { pages, active, selection, wish } = list;
+  const { pages, active, selection } = list;
   const shown = pages.list;
   const total = pages.total ?? 0;
   const scroller = useRef<HTMLDivElement>(null);
@@ -40,21 +42,17 @@ export function BookTable({ list, libraryLanguage, changed, onOpen, onContextMen
   const widths: ColumnWidths = layout.columns;
   const room = useRoom(scroller);
   const columns = visibleColumns(shown.place, room, shown.sort);
-  const scroll = useRowScroll(scroller, total, active, wish, list.served, list.offset);
+  const scroll = useLineScroll({
+    scroller,
+    list,
+    lines: { count: total, height: ROW_HEIGHT, start: 0, books: 1 },
+    headHeight: HEAD_HEIGHT,
+    overscan: OVERSCAN,
+    isMeasured: true,
+  });
+  useBooksView(scroller, list, scroll);
   const cutText = useCutText(scroller);
   const words: CellWords = { locale: formatLocale(), libraryLanguage };
-
-  const { inView } = pages;
-  useEffect(() => inView(scroll.first, scroll.last), [inView, scroll.first, scroll.last]);
-  useSelectionAnnounced(list.selectedCount);
-
-  // Rows go with a shorter result, and the focus must not go with them.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new result is the moment to look.
-  useEffect(() => {
-    if (scroller.current !== null && document.activeElement === document.body && !isDialogOpen()) {
-      focusRow(scroller.current, active);
-    }
-  }, [shown, total]);
 
   const setWidth = (column: ColumnName, width: number | null) => {
     change(({ columns: { [column]: _before, ...others } }) => ({
@@ -91,7 +89,7 @@ export function BookTable({ list, libraryLanguage, changed, onOpen, onContextMen
   };
 
   const onRowKey = (press: KeyPress): boolean => {
-    const act = rowKey(press, { active, count: total, page: scroll.rowsInView });
+    const act = rowKey(press, { active, count: total, page: scroll.linesInView });
     if (act === null) {
       return false;
     }
@@ -175,7 +173,7 @@ export function BookTable({ list, libraryLanguage, changed, onOpen, onContextMen
       onContextMenu={onMenu}
       onFocus={(event) => {
         if (event.target === event.currentTarget) {
-          focusRow(event.currentTarget, active);
+          focusBook(event.currentTarget, active);
         }
       }}
       {...cutText.handlers}
@@ -190,7 +188,7 @@ export function BookTable({ list, libraryLanguage, changed, onOpen, onContextMen
       >
         <TableHead columns={columns} sort={shown.sort} descending={shown.descending} onWidth={setWidth} />
         <div role="rowgroup" className={styles.rows} style={{ blockSize: scroll.height }}>
-          {scroll.rows.map(({ index, top }) => {
+          {scroll.lines.map(({ index, top }) => {
             const book = pages.rowAt(index);
             return (
               <TableRow
@@ -211,19 +209,4 @@ export function BookTable({ list, libraryLanguage, changed, onOpen, onContextMen
       {cutText.tip}
     </div>
   );
-}
-
-function useSelectionAnnounced(count: number): void {
-  const t = useT();
-  const said = useRef(count);
-  useEffect(() => {
-    const rest = setTimeout(() => {
-      // One book selected by moving onto it is what the row itself says.
-      if (count !== said.current && (count !== 1 || said.current > 1)) {
-        announce(count === 0 ? t("books.none_selected") : t("books.selected", { count }));
-      }
-      said.current = count;
-    }, SELECTION_RESTS);
-    return () => clearTimeout(rest);
-  }, [count, t]);
 }

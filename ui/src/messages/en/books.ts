@@ -17,6 +17,13 @@ export const books = {
     trash: "Books in the trash",
   },
   row_waiting: "Row {{number, number}}",
+  cover: {
+    name_author: "{{title}}, {{author}}",
+    name_series: "{{title}}, {{series}} {{number}}",
+    name_author_series: "{{title}}, {{author}}, {{series}} {{number}}",
+    volume: "{{series}}, {{number}}",
+    waiting: "Book {{number, number}}",
+  },
   selected_one: "{{count, number}} selected",
   selected_other: "{{count, number}} selected",
   none_selected: "Nothing selected",

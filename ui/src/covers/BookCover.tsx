@@ -1,0 +1,55 @@
+// A book's cover: its picture where it has one, else the drawn one. The picture
+// keeps its own shape and stands on the bottom line of the box, as books stand
+// on a shelf.
+
+import { useState } from "react";
+import { coverUrl } from "../api/client";
+import styles from "./BookCover.module.css";
+import { DrawnCover } from "./DrawnCover";
+import type { Titled } from "./drawnCover";
+
+/** A picture that the library keeps, by the hash of its bytes. */
+export interface CoverPicture {
+  readonly hash: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface BookCoverProps {
+  readonly book: Titled & { readonly cover?: CoverPicture | null };
+  readonly lang: string;
+  /** CSS px of the box: decides how large a picture is fetched. */
+  readonly width: number;
+}
+
+/** Height of the box for one of its width. */
+const BOX = 1.5;
+
+export function BookCover({ book, lang, width }: BookCoverProps) {
+  const { title, authors, cover } = book;
+  // The picture that couldn't be shown: another one of the same book is tried again.
+  const [failed, setFailed] = useState<string | null>(null);
+  if (cover === undefined || cover === null || cover.hash === failed) {
+    return (
+      <div className={styles.box}>
+        <DrawnCover title={title} authors={authors} lang={lang} />
+      </div>
+    );
+  }
+  const ratio = cover.width / cover.height;
+  return (
+    <div className={styles.box}>
+      <img
+        key={cover.hash}
+        src={coverUrl(cover.hash, width)}
+        alt=""
+        decoding="async"
+        draggable={false}
+        className={styles.picture}
+        data-cover
+        style={{ aspectRatio: ratio, inlineSize: `${Math.min(1, ratio * BOX) * 100}%` }}
+        onError={() => setFailed(cover.hash)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+// Paints a drawn cover. Hidden from the screen reader: whatever holds it says the title.
+
+import { type CSSProperties, Fragment, memo, useMemo } from "react";
+import { clothAt, over } from "./cloths";
+import styles from "./DrawnCover.module.css";
+import { type DrawnCover as Drawing, drawnCover, type Titled } from "./drawnCover";
+
+const BAND = 0.16;
+const NUMBER = 0.55;
+
+export interface DrawnCoverProps {
+  readonly title: string;
+  readonly authors: Titled["authors"];
+  /** The book's language: Han is written differently in each of its countries. */
+  readonly lang: string;
+}
+
+export const DrawnCover = memo(function DrawnCover({ title, authors, lang }: DrawnCoverProps) {
+  const drawing = useMemo(() => drawnCover({ title, authors }), [title, authors]);
+  const { layout, ornament, binding, series, breaksWords, keepsWords, isTall } = drawing;
+  return (
+    <div
+      aria-hidden
+      className={styles.cover}
+      lang={lang}
+      dir={binding === "right" ? "rtl" : "ltr"}
+      data-cover
+      data-layout={layout}
+      style={variables(drawing)}
+    >
+      <div className={styles.face}>
+        {series !== null && (
+          <div className={styles.series}>
+            <bdi>{series.name}</bdi>
+          </div>
+        )}
+        <div className={styles.panel}>
+          <div
+            className={styles.title}
+            dir="auto"
+            data-breaks-words={breaksWords || undefined}
+            data-keeps-words={keepsWords || undefined}
+            data-tall={isTall || undefined}
+          >
+            {drawing.title}
+          </div>
+        </div>
+        {layout !== "series" && layout !== "band" && (
+          <div className={styles.ornament} data-ornament={ornament} />
+        )}
+        {series !== null && <bdi className={styles.number}>{series.number}</bdi>}
+        {(drawing.authors.length > 0 || layout === "foot") && (
+          <div className={styles.foot}>
+            <div className={styles.authors}>
+              {drawing.authors.map((name, at) => (
+                <Fragment key={name}>
+                  {at > 0 && " · "}
+                  <bdi>{name}</bdi>
+                </Fragment>
+              ))}
+            </div>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+});
+
+function variables({ cloth, size, series }: Drawing): CSSProperties {
+  const { ground, ink, foil } = clothAt(cloth);
+  return {
+    "--ground": ground,
+    "--ink": ink,
+    "--foil": foil,
+    "--band": over(foil, BAND, ground),
+    "--number": over(foil, NUMBER, ground),
+    "--title-size": `${size}cqw`,
+    ...(series === null ? {} : { "--number-size": `${series.size}cqw` }),
+  };
+}
