@@ -9,24 +9,27 @@ use crate::opening;
 use crate::stage::Outcome;
 use crate::state::Shell;
 
-/// Creates the library. After wrong input the first run goes on; after anything
-/// else the folder is looked at anew, because by then it may hold a library.
+/// Creates the library, or gives one without people its owner. After wrong input
+/// the first run goes on; after anything else the folder is looked at anew,
+/// because by then it may hold a library.
 pub fn create<R: Runtime>(window: &WebviewWindow<R>, request: LibraryCreate) -> Result<LibraryCreated, ErrorReport> {
     let shell = window.state::<Shell>();
+    let signed_in = |(session, created)| {
+        shell.sessions.begin(window.label(), session);
+        created
+    };
+    if let Ok(library) = shell.progress.library() {
+        return library.owner_create(request).map(signed_in).map_err(|error| error.report());
+    }
     let folder = shell.progress.take_folder()?;
     let mut answer = None;
-    opening::finish(window.app_handle(), || match Library::create(folder, request) {
-        Ok((library, session, created)) => {
-            shell.sessions.begin(window.label(), session);
-            answer = Some(Ok(created));
-            Ok(Outcome::Ready(Box::new(library)))
-        }
-        Err((folder, error)) => {
-            let report = error.report();
-            let goes_on = report.code == ErrorCode::Validation;
-            answer = Some(Err(report));
-            if goes_on { Ok(Outcome::FirstRun(folder)) } else { opening::open(window.app_handle(), folder) }
-        }
+    opening::finish(window.app_handle(), || {
+        let created = Library::create(&folder, request).map(signed_in).map_err(|error| error.report());
+        let goes_on = created.as_ref().is_err_and(|report| report.code == ErrorCode::Validation);
+        // Kept before the library is opened: should that fail, the recovery code
+        // must reach its person all the same.
+        answer = Some(created);
+        if goes_on { Ok(Outcome::FirstRun(folder)) } else { opening::open(window.app_handle(), folder) }
     });
     // A panic on the way is in the log already.
     answer.unwrap_or_else(|| Err(ErrorReport::internal_text("creating the library broke off")))

@@ -76,8 +76,10 @@ pub fn status<R: Runtime>(app: &AppHandle<R>) -> Result<AppStatus, ErrorReport> 
     let (state, failure, library) = match shell.progress.wait() {
         Known::FirstRun => (AppState::FirstRun, None, None),
         Known::Ready(library) => {
-            let names = library.name_and_language().map_err(|error| error.report())?;
-            (AppState::Ready, None, Some(names))
+            let facts = || Ok((library.name_and_language()?, library.is_without_people()?));
+            let (names, nobody) = facts().map_err(|error: Error| error.report())?;
+            // Nobody could come in by signing in.
+            (if nobody { AppState::FirstRun } else { AppState::Ready }, None, Some(names))
         }
         Known::Failed(report) => (AppState::Failed, Some(report), None),
     };

@@ -93,7 +93,8 @@ export function App() {
             onDone={(signedIn, name, intent) => {
               libraryName.current = name;
               if (signedIn === null) {
-                leave();
+                // Signed out meanwhile, or the new library didn't open: the Rust side knows which.
+                void start();
               } else {
                 enter(signedIn, intent);
               }

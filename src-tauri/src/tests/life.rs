@@ -35,6 +35,45 @@ fn wrong_input_keeps_the_first_run_going() {
 }
 
 #[test]
+fn a_library_without_people_begins_with_its_owner() {
+    let house = House::with_library();
+    house.sign_in();
+    house.ask("book_create", json!({ "title": "Middlemarch" })).unwrap();
+    house.shell().progress.close();
+    let House { folder, .. } = house;
+    let locked = Folder::lock(folder.path(), OTHER, Duration::ZERO).unwrap();
+    store::chore::downgrade(&locked, &library::migrations::SCHEMA, 1, &|_| {}).unwrap();
+    drop(locked);
+
+    let again = House::on(folder);
+    assert_eq!(again.ask("app_status", Value::Null).unwrap()["state"], "first_run", "nobody could sign in");
+    let zoe = json!({ "name": "Zoe", "username": "zoe", "password": PASSWORD, "library_name": "Books of old" });
+    let created = again.ask("library_create", zoe.clone()).unwrap();
+    assert_eq!(created["library_name"], "Books of old", "{created}");
+    assert_eq!(again.ask("book_list", json!({})).unwrap()["items"][0]["title"], "Middlemarch", "the books are there");
+    assert_eq!(again.ask("app_status", Value::Null).unwrap()["state"], "ready", "the first run is over");
+    assert_eq!(again.code("library_create", zoe), "conflict", "and nobody becomes the owner by it again");
+}
+
+#[test]
+fn the_recovery_code_reaches_its_person_also_when_the_new_library_does_not_open() {
+    let house = House::empty();
+    assert_eq!(house.ask("app_status", Value::Null).unwrap()["state"], "first_run", "the folder is empty");
+    // Created, and gone from its place when it is to be opened.
+    let (file, elsewhere) = (house.folder.path().join("library.db"), house.folder.path().join("elsewhere.db"));
+    let (from, to, once) = (file.clone(), elsewhere.clone(), std::sync::Once::new());
+    house.app.listen_any("opening", move |_| once.call_once(|| fs::rename(&from, &to).unwrap()));
+    let ana = json!({ "name": "Ana", "username": "ana", "password": PASSWORD, "library_name": "" });
+    let created = house.ask("library_create", ana).unwrap();
+    assert!(created["recovery_code"].as_str().is_some_and(|code| code.len() > 20), "{created}");
+    assert_eq!(house.ask("app_status", Value::Null).unwrap()["state"], "failed", "it can't be opened");
+
+    fs::rename(&elsewhere, &file).unwrap();
+    assert_eq!(house.ask("app_status", Value::Null).unwrap()["state"], "ready", "it was whole all along");
+    assert_eq!(house.code("book_list", json!({})), "ok", "and its owner is signed in");
+}
+
+#[test]
 fn what_was_saved_is_there_after_a_restart() {
     let house = House::with_library();
     house.sign_in();

@@ -1,6 +1,6 @@
 //! `account …`
 
-use library::accounts::{self, Account, AccountCreated, Founding, Session, ShownOnce};
+use library::accounts::{self, Account, AccountCreated, Founding, LibraryCreated, Session, ShownOnce};
 use library::{Error, Library};
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -38,6 +38,12 @@ impl From<AccountCreated> for Created {
     }
 }
 
+impl From<LibraryCreated> for Created {
+    fn from(LibraryCreated { account, recovery_code, .. }: LibraryCreated) -> Self {
+        Self { account, recovery_code }
+    }
+}
+
 /// Where the new person comes in.
 enum Door {
     /// There is no library yet.
@@ -67,8 +73,10 @@ fn door(context: &mut Context) -> Result<Door, Failure> {
 fn create(context: &mut Context, arguments: AccountCreate) -> Result<Output, Failure> {
     let AccountCreate { username, email, first_name, last_name, role, library_name, library_language } = arguments;
     let door = door(context)?;
-    if !matches!(door, Door::New(_)) && (library_name.is_some() || library_language.is_some()) {
-        return Err(Failure::Usage("--library-name and --library-language are for an empty library".to_owned()));
+    if matches!(door, Door::Inside) && (library_name.is_some() || library_language.is_some()) {
+        return Err(Failure::Usage(
+            "--library-name and --library-language are for a library without people".to_owned(),
+        ));
     }
     let is_first = !matches!(door, Door::Inside);
     if is_first && role.is_some_and(|role| role != RoleArgument::Owner) {
@@ -77,15 +85,11 @@ fn create(context: &mut Context, arguments: AccountCreate) -> Result<Output, Fai
     let password = password::new(&context.common, is_first)?;
     let role = role.map(Into::into);
     let request = accounts::AccountCreate { username, password, email, first_name, last_name, role };
-    let created = match door {
-        Door::New(folder) => {
-            let founding =
-                Founding { owner: request, library_name: library_name.unwrap_or_default(), language: library_language };
-            let (library, _, created) = Library::create(folder, founding).map_err(|(_, error)| error)?;
-            library.close()?;
-            Created { account: created.account, recovery_code: created.recovery_code }
-        }
-        Door::WithoutPeople(library) => library.owner_create(&request)?.1.into(),
+    let founding =
+        |owner| Founding { owner, library_name: library_name.unwrap_or_default(), language: library_language };
+    let created: Created = match door {
+        Door::New(folder) => Library::create(&folder, founding(request))?.1.into(),
+        Door::WithoutPeople(library) => library.owner_create(founding(request))?.1.into(),
         Door::Inside => {
             let (library, session) = context.library()?;
             library.account_create(session, &request)?.into()

@@ -40,10 +40,12 @@ impl Context {
     /// The data folder of a library that must be there. A mistyped folder is
     /// not made.
     pub fn folder_in_use(&self) -> Result<Folder, Failure> {
-        if matches!(self.path()?.try_exists(), Ok(false)) {
-            return Err(Error::NoLibrary.into());
-        }
+        self.check_there()?;
         self.folder()
+    }
+
+    fn check_there(&self) -> Result<(), Failure> {
+        if matches!(self.path()?.try_exists(), Ok(false)) { Err(Error::NoLibrary.into()) } else { Ok(()) }
     }
 
     /// The library and the session of `--as`, opened and migrated as the window
@@ -62,17 +64,20 @@ impl Context {
     }
 
     fn sign_in(&self) -> Result<(Library, Session), Failure> {
-        let library = self.open()?;
         let user = self
             .common
             .user
             .as_ref()
             .ok_or_else(|| Failure::refused(ErrorCode::Unauthenticated, "sign in first: add --as USER"))?;
+        // Asked before the library is taken: nobody else could use it while
+        // somebody thinks.
+        self.check_there()?;
+        let password = password::current(&self.common, user)?;
+        let library = self.open()?;
         if library.is_without_people()? {
             let message = "nobody has an account in this library; make the owner with `account create`";
             return Err(Failure::refused(ErrorCode::Unauthenticated, message));
         }
-        let password = password::current(&self.common, user)?;
         let (session, _) = library.session_sign_in(&SignIn { account: None, name: Some(user.clone()), password })?;
         Ok((library, session))
     }

@@ -19,5 +19,4 @@ pub use session::Session;
 pub use sign_in::{Recover, Recovered, SignIn, SignedIn};
 pub use suggest::SuggestedPassword;
 
-pub(crate) use create::create_library;
 pub(crate) use password::Hasher;

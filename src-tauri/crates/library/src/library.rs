@@ -7,7 +7,7 @@ use serde::Serialize;
 use store::{Folder, Progress, ReadTx, Store, WriteTx};
 use ts_rs::TS;
 
-use crate::accounts::{Founding, Hasher, LibraryCreated, Session};
+use crate::accounts::{Hasher, Session};
 use crate::books::CurrentIndex;
 use crate::error::{Error, Result};
 use crate::migrations::SCHEMA;
@@ -69,31 +69,13 @@ impl Library {
     /// `NoLibrary`, and each way that opening can fail; the folder comes back
     /// with it, for another try.
     pub fn open(folder: Folder, progress: &dyn Fn(Progress)) -> Result<Self, (Folder, Error)> {
-        Self::open_with(folder, Hasher::new(), progress)
-    }
-
-    pub(crate) fn open_with(
-        folder: Folder,
-        hasher: Hasher,
-        progress: &dyn Fn(Progress),
-    ) -> Result<Self, (Folder, Error)> {
         match folder.open(&SCHEMA, progress) {
-            Ok(store) => Ok(Self { store, hasher, index: CurrentIndex::default(), observer: OnceLock::new() }),
+            Ok(store) => {
+                Ok(Self { store, hasher: Hasher::new(), index: CurrentIndex::default(), observer: OnceLock::new() })
+            }
             Err((folder, store::StoreError::Absent { .. })) => Err((folder, Error::NoLibrary)),
             Err((folder, error)) => Err((folder, error.into())),
         }
-    }
-
-    /// Creates the library in `folder` with its owner, who is signed in by that.
-    ///
-    /// # Errors
-    /// `Validation`, `AlreadyCreated`, what the file can say; nothing is left
-    /// behind, and the folder comes back for another try.
-    pub fn create(
-        folder: Folder,
-        founding: impl Into<Founding>,
-    ) -> Result<(Self, Session, LibraryCreated), (Folder, Error)> {
-        crate::accounts::create_library(folder, &founding.into())
     }
 
     /// Calls `observer` after each commit that changed something. The first call

@@ -53,7 +53,7 @@ impl FromSql for Role {
 pub enum Access {
     /// Anybody at the computer, signed in or not.
     Anyone,
-    /// Anybody, as long as there is no library yet.
+    /// Anybody, as long as nobody has an account.
     FirstRun,
     /// Whoever is signed in with at least this role.
     Least(Role),

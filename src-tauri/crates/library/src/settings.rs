@@ -18,6 +18,15 @@ pub(crate) fn set(tx: &WriteTx<'_>, key: &str, value: &str) -> Result<(), StoreE
     Ok(())
 }
 
+/// What stands under `key`, or `value` from now on when nothing does.
+pub(crate) fn keep(tx: &WriteTx<'_>, key: &str, value: String) -> Result<String, StoreError> {
+    if let Some(kept) = find(tx, key)? {
+        return Ok(kept);
+    }
+    set(tx, key, &value)?;
+    Ok(value)
+}
+
 /// The library's language; English for a library from before it had one.
 pub(crate) fn language(tx: &ReadTx<'_>) -> Result<String, StoreError> {
     Ok(find(tx, LANGUAGE)?.unwrap_or_else(|| "en".to_owned()))

@@ -90,7 +90,9 @@ fn the_first_word_of_a_name_is_the_first_name_and_the_library_gets_its_own() {
         library_name: "The Moreno library".to_owned(),
         language: Some("de-AT".to_owned()),
     };
-    let (library, session, created) = Library::create(folder(dir.path()), request).map_err(|(_, error)| error).unwrap();
+    let folder = folder(dir.path());
+    let (session, created) = Library::create(&folder, request).unwrap();
+    let library = support::open(folder);
     assert_eq!(created.account.first_name.as_deref(), Some("Ben"));
     assert_eq!(created.account.last_name.as_deref(), Some("Le Moreno"));
     assert_eq!(library.session_current(&session).unwrap().account, created.account);
@@ -105,13 +107,12 @@ fn a_refused_first_run_leaves_no_file_and_can_be_tried_again() {
         library_name: String::new(),
         language: None,
     };
-    let (folder, error) = Library::create(folder(dir.path()), founding("short")).map(drop).unwrap_err();
+    let folder = folder(dir.path());
+    let error = Library::create(&folder, founding("short")).map(drop).unwrap_err();
     assert_eq!(wrong(&error), [("password", FieldCode::TooShort)]);
     assert!(!dir.path().join("library.db").exists());
-    let (library, ..) = Library::create(folder, founding(PASSWORD)).map_err(|(_, error)| error).unwrap();
-    library.close().unwrap();
-    let again =
-        Library::create(support::folder(dir.path()), founding(PASSWORD)).map(drop).map_err(|(_, error)| error.code());
+    Library::create(&folder, founding(PASSWORD)).unwrap();
+    let again = Library::create(&folder, founding(PASSWORD)).map(drop).map_err(|error| error.code());
     assert_eq!(again, Err(ErrorCode::Conflict), "there is a library now");
 }
 

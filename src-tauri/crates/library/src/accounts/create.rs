@@ -144,28 +144,65 @@ impl AccountCreate {
     }
 }
 
-impl Checked {
-    fn name_of_library(&self) -> String {
-        format!("{}’s library", self.first_name.as_ref().unwrap_or(&self.username))
-    }
+/// A founding whose every field has been looked at.
+struct Grounds {
+    owner: Checked,
+    library_name: String,
+    language: String,
+}
 
-    fn with(self, password_hash: String, role: Role, uid: AccountUid) -> NewAccount {
-        NewAccount {
-            uid,
-            username: self.username,
-            email: self.email,
-            first_name: self.first_name,
-            last_name: self.last_name,
-            password_hash,
-            role,
+impl Founding {
+    /// The fields when nothing is wrong with any of them.
+    fn checked(&self) -> Result<Grounds> {
+        let mut wrong = Vec::new();
+        let owner = self.owner.check(&mut wrong);
+        let library_name = names::name("library_name", &self.library_name).map_err(|error| wrong.push(error)).ok();
+        let language = match self.language.as_deref().map(|text| language::parse("language", text)) {
+            None | Some(Ok(None)) => language::of_this_computer(|name| std::env::var(name).ok()),
+            Some(Ok(Some(tag))) => tag,
+            Some(Err(error)) => {
+                wrong.push(error);
+                String::new()
+            }
+        };
+        match (owner, library_name) {
+            (Some(owner), Some(library_name)) if wrong.is_empty() => {
+                let first_name = owner.first_name.as_ref().unwrap_or(&owner.username);
+                let library_name = library_name.unwrap_or_else(|| format!("{first_name}’s library"));
+                Ok(Grounds { owner, library_name, language })
+            }
+            _ => Err(Error::Validation(wrong)),
         }
     }
 }
 
-fn insert(tx: &WriteTx<'_>, new: &NewAccount, code: &RecoveryCode) -> Result<Account> {
-    let id = table::insert(tx, new).map_err(taken)?;
-    table::set_recovery_code(tx, id, &code.hash())?;
-    table::find(tx, new.uid)?.ok_or_else(|| Error::Internal("a new account can't be read back".to_owned()))
+/// An account ready to be written, with the way back in that its person gets.
+struct Newcomer {
+    account: NewAccount,
+    code: RecoveryCode,
+}
+
+impl Newcomer {
+    /// Hashes the password and draws what is drawn: slow, so before any
+    /// transaction begins.
+    fn new(checked: Checked, password: &Password, role: Role, hasher: &Hasher) -> Result<Self> {
+        let account = NewAccount {
+            uid: AccountUid(uuid::Uuid::now_v7()),
+            username: checked.username,
+            email: checked.email,
+            first_name: checked.first_name,
+            last_name: checked.last_name,
+            password_hash: hasher.hash(password)?,
+            role,
+        };
+        Ok(Self { account, code: RecoveryCode::random()? })
+    }
+
+    fn insert(&self, tx: &WriteTx<'_>) -> Result<Account> {
+        let id = table::insert(tx, &self.account).map_err(taken)?;
+        table::set_recovery_code(tx, id, &self.code.hash())?;
+        table::find(tx, self.account.uid)?.ok_or_else(|| Error::Internal("a new account can't be read back".to_owned()))
+    }
 }
 
 /// A name that somebody has is an error at its field, decided by the file's own
@@ -179,71 +216,40 @@ fn taken(error: StoreError) -> Error {
     Error::Validation(vec![FieldError::new(field, FieldCode::Taken, "somebody has it already")])
 }
 
-/// Creates the library in `folder`: the file, its owner, its name. Nothing is
-/// left behind when anything fails.
-///
-/// # Errors
-/// `Validation`, `AlreadyCreated`, what the file can say; the folder comes back
-/// with it, for another try.
-pub(crate) fn create_library(
-    folder: Folder,
-    founding: &Founding,
-) -> Result<(Library, Session, LibraryCreated), (Folder, Error)> {
-    let hasher = Hasher::new();
-    match write(&folder, founding, &hasher) {
-        Ok(created) => {
-            let session = Session::new(created.account.uid);
-            Library::open_with(folder, hasher, &|_| {}).map(|library| (library, session, created))
-        }
-        Err(error) => Err((folder, error)),
-    }
-}
-
-fn write(folder: &Folder, founding: &Founding, hasher: &Hasher) -> Result<LibraryCreated> {
-    if !matches!(folder.look(&SCHEMA)?, store::Found::Absent) {
-        return Err(Error::AlreadyCreated);
-    }
-    let mut wrong = Vec::new();
-    let checked = founding.owner.check(&mut wrong);
-    let library_name = names::name("library_name", &founding.library_name).map_err(|error| wrong.push(error)).ok();
-    let language = match founding.language.as_deref().map(|text| language::parse("language", text)) {
-        None | Some(Ok(None)) => language::of_this_computer(|name| std::env::var(name).ok()),
-        Some(Ok(Some(tag))) => tag,
-        Some(Err(error)) => {
-            wrong.push(error);
-            String::new()
-        }
-    };
-    let (Some(checked), Some(library_name), true) = (checked, library_name, wrong.is_empty()) else {
-        return Err(Error::Validation(wrong));
-    };
-    let library_name = library_name.unwrap_or_else(|| checked.name_of_library());
-    let code = RecoveryCode::random()?;
-    let uid = AccountUid(uuid::Uuid::now_v7());
-    let owner = checked.with(hasher.hash(&founding.owner.password)?, Role::Owner, uid);
-    folder.create(&SCHEMA, Some(uid.0), Step::LibraryCreate.into(), |tx| {
-        settings::set(tx, settings::NAME, &library_name)?;
-        settings::set(tx, settings::LANGUAGE, &language)?;
-        let account = insert(tx, &owner, &code)?;
-        Ok(LibraryCreated { account, library_name: library_name.clone(), recovery_code: code.grouped() })
-    })
-}
-
 impl Library {
+    /// Creates the library in `folder`: the file, its owner, its name. Nothing
+    /// is left behind when anything fails. Opening it is a step of its own, so
+    /// that the recovery code reaches its person whatever comes after.
+    ///
+    /// # Errors
+    /// `Validation`, `AlreadyCreated`, what the file can say.
+    pub fn create(folder: &Folder, founding: impl Into<Founding>) -> Result<(Session, LibraryCreated)> {
+        if !matches!(folder.look(&SCHEMA)?, store::Found::Absent) {
+            return Err(Error::AlreadyCreated);
+        }
+        let founding = founding.into();
+        let Grounds { owner, library_name, language } = founding.checked()?;
+        let owner = Newcomer::new(owner, &founding.owner.password, Role::Owner, &Hasher::new())?;
+        let uid = owner.account.uid;
+        let account = folder.create(&SCHEMA, Some(uid.0), Step::LibraryCreate.into(), |tx| {
+            settings::set(tx, settings::NAME, &library_name)?;
+            settings::set(tx, settings::LANGUAGE, &language)?;
+            owner.insert(tx)
+        })?;
+        Ok((Session::new(uid), LibraryCreated { account, library_name, recovery_code: owner.code.grouped() }))
+    }
+
     /// Adds a person. Only an owner may.
     ///
     /// # Errors
     /// `Forbidden`, `Validation` (with `taken` for a name that somebody has).
     pub fn account_create(&self, session: &Session, request: &AccountCreate) -> Result<AccountCreated> {
         self.read(session, Command::account_create, |_| Ok(()))?;
-        let checked = request.checked()?;
-        let code = RecoveryCode::random()?;
-        let uid = AccountUid(uuid::Uuid::now_v7());
-        let new = checked.with(self.hasher.hash(&request.password)?, request.role.unwrap_or(Role::Member), uid);
-        self.write(session, Command::account_create, Step::AccountCreate { account: uid }, |tx| {
-            let account = insert(tx, &new, &code)?;
-            Ok(AccountCreated { account, recovery_code: code.grouped() })
-        })
+        let role = request.role.unwrap_or(Role::Member);
+        let person = Newcomer::new(request.checked()?, &request.password, role, &self.hasher)?;
+        let step = Step::AccountCreate { account: person.account.uid };
+        let account = self.write(session, Command::account_create, step, |tx| person.insert(tx))?;
+        Ok(AccountCreated { account, recovery_code: person.code.grouped() })
     }
 
     /// Whether nobody has an account yet: a library from before there were
@@ -256,31 +262,29 @@ impl Library {
     }
 
     /// Gives a library without people its owner, who is signed in by that: else
-    /// nobody could ever come in again. The role is not asked.
+    /// nobody could ever come in again. A library that still has its name and
+    /// language keeps them.
     ///
     /// # Errors
     /// `Validation`; `AlreadyCreated` when somebody has an account.
-    pub fn owner_create(&self, request: &AccountCreate) -> Result<(Session, AccountCreated)> {
-        let checked = request.checked()?;
+    pub fn owner_create(&self, founding: impl Into<Founding>) -> Result<(Session, LibraryCreated)> {
         if !self.is_without_people()? {
             return Err(Error::AlreadyCreated);
         }
-        let code = RecoveryCode::random()?;
-        let uid = AccountUid(uuid::Uuid::now_v7());
-        let library_name = checked.name_of_library();
-        let owner = checked.with(self.hasher.hash(&request.password)?, Role::Owner, uid);
-        let created = self.commit(Some(uid), Step::AccountCreate { account: uid }, |tx| {
+        let founding = founding.into();
+        let Grounds { owner, library_name, language } = founding.checked()?;
+        let owner = Newcomer::new(owner, &founding.owner.password, Role::Owner, &self.hasher)?;
+        let uid = owner.account.uid;
+        let (account, library_name) = self.commit(Some(uid), Step::AccountCreate { account: uid }, |tx| {
             // Asked again where nobody can come between.
             if !table::list(tx)?.is_empty() {
                 return Err(Error::AlreadyCreated);
             }
-            if settings::find(tx, settings::NAME)?.is_none() {
-                settings::set(tx, settings::NAME, &library_name)?;
-            }
-            let account = insert(tx, &owner, &code)?;
-            Ok(AccountCreated { account, recovery_code: code.grouped() })
+            let library_name = settings::keep(tx, settings::NAME, library_name)?;
+            settings::keep(tx, settings::LANGUAGE, language)?;
+            Ok((owner.insert(tx)?, library_name))
         })?;
-        Ok((Session::new(uid), created))
+        Ok((Session::new(uid), LibraryCreated { account, library_name, recovery_code: owner.code.grouped() }))
     }
 
     /// Every account. Only an owner may see them all.

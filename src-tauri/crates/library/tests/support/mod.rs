@@ -21,6 +21,10 @@ pub fn folder(path: &Path) -> Folder {
     Folder::lock(path, PROGRAM, LOCK_WAIT).unwrap()
 }
 
+pub fn open(folder: Folder) -> Library {
+    Library::open(folder, &|_| {}).map_err(|(_, error)| error).unwrap()
+}
+
 pub fn person(username: &str) -> AccountCreate {
     AccountCreate {
         username: username.to_owned(),
@@ -50,7 +54,9 @@ pub fn house() -> House {
         ..person("ana")
     };
     let founding = Founding { owner, library_name: String::new(), language: Some("en".to_owned()) };
-    let (library, owner, created) = Library::create(folder(dir.path()), founding).map_err(|(_, error)| error).unwrap();
+    let folder = folder(dir.path());
+    let (owner, created) = Library::create(&folder, founding).unwrap();
+    let library = open(folder);
     House { library, owner, recovery_code: created.recovery_code.as_str().to_owned(), dir }
 }
 
@@ -71,7 +77,7 @@ impl House {
     pub fn restart(self) -> Self {
         let Self { library, owner, recovery_code, dir } = self;
         library.close().unwrap();
-        let library = Library::open(folder(dir.path()), &|_| {}).map_err(|(_, error)| error).unwrap();
+        let library = open(folder(dir.path()));
         Self { library, owner, recovery_code, dir }
     }
 }
