@@ -143,6 +143,12 @@ describe("a library that doesn't open", () => {
       "The library didn’t open",
       /step 8 failed and was taken back/,
     ],
+    [
+      "not_a_library",
+      { reason: "foreign_folder", path: "/srv/ana/Bookplate/bookplate.lock" },
+      "This folder belongs to another program",
+      /Another program keeps a file named “bookplate.lock” in this folder\. Nothing was changed\./,
+    ],
   ];
 
   it.each(ways)("is explained: %s", async (code, params, heading, sentence) => {

@@ -4,6 +4,7 @@ use library::accounts::{
     Account, AccountCreate, AccountCreated, LibraryCreate, LibraryCreated, PersonCard, Recover, Recovered,
     RecoverySheet, SignIn, SignedIn, SuggestedPassword,
 };
+use library::policy::Command;
 use library::{ErrorReport, Library};
 use tauri::{AppHandle, Manager, Runtime, WebviewWindow};
 
@@ -53,7 +54,7 @@ pub async fn session_current<R: Runtime>(window: WebviewWindow<R>) -> Answer<Opt
 
 #[tauri::command]
 pub async fn session_sign_out<R: Runtime>(window: WebviewWindow<R>) -> Answer<()> {
-    signed_in(window.clone(), |_, _| Ok(())).await?;
+    signed_in(window.clone(), |library, session| library.allows(session, Command::session_sign_out)).await?;
     window.state::<Shell>().sessions.end(window.label());
     Ok(())
 }
@@ -63,7 +64,11 @@ pub async fn recovery_sheet_save<R: Runtime>(
     window: WebviewWindow<R>,
     request: RecoverySheet,
 ) -> Answer<Option<String>> {
-    let person = signed_in(window.clone(), |library, session| library.session_current(session)).await?;
+    let person = signed_in(window.clone(), |library, session| {
+        library.allows(session, Command::recovery_sheet_save)?;
+        library.session_current(session)
+    })
+    .await?;
     let Some(file) = sheet::choose_file(&window).await else { return Ok(None) };
     blocking(move || sheet::write(&file, &person, &request).map(Some).map_err(|error| ErrorReport::internal(&error)))
         .await

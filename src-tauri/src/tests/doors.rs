@@ -1,10 +1,11 @@
 //! Who gets through which door. The commands come from the one list that also
 //! feeds the handler, so a new one can't be forgotten here.
 
+use library::policy::{Access, Role};
 use serde_json::{Value, json};
 use tauri::{Manager, WindowEvent};
 
-use super::house::{House, ask, code, every_command, needs_a_session, open_window};
+use super::house::{House, PASSWORD, ask, code, every_command, needs_a_session, open_window};
 use crate::commands::blocking;
 use crate::window;
 
@@ -55,10 +56,34 @@ fn a_signed_in_owner_reaches_every_command() {
 }
 
 #[test]
+fn what_is_above_a_persons_role_is_refused() {
+    let house = House::with_library();
+    house.sign_in();
+    let people = [("mia", Role::Reader), ("max", Role::Member)];
+    for (username, role) in people {
+        let person = json!({ "username": username, "password": PASSWORD, "role": role.as_str() });
+        house.ask("account_create", person).unwrap();
+    }
+    let mut refused = 0;
+    for (username, role) in people {
+        house.ask("session_sign_in", json!({ "name": username, "password": PASSWORD })).unwrap();
+        for (command, request) in every_command() {
+            if matches!(command.access(), Access::Least(least) if least > role) {
+                assert_eq!(house.code(command.name(), request), "forbidden", "{} by {username}", command.name());
+                refused += 1;
+            }
+        }
+    }
+    assert!(refused >= 6, "the list holds commands that not everybody may call, found {refused}");
+    house.sign_in();
+    assert_eq!(house.ask("book_list", json!({})).unwrap()["total"], 0, "and nothing was written");
+}
+
+#[test]
 fn the_first_run_is_over_once_the_library_exists() {
     let house = House::with_library();
     for (command, request) in every_command() {
-        if command.access() == library::policy::Access::FirstRun {
+        if command.access() == Access::FirstRun {
             assert_eq!(house.code(command.name(), request), "conflict", "{} comes too late", command.name());
         }
     }

@@ -119,6 +119,17 @@ fn a_file_that_is_no_library_is_explained_and_left_alone() {
 }
 
 #[test]
+fn a_folder_that_another_program_locks_is_not_called_a_wrong_library() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("bookplate.lock"), "dear diary").unwrap();
+    let house = House::on(folder);
+    let failure = house.ask("app_status", Value::Null).unwrap()["failure"].clone();
+    assert_eq!(failure["params"]["reason"], "foreign_folder", "the library beside it may be sound: {failure}");
+    let kept = fs::read_to_string(house.folder.path().join("bookplate.lock")).unwrap();
+    assert_eq!(kept, "dear diary", "and the other program's file stays as it was");
+}
+
+#[test]
 fn a_library_in_use_is_waited_for_and_then_named() {
     let folder = tempfile::tempdir().unwrap();
     let other = Folder::lock(folder.path(), OTHER, Duration::ZERO).unwrap();

@@ -145,10 +145,17 @@ fn family_of(os_release: &str) -> Option<Family> {
 pub fn commands(family: Family, packages: &[&'static str]) -> Vec<Vec<&'static str>> {
     let (before, install): (Vec<Vec<&str>>, Vec<&str>) = match family {
         Family::Debian => {
-            (vec![vec!["apt-get", "update"]], vec!["apt-get", "install", "--yes", "--no-install-recommends"])
+            (
+                vec![vec!["apt-get", "update"]],
+                // Behind `env`, because sudo drops the variable; without it a
+                // package may ask questions that nobody answers.
+                vec!["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "--yes", "--no-install-recommends"],
+            )
         }
         Family::Fedora => (vec![], vec!["dnf", "install", "--assumeyes"]),
-        Family::Arch => (vec![], vec!["pacman", "--sync", "--needed", "--noconfirm"]),
+        // Without the list a fresh machine finds nothing; renewing it alone
+        // would leave the system half upgraded.
+        Family::Arch => (vec![], vec!["pacman", "--sync", "--refresh", "--sysupgrade", "--needed", "--noconfirm"]),
     };
     let mut commands = before;
     commands.push(install.into_iter().chain(packages.iter().copied()).collect());
@@ -174,5 +181,12 @@ mod tests {
         let commands = commands(Family::Debian, &["xvfb"]);
         assert_eq!(commands[0], ["apt-get", "update"], "a fresh machine has no package list at all");
         assert_eq!(commands[1].last(), Some(&"xvfb"));
+    }
+
+    #[test]
+    fn arch_learns_of_new_packages_and_is_never_upgraded_by_half() {
+        let [install] = &commands(Family::Arch, &["xorg-server-xvfb"])[..] else { panic!("one command does it") };
+        assert!(install.contains(&"--refresh"), "a fresh machine has no package list at all: {install:?}");
+        assert!(install.contains(&"--sysupgrade"), "a new list with old libraries breaks programs: {install:?}");
     }
 }

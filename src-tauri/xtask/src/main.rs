@@ -83,7 +83,7 @@ enum Verb {
         /// List the parts and stop
         #[arg(long)]
         list: bool,
-        /// For the journeys: only those whose name contains this
+        /// Only the tests and journeys whose name contains this
         #[arg(long, value_name = "NAME")]
         only: Option<String>,
         #[command(flatten)]

@@ -59,7 +59,7 @@ pub fn system(readiness: Readiness, consent: Consent) -> Result<(), Failure> {
     for words in &commands {
         let words = as_root(words)?;
         let mut command = program(words[0]);
-        command.args(&words[1..]).env("DEBIAN_FRONTEND", "noninteractive");
+        command.args(&words[1..]);
         let done = status(&mut command)?.success();
         // An old package list often still serves, so only installing decides.
         if !done && words.contains(&"update") {

@@ -34,6 +34,7 @@ export function reasonSentence({ params }: ApiError): string | null {
   switch (params.reason) {
     case "read_only":
     case "filesystem":
+    case "foreign_folder":
       return t(`errors.reason.${params.reason}`);
     case "migration":
       return t("errors.reason.migration", { number: Number(params.number ?? 0) });

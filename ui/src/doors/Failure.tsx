@@ -22,7 +22,10 @@ const NAMED = ["library_too_new", "library_in_use", "library_damaged", "not_a_li
 
 export function Failure({ error, folder, isTrying, onTryAgain }: FailureProps) {
   const t = useT();
-  const named = NAMED.find((code) => code === error.code) ?? "internal";
+  const named =
+    error.params.reason === "foreign_folder"
+      ? "foreign_folder"
+      : (NAMED.find((code) => code === error.code) ?? "internal");
   useTitle(t("doors.failure.title"), null);
 
   const sentence =

@@ -86,7 +86,7 @@ function CodePlate({ code }: { code: string }) {
   const groups = code.split("-");
   return (
     <section className={styles.plate} aria-label={t("doors.way_back.code")}>
-      <p dir="ltr" className={styles.code} data-testid="recovery-code">
+      <p dir="ltr" className={styles.code}>
         {groups.map((group, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two groups may be the same, their places can't
           <span key={at} className={styles.group}>

@@ -49,7 +49,7 @@ it("goes from an empty folder to the list without a pointer", async () => {
       language: "en-US",
     },
   ]);
-  expect(screen.getByTestId("recovery-code")).toHaveTextContent(CODE);
+  expect(screen.getByRole("region", { name: "Recovery code" })).toHaveTextContent(CODE);
   await expectAccessible();
   for (const name of ["Print…", "Save…", "Copy", "Later", "I have kept it"]) {
     await user.tab();

@@ -191,7 +191,9 @@ describe("the way back", () => {
     await user.tab();
     await user.keyboard("another five good words{Enter}");
     expect(await screen.findByRole("heading", { name: "Your new way back in" })).toHaveFocus();
-    expect(screen.getByTestId("recovery-code")).toHaveTextContent("ZZZZZ-YYYYY-XXXXX-WWWWW-VVVVV-7");
+    expect(screen.getByRole("region", { name: "Recovery code" })).toHaveTextContent(
+      "ZZZZZ-YYYYY-XXXXX-WWWWW-VVVVV-7",
+    );
     expect(enter).not.toHaveBeenCalled();
     await expectAccessible();
     await user.click(screen.getByRole("button", { name: "I have kept it" }));

@@ -99,6 +99,7 @@ export const doors = {
     library_in_use: "The library is open elsewhere",
     library_damaged: "The library’s file is damaged",
     not_a_library: "This isn’t a Bookplate library",
+    foreign_folder: "This folder belongs to another program",
     disk_full: "The disk is full",
     internal: "The library didn’t open",
     folder: "Folder",

@@ -29,6 +29,8 @@ export const errors = {
   reason: {
     read_only:
       "The folder can’t be written to. Nothing was changed. Give yourself the right to write there, then try again.",
+    foreign_folder:
+      "Another program keeps a file named “bookplate.lock” in this folder. Nothing was changed. Move that file away if you know it, or start Bookplate with another folder.",
     filesystem:
       "The disk or network folder that holds this library can’t keep it safe. Nothing was changed. Move the folder to a disk of this computer, then try again.",
     migration:

@@ -244,7 +244,7 @@ impl Library {
     /// # Errors
     /// `Forbidden`, `Validation` (with `taken` for a name that somebody has).
     pub fn account_create(&self, session: &Session, request: &AccountCreate) -> Result<AccountCreated> {
-        self.read(session, Command::account_create, |_| Ok(()))?;
+        self.allows(session, Command::account_create)?;
         let role = request.role.unwrap_or(Role::Member);
         let person = Newcomer::new(request.checked()?, &request.password, role, &self.hasher)?;
         let step = Step::AccountCreate { account: person.account.uid };

@@ -130,8 +130,12 @@ fn with_store_params(report: ErrorReport, error: &StoreError) -> ErrorReport {
                 None => report,
             }
         }
-        StoreError::NotALibrary { path } | StoreError::ForeignFolder { path } | StoreError::Empty { path } => {
+        StoreError::NotALibrary { path } | StoreError::Empty { path } => {
             report.with("path", path.display().to_string())
+        }
+        // Not about the library's file, which may be sound.
+        StoreError::ForeignFolder { path } => {
+            report.with("reason", "foreign_folder").with("path", path.display().to_string())
         }
         StoreError::Damaged { path, .. } => report.with("path", path.display().to_string()),
         StoreError::NoSpace { needed, free } => report
