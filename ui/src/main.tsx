@@ -6,9 +6,11 @@ import { App } from "./App";
 import { tameEngine } from "./keys/engine";
 import { languageFrom, startMessages } from "./messages";
 import { Stumble } from "./Stumble";
+import { takeDrops } from "./window/drops";
 
 async function start(place: HTMLElement): Promise<void> {
   await startMessages(languageFrom(window.location.search));
+  takeDrops(document);
   tameEngine(window, import.meta.env.PROD);
   createRoot(place).render(
     <StrictMode>

@@ -169,24 +169,22 @@ interface Listed {
   readonly authors: readonly string[];
 }
 
-/** The sample of 500 books in the public domain: the first two columns of its list. */
+/** The sample of 500 books in the public domain, a table whose columns are named by its first line. */
 function publicDomain(): Listed[] {
   const crates = `${import.meta.dirname}/../../../src-tauri/crates`;
-  const file = [`${crates}/library/sample/books.csv`, `${crates}/cli/tests/data/public_domain_500.csv`].find(
+  const file = [`${crates}/library/sample/books.tsv`, `${crates}/cli/tests/data/public_domain_500.csv`].find(
     existsSync,
   );
   if (file === undefined) {
     throw new Error("the list of 500 books is not where it was");
   }
-  const rows = readFileSync(file, "utf8")
-    .trim()
-    .split("\n")
-    .map((line) =>
-      [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
-        ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? "",
-      ),
-    );
-  const [head = [], ...books] = rows;
+  const fieldsOf = (line: string) =>
+    file.endsWith(".tsv")
+      ? line.split("\t")
+      : [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+          ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? "",
+        );
+  const [head = [], ...books] = readFileSync(file, "utf8").trim().split("\n").map(fieldsOf);
   const [title, authors] = [head.indexOf("title"), head.indexOf("authors")];
   return books.map((fields) => ({
     title: fields[title] ?? "",
