@@ -84,7 +84,7 @@ pub struct About {
 /// How far opening has come: the event `opening`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 pub struct Opening {
-    /// "checking", "snapshot", "migrating" or "done".
+    /// "checking", "snapshot", "migrating", "deriving" or "done".
     pub step: &'static str,
     pub number: Option<u32>,
     pub of: Option<u32>,

@@ -105,6 +105,7 @@ fn told(progress: &store::Progress) -> Opening {
         store::Progress::Migrating { number, of, .. } => {
             Opening { step: "migrating", number: Some(*number), of: Some(*of) }
         }
+        store::Progress::Deriving => step("deriving"),
         store::Progress::Done => step("done"),
     }
 }

@@ -48,6 +48,8 @@ function sentenceOf(step: Step | null, t: ReturnType<typeof useT>): string {
       return t("doors.opening.snapshot");
     case "migrating":
       return t("doors.opening.migrating", { number: step.number ?? 0, of: step.of ?? 0 });
+    case "deriving":
+      return t("doors.opening.deriving");
     default:
       return t("doors.opening.done");
   }

@@ -1,6 +1,7 @@
 //! The catalogue: what a book is, what may be entered, how books are kept,
 //! listed, filtered, counted, moved to the trash and back.
 
+mod anew;
 mod book;
 mod browse;
 mod fields;
@@ -12,6 +13,7 @@ mod place;
 mod table;
 mod write;
 
+pub(crate) use anew::{index_anew, make_keys_anew};
 pub use book::{Book, BookRow, BookSaved, Warning, WarningCode};
 pub use browse::{AuthorCount, BrowseCounts, BrowseRequest, DecadeCount, LanguageCount};
 pub use fields::BookFields;

@@ -8,6 +8,7 @@ mod command_list;
 pub mod accounts;
 pub mod books;
 pub mod dates;
+mod derived;
 pub mod error;
 pub mod language;
 mod library;

@@ -9,6 +9,7 @@ use ts_rs::TS;
 
 use crate::accounts::{Hasher, Session};
 use crate::books::CurrentIndex;
+use crate::derived;
 use crate::error::{Error, Result};
 use crate::migrations::SCHEMA;
 use crate::policy::{Command, authorize};
@@ -69,13 +70,25 @@ impl Library {
     /// `NoLibrary`, and each way that opening can fail; the folder comes back
     /// with it, for another try.
     pub fn open(folder: Folder, progress: &dyn Fn(Progress)) -> Result<Self, (Folder, Error)> {
-        match folder.open(&SCHEMA, progress) {
-            Ok(store) => {
-                Ok(Self { store, hasher: Hasher::new(), index: CurrentIndex::default(), observer: OnceLock::new() })
+        // The library isn't ready before what follows from the books is.
+        let before_the_end = |step| {
+            if step != Progress::Done {
+                progress(step);
             }
+        };
+        match folder.open(&SCHEMA, &before_the_end) {
+            Ok(store) => Self::ready(store, progress),
             Err((folder, store::StoreError::Absent { .. })) => Err((folder, Error::NoLibrary)),
             Err((folder, error)) => Err((folder, error.into())),
         }
+    }
+
+    fn ready(store: Store, progress: &dyn Fn(Progress)) -> Result<Self, (Folder, Error)> {
+        if let Err(error) = derived::bring_up_to_date(&store, progress) {
+            return Err((store.into_folder(), error));
+        }
+        progress(Progress::Done);
+        Ok(Self { store, hasher: Hasher::new(), index: CurrentIndex::default(), observer: OnceLock::new() })
     }
 
     /// Calls `observer` after each commit that changed something. The first call

@@ -10,18 +10,18 @@ pub const APPLICATION_ID: i32 = 0x426b_506c;
 
 macro_rules! step {
     ($file:literal, $name:literal, $drops:literal) => {
-        step!(@ $file, $name, $drops, None)
+        step!($file, $name, $drops, None, None)
     };
     ($file:literal, $name:literal, $drops:literal, $up_hook:expr) => {
-        step!(@ $file, $name, $drops, $up_hook)
+        step!($file, $name, $drops, $up_hook, None)
     };
-    (@ $file:literal, $name:literal, $drops:literal, $up_hook:expr) => {
+    ($file:literal, $name:literal, $drops:literal, $up_hook:expr, $down_hook:expr) => {
         Migration {
             name: $name,
             up: include_str!(concat!("../../../../migrations/", $file, ".up.sql")),
             down: include_str!(concat!("../../../../migrations/", $file, ".down.sql")),
             up_hook: $up_hook,
-            down_hook: None,
+            down_hook: $down_hook,
             drops: $drops,
         }
     };
@@ -51,6 +51,13 @@ static MIGRATIONS: &[Migration] = &[
     ),
     step!("0009_search", "search", "the search index (rebuilt when going up again)", Some(hooks::fill_search)),
     step!("0010_recovery_codes", "recovery_codes", "all recovery codes"),
+    step!(
+        "0011_articles",
+        "articles",
+        "the order of titles without their articles",
+        Some(hooks::skip_articles),
+        Some(hooks::stop_skipping_articles)
+    ),
 ];
 
 static TABLES: &[Table] = &[

@@ -9,12 +9,22 @@ use crate::uid::{AccountUid, BookUid};
 #[derive(Debug, Clone)]
 pub(crate) enum Step {
     LibraryCreate,
-    AccountCreate { account: AccountUid },
-    AccountRecover { account: AccountUid },
-    BookCreate { book: BookUid },
-    BookEdit { book: BookUid },
+    AccountCreate {
+        account: AccountUid,
+    },
+    AccountRecover {
+        account: AccountUid,
+    },
+    BookCreate {
+        book: BookUid,
+    },
+    BookEdit {
+        book: BookUid,
+    },
     BookTrash,
     BookRestore,
+    /// Of the program itself: changes nothing that is logged, so no step stays.
+    Derive,
 }
 
 impl From<Step> for store::Step {
@@ -27,6 +37,7 @@ impl From<Step> for store::Step {
             Step::BookEdit { book } => ("book_edit", json!({ "book": book })),
             Step::BookTrash => ("book_trash", json!({})),
             Step::BookRestore => ("book_restore", json!({})),
+            Step::Derive => ("derive", json!({})),
         };
         Self::new(kind, params)
     }

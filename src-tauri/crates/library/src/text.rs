@@ -1,6 +1,7 @@
 //! What text may be: trimmed, NFC, bounded, without characters that can't be
 //! seen; and the two derived forms of it, keys and sort keys.
 
+pub mod article;
 pub mod key;
 pub mod order;
 

@@ -285,6 +285,31 @@ fn words_find_books_whatever_their_case_accents_or_script() {
 }
 
 #[test]
+fn a_chinese_or_japanese_title_is_found_by_any_part_of_it() {
+    let house = house();
+    for title in ["吾輩は猫である", "紅樓夢", "ノルウェイの森", "C语言程序设计"] {
+        house.add(json!({ "title": title }));
+        let characters: Vec<char> = title.chars().collect();
+        for from in 0..characters.len() {
+            for to in from + 1..=characters.len() {
+                let part: String = characters[from..to].iter().collect();
+                assert!(found(&house, &part).contains(&title.to_owned()), "{part} of {title}");
+            }
+        }
+    }
+    assert!(found(&house, "猫吾").is_empty(), "but in its order");
+}
+
+#[test]
+fn a_series_in_the_title_is_found_with_it() {
+    let house = house();
+    house.add(json!({ "title": "The Fellowship of the Ring (The Lord of the Rings, #1)" }));
+    for words in ["lord of the rings", "#1", "(the lord", "\"the rings, #1\"", "fellow rings"] {
+        assert_eq!(found(&house, words).len(), 1, "{words}");
+    }
+}
+
+#[test]
 fn vowel_signs_of_indic_scripts_are_letters() {
     let house = house();
     house.add(json!({ "title": "किताब" }));

@@ -12,7 +12,7 @@ use store::{Log, Migration, Schema, Table, chore};
 use support::folder;
 use tempfile::TempDir;
 
-const LATEST: u32 = 10;
+const LATEST: u32 = 11;
 
 /// The schema as it was at `version`, for making libraries of that age.
 fn schema_at(version: u32) -> &'static Schema {

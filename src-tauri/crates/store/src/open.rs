@@ -42,6 +42,9 @@ pub enum Progress {
         /// The number of the last that will run.
         of: u32,
     },
+    /// What follows from other data is being made anew, by the rules of this
+    /// program.
+    Deriving,
     /// The library is ready.
     Done,
 }

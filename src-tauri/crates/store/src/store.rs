@@ -108,6 +108,15 @@ impl Store {
         folder.close()
     }
 
+    /// Closes everything and gives the folder back, still locked: opening went
+    /// wrong after all.
+    #[must_use]
+    pub fn into_folder(self) -> Folder {
+        let Store { readers, door, local, folder, .. } = self;
+        drop((readers, door, local));
+        folder
+    }
+
     fn writing(&self) -> MutexGuard<'_, Option<ThreadId>> {
         self.writing.lock().unwrap_or_else(PoisonError::into_inner)
     }

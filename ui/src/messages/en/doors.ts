@@ -91,6 +91,7 @@ export const doors = {
     checking: "Looking at the library…",
     snapshot: "Saving a copy before anything is changed…",
     migrating: "Bringing the library up to date, {{number, number}} of {{of, number}}…",
+    deriving: "Sorting the books and preparing the search anew…",
     done: "Opening the library…",
   },
   failure: {

@@ -64,6 +64,38 @@ fn queries_and_values_may_begin_with_a_hyphen() {
 }
 
 #[test]
+fn any_query_is_harmless_and_words_find_what_they_begin() {
+    let script = Script::with_library();
+    for title in ["C++ for O’Brien AND others", "日本語の本", "The Fellowship of the Ring (The Lord of the Rings, #1)"]
+    {
+        script.add(&["--title", title]);
+    }
+    let english = ["C++ for O’Brien AND others"];
+    let japanese = ["日本語の本"];
+    let ring = ["The Fellowship of the Ring (The Lord of the Rings, #1)"];
+    for (query, titles) in [
+        ("C++", &english[..]),
+        ("O'Brien", &english),
+        ("AND", &english),
+        ("bri oth", &english),
+        ("title:", &[]),
+        ("NEAR(", &[]),
+        ("日本語", &japanese),
+        ("語の", &japanese),
+        ("-x", &[]),
+        ("lord fellow", &ring),
+        ("\"lord of\"", &ring),
+        ("\"of lord\"", &[]),
+    ] {
+        assert_eq!(script.titles(&[query]), titles, "{query}");
+    }
+    // Nothing in them can be searched for, so they hold nothing back.
+    for query in ["\"", "*"] {
+        assert_eq!(script.titles(&[query]).len(), 3, "{query}");
+    }
+}
+
+#[test]
 fn wrong_input_names_each_field_and_saves_nothing() {
     let script = Script::with_library();
     let wrong = ["--title", "", "--published", "2023-02-30", "--pages", "-3", "--language", "qqz"];

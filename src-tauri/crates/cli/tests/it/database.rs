@@ -2,9 +2,7 @@
 
 use serde_json::json;
 
-use crate::script::Script;
-
-const LATEST: i64 = 10;
+use crate::script::{Script, latest};
 
 fn old_library(version: &str) -> Script {
     let script = Script::with_library();
@@ -43,19 +41,19 @@ fn status_tells_path_version_and_counts_without_an_account() {
     script.ana(&["book", "trash", &emma]).done();
     let status = script.call(&["--json", "status"]).without_password().run().done().json();
     assert_eq!((&status["exists"], &status["path"]), (&json!(true), &json!(script.library())));
-    assert_eq!((&status["version"], &status["latest"]), (&json!(LATEST), &json!(LATEST)));
+    assert_eq!((&status["version"], &status["latest"]), (&json!(latest()), &json!(latest())));
     assert_eq!((&status["books"], &status["accounts"]), (&json!(2), &json!(1)));
     assert_eq!(status["counts"]["books"], 2);
-    assert!(script.run(&["status"]).done().out.contains("version   10 of 10"));
+    assert!(script.run(&["status"]).done().out.contains(&format!("version   {0} of {0}", latest())));
 }
 
 #[test]
 fn the_verbs_and_status_do_not_migrate_an_old_library() {
     let script = old_library("4");
-    assert_eq!(script.run(&["--json", "db", "current"]).done().json(), json!({ "version": 4, "latest": LATEST }));
+    assert_eq!(script.run(&["--json", "db", "current"]).done().json(), json!({ "version": 4, "latest": latest() }));
     let history = script.run(&["--json", "db", "history"]).done().json();
     let items = history["items"].as_array().unwrap();
-    assert_eq!(items.len(), 10);
+    assert_eq!(items.len(), latest() as usize);
     assert_eq!(items[3], json!({ "number": 4, "name": "accounts_without_email", "applied": true }));
     assert_eq!(items[4], json!({ "number": 5, "name": "library", "applied": false }));
     assert_eq!(script.run(&["--json", "db", "check"]).done().json()["ok"], json!(true));
@@ -67,17 +65,17 @@ fn the_verbs_and_status_do_not_migrate_an_old_library() {
     assert_eq!(script.version(), 4);
     // Everything else migrates on open, as the window does.
     assert_eq!(script.titles(&[]), ["Good Omens"]);
-    assert_eq!(script.version(), LATEST);
+    assert_eq!(script.version(), i64::from(latest()));
 }
 
 #[test]
 fn an_upgrade_applies_what_is_missing_after_a_snapshot() {
     let script = old_library("3");
     let moved = script.run(&["--json", "db", "upgrade"]).done().json();
-    assert_eq!((&moved["from"], &moved["to"]), (&json!(3), &json!(LATEST)));
+    assert_eq!((&moved["from"], &moved["to"]), (&json!(3), &json!(latest())));
     assert!(std::path::Path::new(moved["snapshot"].as_str().unwrap()).is_file());
     let again = script.run(&["--json", "db", "upgrade"]).done().json();
-    assert_eq!((&again["from"], &again["snapshot"]), (&json!(LATEST), &json!(null)));
+    assert_eq!((&again["from"], &again["snapshot"]), (&json!(latest()), &json!(null)));
 }
 
 #[test]
@@ -112,7 +110,7 @@ fn a_downgrade_says_what_it_drops_and_wants_yes() {
 #[test]
 fn a_check_finds_drift_and_damage_and_says_so_by_its_exit_code() {
     let script = Script::with_library();
-    assert_eq!(script.run(&["db", "check"]).done().out, "Version 10: sound.\n");
+    assert_eq!(script.run(&["db", "check"]).done().out, format!("Version {}: sound.\n", latest()));
     script.open().execute_batch("CREATE TABLE stray (id INTEGER PRIMARY KEY)").unwrap();
     let checked = script.run(&["--json", "db", "check"]).refused("library_damaged");
     assert_eq!(checked.json()["ok"], json!(false));

@@ -252,7 +252,9 @@ fn books(conn: &Connection, version: u32) -> Vec<Vec<rusqlite::types::Value>> {
         "id, uid, title, publisher, published_date, published_from, published_to, page_count, language, created_at, updated_at",
         authors,
         if version >= 7 { isbn } else { "NULL" },
-        if version >= 8 { "trashed_at, hex(title_key), hex(author_key)" } else { "NULL" },
+        if version >= 8 { "trashed_at, hex(author_key)" } else { "NULL" },
+        // Before, whole titles were sorted.
+        if version >= 11 { "hex(title_key)" } else { "NULL" },
     ];
     let mut statement = conn.prepare(&format!("SELECT {} FROM books b ORDER BY id", columns.join(", "))).unwrap();
     let count = statement.column_count();

@@ -9,6 +9,11 @@ use tempfile::TempDir;
 
 pub const PASSWORD: &str = "velvet otter maple";
 
+/// The newest version of the schema.
+pub fn latest() -> u32 {
+    library::migrations::SCHEMA.version()
+}
+
 /// One data folder. The library, where one was made, belongs to `ana`.
 pub struct Script {
     dir: TempDir,

@@ -74,7 +74,7 @@ impl Library {
             let mut columns = Columns::default();
             columns.apply(&checked);
             let authors = checked.authors.as_deref().unwrap_or_default();
-            let id = table::insert(tx, uid, &columns, &keys(tx, &columns.title, authors)?)?;
+            let id = table::insert(tx, uid, &columns, &keys(tx, &columns, authors)?)?;
             table::set_authors(tx, id, authors)?;
             if let Some(Some(identifier)) = &checked.isbn {
                 table::set_identifier(tx, id, Some(identifier))?;
@@ -102,7 +102,7 @@ impl Library {
                 // Saved without a change: the book keeps its date and the log is silent.
                 return Ok(BookSaved { book: table::book(tx, id)?, warnings: checked.warnings });
             }
-            table::update(tx, id, &columns, &keys(tx, &columns.title, authors)?)?;
+            table::update(tx, id, &columns, &keys(tx, &columns, authors)?)?;
             if *authors != authors_before {
                 table::set_authors(tx, id, authors)?;
             }
@@ -134,10 +134,10 @@ fn id(tx: &ReadTx<'_>, uid: BookUid) -> Result<i64> {
     table::find_id(tx, uid)?.ok_or(Error::NotFound("book"))
 }
 
-fn keys(tx: &ReadTx<'_>, title: &str, authors: &[String]) -> Result<Keys> {
+fn keys(tx: &ReadTx<'_>, book: &Columns, authors: &[String]) -> Result<Keys> {
     let order = Order::of(&settings::language(tx)?)
         .ok_or_else(|| Error::Internal("the collation data is missing".to_owned()))?;
-    Ok(Keys { title: order.key(title), author: order.key(&authors.join(", ")) })
+    Ok(Keys { title: order.title_key(&book.title, book.language.as_deref()), author: order.key(&authors.join(", ")) })
 }
 
 /// Brings the search index up to date and gives the book back.

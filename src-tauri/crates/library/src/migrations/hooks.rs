@@ -94,6 +94,35 @@ pub(super) fn fill_search(tx: &MigrationTx<'_>) -> Result<(), StoreError> {
     version(tx, "search_fold_version", FOLD_VERSION)
 }
 
+/// 0011 up: titles are sorted without the article that they begin with.
+pub(super) fn skip_articles(tx: &MigrationTx<'_>) -> Result<(), StoreError> {
+    title_keys(tx, |order, title, language| order.title_key(title, language))?;
+    version(tx, "sort_key_version", SORT_KEY_VERSION)
+}
+
+/// 0011 down: the program of then makes keys of whole titles, and would put new
+/// books into another order than the old.
+pub(super) fn stop_skipping_articles(tx: &MigrationTx<'_>) -> Result<(), StoreError> {
+    title_keys(tx, |order, title, _| order.key(title))?;
+    version(tx, "sort_key_version", 1)
+}
+
+fn title_keys(tx: &MigrationTx<'_>, key: impl Fn(&Order, &str, Option<&str>) -> Vec<u8>) -> Result<(), StoreError> {
+    let language =
+        tx.find("SELECT value FROM settings WHERE key = 'library_language'", [], |row| row.get::<_, String>(0))?;
+    let Some(order) = Order::of(language.as_deref().unwrap_or("en")) else {
+        return Err(StoreError::Schema { detail: "the collation data is missing".to_owned() });
+    };
+    let books = tx.all("SELECT id, title, language FROM books", [], |row| {
+        Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, Option<String>>(2)?))
+    })?;
+    for (id, title, language) in books {
+        let key = key(&order, &title, language.as_deref());
+        tx.execute("UPDATE books SET title_key = ?2 WHERE id = ?1", params![id, key])?;
+    }
+    Ok(())
+}
+
 fn version(tx: &MigrationTx<'_>, key: &str, version: i64) -> Result<(), StoreError> {
     tx.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?1, ?2)", params![key, version])?;
     Ok(())

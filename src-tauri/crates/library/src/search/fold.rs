@@ -1,13 +1,15 @@
 //! The form in which text enters the search index and in which queries ask for
-//! it: compatibility-composed, case and accents gone, ß as ss, the letter forms
-//! of Arabic as one, and each Han, Kana or Thai character a word of its own,
+//! it: compatibility-composed, case and accents gone, ß as ss, letters with a
+//! stroke and ligatures as they are typed without them, the letter forms of
+//! Arabic as one, and each Han, Kana or Thai character a word of its own,
 //! because their scripts put no spaces between words.
 
 use icu_casemap::CaseMapper;
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 
-/// The version of the folding, kept in `meta`; a newer one re-indexes.
-pub const FOLD_VERSION: i64 = 1;
+/// The version of the folding, kept in `meta`; where the file has another, all
+/// books are indexed anew at open (`derived.rs`). 2 folds ø, œ and the like.
+pub const FOLD_VERSION: i64 = 2;
 
 /// Folds and segments `text` for index and query.
 #[must_use]
@@ -15,7 +17,13 @@ pub fn fold(text: &str) -> String {
     let composed = ComposingNormalizerBorrowed::new_nfkc().normalize(text);
     let folded = CaseMapper::new().fold_string(&composed);
     let decomposed = DecomposingNormalizerBorrowed::new_nfkd().normalize(&folded);
-    let bare: String = decomposed.chars().filter(|c| !is_mark_to_ignore(*c)).map(letter).collect();
+    let mut bare = String::with_capacity(decomposed.len());
+    for c in decomposed.chars().filter(|c| !is_mark_to_ignore(*c)) {
+        match letters(c) {
+            Some(letters) => bare.push_str(letters),
+            None => bare.push(c),
+        }
+    }
     // Composed again, so that Hangul syllables and Indic letters are whole.
     segment(&ComposingNormalizerBorrowed::new_nfc().normalize(&bare))
 }
@@ -31,15 +39,25 @@ fn is_mark_to_ignore(c: char) -> bool {
     )
 }
 
-/// Arabic letters that are typed in several forms.
-fn letter(c: char) -> char {
-    match c {
-        'آ' | 'أ' | 'إ' | 'ٱ' => 'ا',
-        'ى' | 'ی' => 'ي',
-        'ة' => 'ه',
-        'ک' => 'ك',
-        other => other,
-    }
+/// Letters that are typed in several forms, and those of Latin that many
+/// keyboards don't have and Unicode doesn't take apart.
+fn letters(c: char) -> Option<&'static str> {
+    Some(match c {
+        'آ' | 'أ' | 'إ' | 'ٱ' => "ا",
+        'ى' | 'ی' => "ي",
+        'ة' => "ه",
+        'ک' => "ك",
+        'ø' => "o",
+        'ł' => "l",
+        'đ' | 'ð' => "d",
+        'ħ' => "h",
+        'ŧ' => "t",
+        'ı' => "i",
+        'æ' => "ae",
+        'œ' => "oe",
+        'þ' => "th",
+        _ => return None,
+    })
 }
 
 fn segment(text: &str) -> String {
@@ -73,6 +91,11 @@ mod tests {
     #[test]
     fn case_accents_and_sharp_s_are_gone() {
         assert_eq!(fold("Ångström STRASSE Straße Ὀδύσσεια Ёлка"), "angstrom strasse strasse οδυσσεια елка");
+    }
+
+    #[test]
+    fn letters_that_many_keyboards_lack_are_typed_without_their_strokes() {
+        assert_eq!(fold("Søren Łódź Œuvres Æsop Þórr Đorđe Ħal ışık"), "soren lodz oeuvres aesop thorr dorde hal isik");
     }
 
     #[test]

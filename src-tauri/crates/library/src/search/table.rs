@@ -5,24 +5,44 @@ use store::{StoreError, WriteTx, params};
 use super::fold::fold;
 use crate::books::Book;
 
+/// What of a book is searched, as it is written.
+pub(crate) struct Text {
+    pub title: String,
+    pub authors: String,
+    pub publisher: String,
+    /// Every form of its ISBN, with spaces between.
+    pub isbns: String,
+}
+
+impl Text {
+    fn of(book: &Book) -> Self {
+        let isbns = [&book.row.isbn13, &book.isbn10, &book.isbn];
+        Self {
+            title: book.row.title.clone(),
+            authors: book.row.authors.join(" "),
+            publisher: book.row.publisher.clone().unwrap_or_default(),
+            isbns: isbns.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" "),
+        }
+    }
+}
+
 /// Puts a book into the index, in place of what stood there.
 pub(crate) fn index(tx: &WriteTx<'_>, id: i64, book: &Book) -> Result<(), StoreError> {
-    let isbn = [book.row.isbn13.as_deref(), book.isbn10.as_deref(), book.isbn.as_deref()]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .replace('-', "");
     tx.execute("DELETE FROM book_search WHERE rowid = ?1", [id])?;
+    add(tx, id, &Text::of(book))
+}
+
+/// Puts a book into the index that isn't in it.
+pub(crate) fn add(tx: &WriteTx<'_>, id: i64, text: &Text) -> Result<(), StoreError> {
     tx.execute(
         "INSERT INTO book_search (rowid, title, authors, publisher, isbn) VALUES (?1, ?2, ?3, ?4, ?5)",
-        params![
-            id,
-            fold(&book.row.title),
-            fold(&book.row.authors.join(" ")),
-            fold(book.row.publisher.as_deref().unwrap_or_default()),
-            fold(&isbn),
-        ],
+        params![id, fold(&text.title), fold(&text.authors), fold(&text.publisher), fold(&text.isbns.replace('-', "")),],
     )?;
+    Ok(())
+}
+
+/// Empties the index.
+pub(crate) fn clear(tx: &WriteTx<'_>) -> Result<(), StoreError> {
+    tx.execute("INSERT INTO book_search (book_search) VALUES ('delete-all')", [])?;
     Ok(())
 }

@@ -1,0 +1,1 @@
+-- The down hook makes the keys of whole titles again.
