@@ -653,7 +653,7 @@ recovery_code: ShownOnce, };
  */
 export type Opening = { 
 /**
- * "checking", "snapshot", "migrating" or "done".
+ * "checking", "snapshot", "migrating", "deriving" or "done".
  */
 step: string, number: number | null, of: number | null, };
 
