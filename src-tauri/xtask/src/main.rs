@@ -10,6 +10,7 @@ mod distribution;
 mod journeys;
 mod licences;
 mod migration;
+mod package;
 mod parts;
 mod process;
 mod run;
@@ -94,6 +95,13 @@ enum Verb {
         #[command(flatten)]
         consent: Consent,
     },
+    /// Build packages to install, into target/packages, with checksums
+    Package {
+        #[command(flatten)]
+        wish: package::Wish,
+        #[command(flatten)]
+        consent: Consent,
+    },
     /// Chores of the migrations
     Migration {
         #[command(subcommand)]
@@ -121,6 +129,7 @@ fn main() -> ExitCode {
         Verb::Test { list: true, .. } => parts::list(),
         Verb::Test { parts, only, consent, .. } => test::test(parts, only.as_deref(), consent),
         Verb::Screenshots { consent } => test::test(vec![Part::Journeys], Some("pictures"), consent),
+        Verb::Package { wish, consent } => package::package(&wish, consent),
         Verb::Migration { chore } => migration::run(&chore),
         Verb::Tauri { arguments } => run::tauri(&arguments),
     };
