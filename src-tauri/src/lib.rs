@@ -19,13 +19,13 @@ mod local;
 mod logging;
 mod opening;
 mod place;
+mod platform;
 mod program;
 mod sessions;
 mod sheet;
 mod signals;
 mod stage;
 mod state;
-mod theme;
 mod window;
 
 #[cfg(test)]
