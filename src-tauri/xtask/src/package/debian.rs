@@ -26,8 +26,10 @@ const PATH: &str = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 /// The person who uses the program there.
 pub const PERSON: &str = "ana";
 
-/// Lays out what a program expects of a system, and becomes the person.
-const ENTER: &str = r#"set -e
+/// Lays out what a program expects of a system, and becomes the person. Lies in
+/// a file, so that what is run can be shown in a line.
+const ENTER: &str = r#"#!/bin/sh
+set -e
 root=$1 user=$2; shift 2
 mount -t proc proc "$root/proc"
 mount --rbind /dev "$root/dev"
@@ -53,6 +55,7 @@ pub fn possible() -> Result<(), Failure> {
 /// One clean system.
 pub struct Debian {
     root: PathBuf,
+    enter: PathBuf,
     /// Folders of this machine that are seen there, read only.
     seen: Vec<PathBuf>,
 }
@@ -77,7 +80,9 @@ impl Debian {
             program("cp").args(["--archive", "--reflink=auto"]).arg(&base).arg(&root),
             "the clean Debian can't be copied",
         )?;
-        let debian = Self { root, seen };
+        let enter = trial.join("enter");
+        fs::write(&enter, ENTER)?;
+        let debian = Self { root, enter, seen };
         debian.settle()?;
         Ok(debian)
     }
@@ -139,7 +144,7 @@ impl Debian {
             command.arg("--net");
         }
         let seen: Vec<String> = self.seen.iter().map(|folder| folder.display().to_string()).collect();
-        command.args(["sh", "-c", ENTER, "sh"]).arg(&self.root).arg(user).args(words);
+        command.arg("sh").arg(&self.enter).arg(&self.root).arg(user).args(words);
         let home = if user == "root" { "/root".to_owned() } else { format!("/home/{user}") };
         command.env_clear().env("PATH", PATH).env("HOME", home).env("SEEN", seen.join(" "));
         command.env("OFFLINE", if offline { "yes" } else { "" });
@@ -151,8 +156,9 @@ impl Debian {
 
 /// Runs to the end; returns what was said, or fails with it.
 fn said(mut command: Command, input: &str) -> Result<String, Failure> {
-    let words: Vec<String> = command.get_args().map(|word| word.to_string_lossy().into_owned()).collect();
-    let shown = words.iter().skip_while(|word| *word != ENTER).skip(4).cloned().collect::<Vec<_>>().join(" ");
+    let words = command.get_args().map(|word| word.to_string_lossy().into_owned());
+    // What is said at a failure begins with who runs what.
+    let shown = words.skip_while(|word| word != "sh").skip(3).collect::<Vec<_>>().join(" ");
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
     let stdin = child.stdin.take();
     let input = input.to_owned();

@@ -43,7 +43,8 @@ fn written(parts: &[Part]) -> String {
     );
     let mut texts: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for part in parts {
-        let _ = writeln!(text, "{}: {}", part.name, part.licence);
+        let without = if part.texts.is_empty() { " (its package brings no text)" } else { "" };
+        let _ = writeln!(text, "{}: {}{without}", part.name, part.licence);
         for licence in &part.texts {
             texts.entry(licence).or_default().push(&part.name);
         }
