@@ -18,7 +18,7 @@ pub struct Arguments {
     #[arg(long)]
     pub safe_graphics: bool,
 
-    /// Files to open.
+    /// A list to import, once somebody has signed in.
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
 }
@@ -29,10 +29,10 @@ impl Arguments {
         Self::try_parse_from(arguments)
     }
 
-    /// What to tell a person who passed files, since none are opened yet.
+    /// What to tell a person who passed several files, since one is opened.
     pub fn about_files(&self) -> Option<String> {
-        let count = self.files.len();
-        (count > 0).then(|| format!("bookplate: this version opens no files from the command line; {count} left alone"))
+        let more = self.files.len().saturating_sub(1);
+        (more > 0).then(|| format!("bookplate: one file is opened at a time; {more} left alone"))
     }
 }
 
@@ -49,13 +49,15 @@ mod tests {
         let arguments = read(&["--data-dir", "/tmp/a b", "--safe-graphics", "list.csv"]).unwrap();
         assert_eq!(arguments.data_dir, Some(PathBuf::from("/tmp/a b")), "the folder is taken as it stands");
         assert!(arguments.safe_graphics, "the switch is on");
-        let said = arguments.about_files().unwrap();
-        assert!(said.contains("1 left alone"), "a file that is not opened is said to be left alone: {said}");
+        assert_eq!(arguments.files, [PathBuf::from("list.csv")], "and so is the list");
     }
 
     #[test]
-    fn nothing_is_said_without_files() {
+    fn files_that_are_left_alone_are_said_to_be() {
         assert_eq!(read(&[]).unwrap().about_files(), None, "a plain start is silent");
+        assert_eq!(read(&["one.csv"]).unwrap().about_files(), None, "one file is opened");
+        let said = read(&["one.csv", "two.csv", "three.csv"]).unwrap().about_files().unwrap();
+        assert!(said.contains("2 left alone"), "the others are not: {said}");
     }
 
     #[test]

@@ -5,7 +5,7 @@
 pub mod accounts;
 pub mod app;
 pub mod books;
-#[cfg_attr(not(test), expect(dead_code, reason = "until the list has a command whose request is `Raw`"))]
+pub mod imports;
 pub mod raw;
 pub mod window;
 

@@ -1,8 +1,12 @@
 //! What the windows hear without asking. Owns the names of the events; each
-//! goes to every window.
+//! goes to every window, except for what is one window's own business.
+
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use library::Changed;
-use tauri::{AppHandle, Emitter, Runtime};
+use library::transfer::{ImportPhase, ImportProgress};
+use tauri::{AppHandle, Emitter, EventTarget, Runtime, WebviewWindow};
 
 use crate::answers::{Opening, WindowSettings};
 
@@ -25,6 +29,37 @@ pub fn theme<R: Runtime>(app: &AppHandle<R>, settings: WindowSettings) {
 pub fn leaving<R: Runtime>(app: &AppHandle<R>) {
     send(app, "leaving", &());
 }
+
+/// A file was handed over: ask for it.
+pub fn file_opened<R: Runtime>(app: &AppHandle<R>) {
+    send(app, "file_opened", &());
+}
+
+/// How far the import of this window is.
+pub fn import_progress<R: Runtime>(window: &WebviewWindow<R>, progress: &ImportProgress) {
+    let target = EventTarget::webview_window(window.label());
+    if let Err(error) = window.emit_to(target, "import_progress", progress) {
+        tracing::warn!(%error, "an event did not go out");
+    }
+}
+
+/// Lets through a few a second of something that happens often, and always the
+/// first of each phase.
+#[derive(Default)]
+pub struct Paced(Mutex<Option<(ImportPhase, Instant)>>);
+
+impl Paced {
+    pub fn is_due(&self, phase: ImportPhase) -> bool {
+        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_due = last.is_none_or(|(of, at)| of != phase || at.elapsed() >= PACE);
+        if is_due {
+            *last = Some((phase, Instant::now()));
+        }
+        is_due
+    }
+}
+
+const PACE: Duration = Duration::from_millis(200);
 
 fn send<R: Runtime, T: serde::Serialize>(app: &AppHandle<R>, name: &str, payload: &T) {
     // A window that is just closing can't hear any more; nothing is lost.

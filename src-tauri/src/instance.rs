@@ -1,22 +1,78 @@
-//! A second start brings the first window to the front. Only a courtesy: what
+//! A second start brings the first window to the front and hands over the file
+//! that it was given. Only a courtesy: what
 //! protects the library is the lock on its folder, because the desktop's bus
 //! may be missing or, under snap, silent.
 
-use tauri::plugin::TauriPlugin;
-use tauri::{Manager, Runtime};
+use std::ffi::OsString;
+use std::path::Path;
 
-use crate::window;
+use tauri::plugin::TauriPlugin;
+use tauri::{AppHandle, Manager, Runtime};
+
+use crate::arguments::Arguments;
+use crate::state::Shell;
+use crate::{events, opened, window};
 
 /// The plugin, for an installed program on its usual folder. Another folder is
 /// another library and may have a window of its own, and a development build
 /// must not hand over to the installed one.
 pub fn plugin<R: Runtime>(usual_folder: bool) -> Option<TauriPlugin<R>> {
     (usual_folder && cfg!(not(debug_assertions))).then(|| {
-        tauri_plugin_single_instance::init(|app, _arguments, _folder| {
+        tauri_plugin_single_instance::init(|app, arguments, folder| {
+            hand_over(app, arguments, &folder);
             let Some(window) = app.get_webview_window(window::LABEL) else { return };
             // Each may be refused by the window system, which then has its reason.
             let _ = window.unminimize();
             let _ = window.set_focus();
         })
     })
+}
+
+/// Takes the file of the other start.
+fn hand_over<R: Runtime>(app: &AppHandle<R>, arguments: Vec<String>, folder: &str) {
+    let Ok(arguments) = Arguments::read(arguments.into_iter().map(OsString::from)) else { return };
+    if let (Some(file), Some(shell)) = (opened::first(&arguments.files, Path::new(folder)), app.try_state::<Shell>()) {
+        shell.opened.put(file);
+        events::file_opened(app);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+    use std::time::Duration;
+
+    use serde_json::{Value, json};
+    use tauri::Listener;
+
+    use super::*;
+    use crate::tests::house::House;
+
+    #[test]
+    fn a_second_starts_file_reaches_the_window() {
+        let house = House::with_library();
+        let (send, heard) = mpsc::channel();
+        house.app.listen_any("file_opened", move |_| {
+            let _ = send.send(());
+        });
+        std::fs::write(house.folder.path().join("list.csv"), "Book Id,Title,Author,My Rating\n1,Emma,Jane Austen,5\n")
+            .unwrap();
+        let folder = house.folder.path().to_str().unwrap();
+        let arguments = ["bookplate", "list.csv"].map(str::to_owned).to_vec();
+        hand_over(house.app.handle(), arguments, folder);
+        heard.recv_timeout(Duration::from_secs(5)).unwrap();
+        assert_eq!(house.code("import_opened", Value::Null), "unauthenticated", "it waits for somebody");
+        house.sign_in();
+        let plan = house.ask("import_opened", Value::Null).unwrap();
+        assert_eq!((&plan["file_name"], &plan["new"]), (&json!("list.csv"), &json!(1)), "{plan}");
+        assert_eq!(house.ask("import_opened", Value::Null).unwrap(), Value::Null, "and is taken once");
+    }
+
+    #[test]
+    fn a_second_start_without_a_file_hands_nothing_over() {
+        let house = House::with_library();
+        hand_over(house.app.handle(), ["bookplate", "--safe-graphics"].map(str::to_owned).to_vec(), "/");
+        house.sign_in();
+        assert_eq!(house.ask("import_opened", Value::Null).unwrap(), Value::Null, "there is none");
+    }
 }

@@ -12,7 +12,7 @@ use tauri::{App, AppHandle, Builder, Context, Manager, RunEvent, Runtime};
 use crate::arguments::Arguments;
 use crate::graphics::Graphics;
 use crate::state::Shell;
-use crate::{commands, graphics, instance, logging, opening, platform, signals, window};
+use crate::{commands, graphics, instance, logging, opened, opening, signals, theme, window};
 
 /// Runs Bookplate until its window closes.
 #[must_use]
@@ -34,6 +34,8 @@ pub fn run() -> ExitCode {
         // Without a terminal there is nobody to tell.
         let _ = writeln!(std::io::stderr(), "{sentence}");
     }
+    // A folder that is gone leaves the path as it was typed.
+    let file = opened::first(&arguments.files, &std::env::current_dir().unwrap_or_default());
     // Before anything is in it: an empty folder is made private by this. It may
     // be unusable; then the window says so, and the log is lost.
     let _ = store::create_private_folder(&folder);
@@ -51,7 +53,7 @@ pub fn run() -> ExitCode {
     }
     let app = match build(
         builder.setup(move |app| {
-            begin(app.handle(), &folder, graphics);
+            begin(app.handle(), &folder, graphics, file);
             Ok(())
         }),
         context(),
@@ -78,10 +80,13 @@ pub fn context<R: Runtime>() -> Context<R> {
     tauri::generate_context!()
 }
 
-fn begin<R: Runtime>(app: &AppHandle<R>, folder: &Path, graphics: Graphics) {
+fn begin<R: Runtime>(app: &AppHandle<R>, folder: &Path, graphics: Graphics, file: Option<PathBuf>) {
     let portal_spoke = prepare(app, folder, graphics);
     signals::watch(app);
     let shell = app.state::<Shell>();
+    if let Some(file) = file {
+        shell.opened.put(file);
+    }
     shell.graphics.window_begins();
     // An error of a setup is a panic in Tauri's hands, so none is returned.
     match window::open(app) {
@@ -100,7 +105,7 @@ fn begin<R: Runtime>(app: &AppHandle<R>, folder: &Path, graphics: Graphics) {
 /// the window's own start. Says whether the desktop told its theme.
 pub fn prepare<R: Runtime>(app: &AppHandle<R>, folder: &Path, graphics: Graphics) -> bool {
     let watcher = app.clone();
-    let desktop = platform::watch_theme(move |dark| {
+    let desktop = theme::watch(move |dark| {
         if let Some(shell) = watcher.try_state::<Shell>() {
             shell.appearance.portal_says(dark);
             window::apply(&watcher);

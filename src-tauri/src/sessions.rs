@@ -18,17 +18,21 @@ impl Sessions {
 
     /// Signs in; whoever was there before is gone.
     pub fn begin(&self, window: &str, session: Session) {
-        self.all().insert(window.to_owned(), session);
+        if let Some(before) = self.all().insert(window.to_owned(), session) {
+            before.leave();
+        }
     }
 
     /// Signs out; nobody there is fine too.
     pub fn end(&self, window: &str) {
-        self.all().remove(window);
+        if let Some(session) = self.all().remove(window) {
+            session.leave();
+        }
     }
 
     /// Signs everybody out.
     pub fn end_all(&self) {
-        self.all().clear();
+        self.all().drain().for_each(|(_, session)| session.leave());
     }
 
     fn all(&self) -> MutexGuard<'_, HashMap<String, Session>> {

@@ -8,6 +8,7 @@ use crate::appearance::Appearance;
 use crate::graphics::Graphics;
 use crate::leaving::Leaving;
 use crate::local::Remembered;
+use crate::opened::Opened;
 use crate::place::Place;
 use crate::sessions::Sessions;
 use crate::stage::Progress;
@@ -21,6 +22,7 @@ pub struct Shell {
     pub graphics: Graphics,
     pub leaving: Leaving,
     pub remembered: Remembered,
+    pub opened: Opened,
     place: Mutex<Whereabouts>,
 }
 
@@ -46,6 +48,7 @@ impl Shell {
             leaving: Leaving::default(),
             place: Mutex::new(Whereabouts { now: place, kept: place }),
             remembered,
+            opened: Opened::default(),
         }
     }
 

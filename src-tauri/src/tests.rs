@@ -4,5 +4,6 @@ mod bindings;
 mod configuration;
 mod doors;
 pub mod house;
+mod imports;
 mod life;
 mod raw;

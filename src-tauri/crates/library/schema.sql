@@ -22,6 +22,23 @@ CREATE INDEX book_identifiers_by_canonical ON book_identifiers(canonical) WHERE 
 
 CREATE VIRTUAL TABLE book_search USING fts5(title, authors, publisher, isbn, content = '', contentless_delete = 1, detail = full, prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 0 categories ''L* N* Co Mn Mc''');
 
+CREATE TABLE book_sources(
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid BLOB NOT NULL UNIQUE CHECK(length(uid) = 16),
+    book_id INTEGER NOT NULL REFERENCES books(id) ON DELETE RESTRICT,
+    batch_id INTEGER NOT NULL REFERENCES import_batches(id) ON DELETE RESTRICT,
+    account_id INTEGER NOT NULL REFERENCES user_accounts(id) ON DELETE RESTRICT,
+    source TEXT NOT NULL CHECK(source <> ''),
+    source_id TEXT NOT NULL CHECK(source_id <> ''),
+    line INTEGER NOT NULL CHECK(line > 0),
+    row TEXT NOT NULL CHECK(json_valid(row)),
+    UNIQUE(source, source_id, account_id)
+) STRICT;
+
+CREATE INDEX book_sources_by_batch ON book_sources(batch_id);
+
+CREATE INDEX book_sources_by_book ON book_sources(book_id);
+
 CREATE TABLE books(
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid BLOB NOT NULL UNIQUE CHECK(length(uid) = 16),
@@ -77,6 +94,17 @@ CREATE TABLE contributors(
     name_key TEXT NOT NULL UNIQUE,
     created_at INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE import_batches(
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid BLOB NOT NULL UNIQUE CHECK(length(uid) = 16),
+    account_id INTEGER NOT NULL REFERENCES user_accounts(id) ON DELETE RESTRICT,
+    importer TEXT NOT NULL CHECK(importer <> ''),
+    file_name TEXT NOT NULL,
+    imported_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX import_batches_by_account ON import_batches(account_id);
 
 CREATE TABLE meta(
     key TEXT PRIMARY KEY,

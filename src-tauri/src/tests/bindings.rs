@@ -6,6 +6,7 @@ use std::path::Path;
 
 use library::accounts::*;
 use library::books::*;
+use library::transfer::*;
 use library::{Changed, Subject};
 use ts_rs::{Config, TS, TypeVisitor};
 
@@ -57,12 +58,11 @@ macro_rules! bindings {
                 $(declarations.visit::<$request>();)?
                 declarations.visit::<$response>();
             )*
-            // A request that is its body.
-            declarations.visit::<Raw>();
             // Sent as events.
             declarations.visit::<Changed>();
             declarations.visit::<Subject>();
             declarations.visit::<Opening>();
+            declarations.visit::<ImportProgress>();
 
             let mut text = HEADER.to_owned();
             for declaration in declarations.by_name.values() {

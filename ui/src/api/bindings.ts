@@ -154,6 +154,11 @@ isbn10: string | null,
  */
 added_by: string | null, 
 /**
+ * What lists said about it that the person who asks imported; nobody else
+ * gets to see that.
+ */
+sources: Array<SourceNote>, 
+/**
  * Its uid.
  */
 uid: BookUid, 
@@ -503,7 +508,7 @@ count: number, };
 /**
  * The stable codes that scripts and the catalogue go by.
  */
-export type ErrorCode = "unauthenticated" | "invalid_credentials" | "forbidden" | "not_found" | "validation" | "conflict" | "throttled" | "library_too_new" | "library_in_use" | "library_damaged" | "not_a_library" | "disk_full" | "internal";
+export type ErrorCode = "unauthenticated" | "invalid_credentials" | "forbidden" | "not_found" | "validation" | "conflict" | "throttled" | "library_too_new" | "library_in_use" | "library_damaged" | "not_a_library" | "disk_full" | "not_a_list" | "cancelled" | "internal";
 
 /**
  * An error as it leaves the core.
@@ -581,6 +586,190 @@ exclude?: boolean, };
 export type FilterField = "author" | "language" | "decade";
 
 /**
+ * What an import is at.
+ */
+export type ImportPhase = "matching" | "writing";
+
+/**
+ * A file that was read and compared with the library; nothing is written yet.
+ * The numbers are numbers of rows.
+ */
+export type ImportPlan = { 
+/**
+ * Names this plan in the commands that follow.
+ */
+import: string, 
+/**
+ * Whose list it is: "goodreads".
+ */
+format: string, 
+/**
+ * The file's name, without a folder.
+ */
+file_name: string, 
+/**
+ * Rows with a book in them: new, unchanged, updated and trashed together.
+ */
+total: number, 
+/**
+ * Books that aren't here.
+ */
+new: number, 
+/**
+ * Books that are here, as the list has them.
+ */
+unchanged: number, 
+/**
+ * Books that are here and of which the list says something new.
+ */
+updated: number, 
+/**
+ * Books that are in the trash, and stay there.
+ */
+trashed: number, 
+/**
+ * Rows that need a look: those left out, and those that come in with a
+ * value dropped or kept as text.
+ */
+problems: number, 
+/**
+ * Rows that will be written: new and updated.
+ */
+importable: number, };
+
+/**
+ * How far an import is: the event `import_progress`.
+ */
+export type ImportProgress = { 
+/**
+ * Which import.
+ */
+import: string, 
+/**
+ * What it is at.
+ */
+phase: ImportPhase, 
+/**
+ * Rows done in this phase.
+ */
+done: number, 
+/**
+ * Rows of this phase.
+ */
+total: number, };
+
+/**
+ * One import by its name.
+ */
+export type ImportRef = { 
+/**
+ * The import.
+ */
+import: string, };
+
+/**
+ * What came of an import.
+ */
+export type ImportReport = { 
+/**
+ * Books that were added.
+ */
+added: number, 
+/**
+ * Books that were here as the list has them.
+ */
+unchanged: number, 
+/**
+ * Books of which something new was taken over, if only what is kept for
+ * whoever imported.
+ */
+updated: number, 
+/**
+ * Books in the trash, left alone.
+ */
+trashed: number, 
+/**
+ * Rows of the list whose rating is now kept.
+ */
+ratings: number, 
+/**
+ * Rows of the list whose review is now kept.
+ */
+reviews: number, 
+/**
+ * Shelves of the list that are now kept, each counted once.
+ */
+shelves: number, 
+/**
+ * Everything to look at, in the order of the file.
+ */
+problems: Array<RowProblem>, 
+/**
+ * The first book that was added.
+ */
+first: BookUid | null, };
+
+/**
+ * One row of a list.
+ */
+export type ImportRow = { 
+/**
+ * Its line in the file; the header is line 1.
+ */
+line: number, 
+/**
+ * The title; empty when it has none or can't be read.
+ */
+title: string, 
+/**
+ * The names on the book.
+ */
+authors: Array<string>, 
+/**
+ * What is the matter with it.
+ */
+problems: Array<RowProblem>, };
+
+/**
+ * Some rows of a list, in the order of the file.
+ */
+export type ImportRows = { 
+/**
+ * How many there are altogether.
+ */
+total: number, 
+/**
+ * The page.
+ */
+items: Array<ImportRow>, };
+
+/**
+ * Which rows of a plan.
+ */
+export type ImportRowsKind = "new" | "unchanged" | "updated" | "trashed" | "problems";
+
+/**
+ * The rows behind one number of a plan, a page at a time.
+ */
+export type ImportRowsRequest = { 
+/**
+ * The import.
+ */
+import: string, 
+/**
+ * Which rows.
+ */
+list: ImportRowsKind, 
+/**
+ * Rows to pass over.
+ */
+offset?: number, 
+/**
+ * Rows to return: 100 when left out, 1,000 at most.
+ */
+limit?: number, };
+
+/**
  * A language and its books in the list.
  */
 export type LanguageCount = { 
@@ -647,6 +836,19 @@ library_name: string,
  * The owner's way back in, in groups of five.
  */
 recovery_code: ShownOnce, };
+
+/**
+ * A column and what stood there.
+ */
+export type NamedValue = { 
+/**
+ * The column's name.
+ */
+name: string, 
+/**
+ * The cell.
+ */
+value: string, };
 
 /**
  * How far opening has come: the event `opening`.
@@ -746,6 +948,38 @@ code: string, };
 export type Role = "reader" | "member" | "owner";
 
 /**
+ * Something to look at in a row.
+ */
+export type RowProblem = { 
+/**
+ * Its line in the file; the header is line 1.
+ */
+line: number, 
+/**
+ * The field, by the name it has in a book or in what is kept of the list
+ * (`isbn`, `date_read`); `row` when it is about the whole row.
+ */
+field: string, 
+/**
+ * What is the matter.
+ */
+reason: RowProblemReason, 
+/**
+ * The beginning of what stands in the file.
+ */
+text: string, 
+/**
+ * Whether the row was left out because of it; else the value was dropped,
+ * or kept as text.
+ */
+left_out: boolean, };
+
+/**
+ * What can be the matter with a row.
+ */
+export type RowProblemReason = "no_title" | "isbn_not_valid" | "date_not_known" | "number_damaged" | "page_count_not_a_number" | "too_long" | "in_trash" | "duplicate_in_file" | "row_unreadable";
+
+/**
  * A code on its way to its person. It can be sent and shown, and never gets
  * into a log by way of `Debug`.
  */
@@ -784,6 +1018,60 @@ card: PersonCard,
  * What the library is called.
  */
 library_name: string, };
+
+/**
+ * What a list said about a book. Only its importer gets to see it.
+ */
+export type SourceNote = { 
+/**
+ * Whose list: "goodreads".
+ */
+source: string, 
+/**
+ * The file's name.
+ */
+file_name: string, 
+/**
+ * UTC milliseconds.
+ */
+imported_at: number, 
+/**
+ * Stars, 1 to 5.
+ */
+rating: number | null, 
+/**
+ * Shelves, without the exclusive one.
+ */
+shelves: Array<string>, 
+/**
+ * The exclusive shelf: `read`, `to-read`, `currently-reading`, or one of
+ * their own.
+ */
+status: string | null, 
+/**
+ * A partial date: `2021-05-03`.
+ */
+date_read: string | null, 
+/**
+ * A partial date.
+ */
+date_added: string | null, 
+/**
+ * How often it was read.
+ */
+read_count: number | null, 
+/**
+ * Plain text with line breaks.
+ */
+review: string | null, 
+/**
+ * Plain text with line breaks.
+ */
+private_notes: string | null, 
+/**
+ * Everything else that stood there, by the names of the columns.
+ */
+other: Array<NamedValue>, };
 
 /**
  * Whether an account can be used.
@@ -894,4 +1182,9 @@ export interface Commands {
   book_update: { request: BookUpdate; response: BookSaved };
   book_trash: { request: BookRefs; response: BooksMoved };
   book_restore: { request: BookRefs; response: BooksMoved };
+  import_read: { request: Raw; response: ImportPlan };
+  import_opened: { request: null; response: ImportPlan | null };
+  import_rows: { request: ImportRowsRequest; response: ImportRows };
+  import_run: { request: ImportRef; response: ImportReport };
+  import_cancel: { request: ImportRef; response: null };
 }

@@ -3,11 +3,8 @@ import { waitFor } from "@testing-library/react";
 import { expect, it, vi } from "vitest";
 import { report, startBackend } from "../test/backend";
 import { sources } from "../test/sources";
-import { ApiError, asApiError, call, listen, type RawCommandName, send } from "./client";
+import { ApiError, asApiError, call, listen, send } from "./client";
 import { createQueryClient, refetchChanged } from "./queries";
-
-/** No command takes bytes yet, so this stands for one. */
-const SOME_RAW_COMMAND = "bytes_take" as RawCommandName;
 
 it("a command carries its request under the name request, or nothing", async () => {
   const backend = startBackend({ isSignedIn: true });
@@ -22,10 +19,10 @@ it("a command carries its request under the name request, or nothing", async () 
 it("bytes are a body of their own, and what is said about them stands encoded in its headers", async () => {
   const backend = startBackend({ isSignedIn: true });
   const bytes = new Uint8Array([0, 127, 255]);
-  await send(SOME_RAW_COMMAND, bytes, { "bookplate-name": "Bücher 100 %.csv" }).catch(() => undefined);
+  await send("import_read", bytes, { "bookplate-name": "Bücher 100 %.csv" }).catch(() => undefined);
   expect(backend.calls).toEqual([
     {
-      command: SOME_RAW_COMMAND,
+      command: "import_read",
       request: bytes,
       headers: { "bookplate-name": "B%C3%BCcher%20100%20%25.csv" },
     },
@@ -34,8 +31,8 @@ it("bytes are a body of their own, and what is said about them stands encoded in
 
 it("what the backend refuses of bytes is thrown as an ApiError", async () => {
   const backend = startBackend({ isSignedIn: true });
-  backend.refuse(SOME_RAW_COMMAND, report("validation"));
-  const error = await send(SOME_RAW_COMMAND, new Uint8Array(), {}).catch((thrown: unknown) => thrown);
+  backend.refuse("import_read", report("validation"));
+  const error = await send("import_read", new Uint8Array(), {}).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(ApiError);
 });
 

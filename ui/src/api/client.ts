@@ -4,15 +4,28 @@
  */
 import { convertFileSrc, invoke } from "@tauri-apps/api/core";
 import { listen as listenTo } from "@tauri-apps/api/event";
-import type { Changed, Commands, ErrorReport, FieldError, Opening, Raw, WindowSettings } from "./bindings";
+import type {
+  Changed,
+  Commands,
+  ErrorReport,
+  FieldError,
+  ImportProgress,
+  Opening,
+  Raw,
+  WindowSettings,
+} from "./bindings";
 
 export type CommandName = keyof Commands;
 export type Request<K extends CommandName> = Commands[K]["request"];
 export type Response<K extends CommandName> = Commands[K]["response"];
 
-/** The events that the Rust side sends to every window. */
+/** The events that the Rust side sends. */
 export interface Events {
   changed: Changed;
+  /** A file was handed over by a second start: `import_opened` reads it. */
+  file_opened: null;
+  /** How far this window's import is. */
+  import_progress: ImportProgress;
   leaving: null;
   opening: Opening;
   theme: WindowSettings;

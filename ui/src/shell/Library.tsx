@@ -10,12 +10,10 @@ import { call } from "../api/client";
 import { useActs } from "../books/acts/useActs";
 import { bookOptions } from "../books/bookOptions";
 import { DetailsPane } from "../books/details/DetailsPane";
-import { useBookLinks } from "../books/details/useBookLinks";
 import { BookDialog } from "../books/form/BookDialog";
 import { isNarrowed, type Place } from "../books/listQuery";
 import { useBookList } from "../books/useBookList";
 import type { Point } from "../books/viewProps";
-import { BrowsePane } from "../browse/BrowsePane";
 import { announce } from "../components/announce";
 import { BusyLine } from "../components/BusyLine";
 import { dismissToast } from "../components/toasts";
@@ -27,6 +25,7 @@ import { useTitle } from "../window/useTitle";
 import { AskMany } from "./AskMany";
 import { BookMenu } from "./BookMenu";
 import { BooksPane } from "./BooksPane";
+import { BrowsePane } from "./BrowsePane";
 import { Header } from "./Header";
 import { KeySheet } from "./KeySheet";
 import styles from "./Library.module.css";
@@ -106,14 +105,6 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
     }
     focusRow();
   };
-  const links = useBookLinks({
-    filter: (choice) => {
-      setText("");
-      list.showAllOf(choice);
-    },
-    search: changeText,
-    run: acts.run,
-  });
   const focusSearch = () => {
     search.current?.focus();
     search.current?.select();
@@ -275,7 +266,7 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
             data-keys="list"
             data-over={panes.browse.isOver || undefined}
           >
-            <BrowsePane list={list} place={wanted.place} counts={counts} onPlace={goTo} />
+            <BrowsePane place={wanted.place} counts={counts} onPlace={goTo} />
           </section>
         )}
         {panes.browse.isShown && !panes.browse.isOver && (
@@ -315,7 +306,6 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
               selectedCount={list.selectedCount}
               libraryLanguage={language}
               mayChange={mayChange}
-              links={links}
               onEdit={edit}
               onMove={acts.move}
               onClose={panes.details.isOver ? closeDetails : null}

@@ -120,6 +120,7 @@ export function book(uid: string, fields: Partial<Book>): Book {
     updated_at: Date.UTC(2026, 4, 3, 12),
     trashed_at: null,
     added_by: "Ana",
+    sources: [],
     ...fields,
   };
 }

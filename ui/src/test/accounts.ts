@@ -3,7 +3,7 @@ import type { FieldCode, FieldError, PersonCard } from "../api/bindings";
 import { type Handlers, report } from "./backend";
 import { account, CODE, newUid, type Shelf, signedIn } from "./shelf";
 
-type Doors = Omit<Handlers, `book_${string}` | `browse_${string}`>;
+type Doors = Omit<Handlers, `book_${string}` | `browse_${string}` | `import_${string}`>;
 
 function wrong(field: string, code: FieldCode, params: FieldError["params"] = {}): FieldError {
   return { field, code, params, message: `${field} is ${code}` };

@@ -9,6 +9,7 @@ import type { AppStatus, ErrorReport, PersonCard } from "../api/bindings";
 import type { CommandName, Events, Request, Response } from "../api/client";
 import { accountsOf } from "./accounts";
 import { booksOf } from "./books";
+import { importsOf } from "./imports";
 import { type Shelf, shelf } from "./shelf";
 
 /** An error as the Rust side rejects with it: a plain object. */
@@ -69,7 +70,7 @@ const ANYONE: readonly CommandName[] = [
 export function startBackend(options: BackendOptions = {}): Backend {
   const state = shelf(options);
   const calls: Backend["calls"] = [];
-  const handlers: Handlers = { ...accountsOf(state), ...booksOf(state) };
+  const handlers: Handlers = { ...accountsOf(state), ...booksOf(state), ...importsOf() };
   const held = new Map<CommandName, Promise<void>>();
 
   mockWindows("main");

@@ -168,6 +168,7 @@ export function booksOf(state: Shelf): Books {
           created_at: at,
           updated_at: at - 1_000,
           trashed_at: null,
+          sources: [],
           added_by: state.session?.account.uid ?? null,
         },
         fields,

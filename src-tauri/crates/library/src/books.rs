@@ -10,6 +10,7 @@ mod index;
 pub mod isbn;
 mod list;
 mod place;
+pub(crate) mod shelving;
 mod table;
 mod write;
 
@@ -18,7 +19,11 @@ pub use book::{Book, BookRow, BookSaved, Warning, WarningCode};
 pub use browse::{AuthorCount, BrowseCounts, BrowseRequest, DecadeCount, LanguageCount};
 pub use fields::BookFields;
 pub use filter::{Filter, FilterField};
-pub(crate) use index::CurrentIndex;
 pub use list::{BookPage, BookQuery, BookSort};
 pub use place::{BookLocate, BookPlace, BookUids};
 pub use write::{BookRef, BookRefs, BookUpdate, BooksMoved};
+
+pub(crate) use fields::Checked;
+pub(crate) use index::CurrentIndex;
+pub(crate) use table::as_it_is;
+pub(crate) use write::revise;

@@ -10,6 +10,8 @@ use serde::Serialize;
 use store::StoreError;
 use ts_rs::TS;
 
+use crate::transfer::NotAList;
+
 pub use report::{ErrorReport, chain};
 
 /// A value in the parameters of an error, to be put into its sentence.
@@ -86,6 +88,10 @@ pub enum ErrorCode {
     NotALibrary,
     /// No room to write.
     DiskFull,
+    /// Nothing here reads this file.
+    NotAList,
+    /// Somebody stopped it; nothing was changed.
+    Cancelled,
     /// A fault of the program; the log has the rest.
     Internal,
 }
@@ -107,6 +113,8 @@ impl ErrorCode {
             Self::LibraryDamaged => "library_damaged",
             Self::NotALibrary => "not_a_library",
             Self::DiskFull => "disk_full",
+            Self::NotAList => "not_a_list",
+            Self::Cancelled => "cancelled",
             Self::Internal => "internal",
         }
     }
@@ -199,6 +207,15 @@ pub enum Error {
     /// The library exists already.
     #[error("the library exists already")]
     AlreadyCreated,
+    /// Nothing here reads this file.
+    #[error("{0}")]
+    NotAList(NotAList),
+    /// Somebody stopped it.
+    #[error("it was stopped; nothing was changed")]
+    Cancelled,
+    /// It is under way already.
+    #[error("this import is under way already")]
+    UnderWay,
     /// There is no library in the folder.
     #[error("there is no library in this folder yet")]
     NoLibrary,

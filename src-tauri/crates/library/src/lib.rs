@@ -18,6 +18,7 @@ pub mod search;
 mod settings;
 mod steps;
 pub mod text;
+pub mod transfer;
 pub mod uid;
 
 pub use error::{Error, ErrorCode, ErrorReport, FieldCode, FieldError, Params};

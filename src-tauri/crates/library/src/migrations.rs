@@ -58,6 +58,11 @@ static MIGRATIONS: &[Migration] = &[
         Some(hooks::skip_articles),
         Some(hooks::stop_skipping_articles)
     ),
+    step!(
+        "0012_imports",
+        "imports",
+        "from which lists books came, and all that is kept of those lists (ratings, shelves, reviews, notes), with its history"
+    ),
 ];
 
 static TABLES: &[Table] = &[
@@ -75,6 +80,8 @@ static TABLES: &[Table] = &[
     Table { name: "contributors", log: Log::Logged { derived: &["name_key"], secret: &[] } },
     Table { name: "book_contributors", log: Log::Logged { derived: &[], secret: &[] } },
     Table { name: "book_identifiers", log: Log::Logged { derived: &["canonical"], secret: &[] } },
+    Table { name: "import_batches", log: Log::Logged { derived: &[], secret: &[] } },
+    Table { name: "book_sources", log: Log::Logged { derived: &[], secret: &[] } },
     Table { name: "book_search", log: Log::NotLogged { reason: "derived: the search index, made from the books" } },
     Table { name: "steps", log: Log::NotLogged { reason: "the log itself" } },
     Table { name: "changes", log: Log::NotLogged { reason: "the log itself" } },

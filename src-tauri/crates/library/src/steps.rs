@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use crate::uid::{AccountUid, BookUid};
+use crate::uid::{AccountUid, BatchUid, BookUid};
 
 /// One act of a person. Which books moved, and how many, its changes say.
 #[derive(Debug, Clone)]
@@ -23,6 +23,9 @@ pub(crate) enum Step {
     },
     BookTrash,
     BookRestore,
+    Import {
+        batch: BatchUid,
+    },
     /// Of the program itself: changes nothing that is logged, so no step stays.
     Derive,
 }
@@ -37,6 +40,7 @@ impl From<Step> for store::Step {
             Step::BookEdit { book } => ("book_edit", json!({ "book": book })),
             Step::BookTrash => ("book_trash", json!({})),
             Step::BookRestore => ("book_restore", json!({})),
+            Step::Import { batch } => ("import", json!({ "batch": batch })),
             Step::Derive => ("derive", json!({})),
         };
         Self::new(kind, params)

@@ -43,6 +43,12 @@ pub mod limits {
     pub const FILTERS: usize = 200;
     /// Code points of a search.
     pub const QUERY: usize = 1_000;
+    /// Rows of a list to import.
+    pub const IMPORT_ROWS: usize = 500_000;
+    /// Bytes of what is kept of a list to import.
+    pub const IMPORT_BYTES: usize = 1 << 30;
+    /// Code points of a cell of such a list that is kept.
+    pub const CELL: usize = 100_000;
 }
 
 /// `text` in NFC with white space trimmed and each run of line breaks and tabs

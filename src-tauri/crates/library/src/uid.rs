@@ -45,3 +45,8 @@ uid!(
     /// Names one contributor, in this library and in every copy of it.
     ContributorUid
 );
+uid!(
+    /// Names one list that somebody imported, in this library and in every copy
+    /// of it.
+    BatchUid
+);

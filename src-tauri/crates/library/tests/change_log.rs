@@ -20,6 +20,8 @@ const WALDEN: &str = "22222222222222222222222222222222";
 const AUSTEN: &str = "33333333333333333333333333333333";
 const THOREAU: &str = "44444444444444444444444444444444";
 const ANA: &str = "55555555555555555555555555555555";
+const BATCH: &str = "66666666666666666666666666666666";
+const SOURCE: &str = "77777777777777777777777777777777";
 
 /// One row of a logged table, from its coming to its going.
 struct Story {
@@ -158,6 +160,68 @@ fn stories() -> Vec<Story> {
                 "222222222222222222222222222222220000000000000000",
             )),
         },
+        Story {
+            table: "import_batches",
+            insert: "INSERT INTO import_batches (uid, account_id, importer, file_name, imported_at)
+                     SELECT x'66666666666666666666666666666666', id, 'goodreads', 'list.csv', 5 FROM user_accounts WHERE username = 'ana'",
+            logged: json!({
+                "uid": BATCH, "account_id": ANA, "importer": "goodreads", "file_name": "list.csv", "imported_at": 5,
+            }),
+            row: BATCH,
+            is: "uid = x'66666666666666666666666666666666'",
+            updates: &[
+                (
+                    "account_id = (SELECT id FROM user_accounts WHERE username = 'ben')",
+                    r#"{"account_id":"55555555555555555555555555555555"}"#,
+                    r#"{"account_id":"99999999999999999999999999999999"}"#,
+                ),
+                ("importer = 'other'", r#"{"importer":"goodreads"}"#, r#"{"importer":"other"}"#),
+                ("file_name = '\"'", r#"{"file_name":"list.csv"}"#, r#"{"file_name":"\""}"#),
+                ("imported_at = 6", r#"{"imported_at":5}"#, r#"{"imported_at":6}"#),
+            ],
+            silent: &[],
+            rekey: None,
+        },
+        Story {
+            table: "book_sources",
+            insert: "INSERT INTO book_sources (uid, book_id, batch_id, account_id, source, source_id, line, row)
+                     SELECT x'77777777777777777777777777777777', b.id, i.id, i.account_id, 'goodreads', '42', 2, '{\"Title\":\"Emma\"}'
+                       FROM books b, import_batches i
+                      WHERE b.uid = x'11111111111111111111111111111111' AND i.uid = x'66666666666666666666666666666666'",
+            logged: json!({
+                "uid": SOURCE, "book_id": EMMA, "batch_id": BATCH, "account_id": ANA, "source": "goodreads",
+                "source_id": "42", "line": 2, "row": "{\"Title\":\"Emma\"}",
+            }),
+            row: SOURCE,
+            is: "uid = x'77777777777777777777777777777777'",
+            updates: &[
+                (
+                    "book_id = (SELECT id FROM books WHERE uid = x'22222222222222222222222222222222')",
+                    r#"{"book_id":"11111111111111111111111111111111"}"#,
+                    r#"{"book_id":"22222222222222222222222222222222"}"#,
+                ),
+                (
+                    "batch_id = (SELECT id FROM import_batches WHERE uid = x'88888888888888888888888888888888')",
+                    r#"{"batch_id":"66666666666666666666666666666666"}"#,
+                    r#"{"batch_id":"88888888888888888888888888888888"}"#,
+                ),
+                (
+                    "account_id = (SELECT id FROM user_accounts WHERE username = 'ben')",
+                    r#"{"account_id":"55555555555555555555555555555555"}"#,
+                    r#"{"account_id":"99999999999999999999999999999999"}"#,
+                ),
+                ("source = 'other'", r#"{"source":"goodreads"}"#, r#"{"source":"other"}"#),
+                ("source_id = '43'", r#"{"source_id":"42"}"#, r#"{"source_id":"43"}"#),
+                ("line = 3", r#"{"line":2}"#, r#"{"line":3}"#),
+                (
+                    "row = '{\"My Review\":\"a \\\"b\\\"\"}'",
+                    r#"{"row":"{\"Title\":\"Emma\"}"}"#,
+                    r#"{"row":"{\"My Review\":\"a \\\"b\\\"\"}"}"#,
+                ),
+            ],
+            silent: &[],
+            rekey: None,
+        },
     ]
 }
 
@@ -218,6 +282,30 @@ fn set_the_stage(store: &Store, table: &str) {
         book("Walden", WALDEN);
         contributor("Austen", AUSTEN);
         contributor("Thoreau", THOREAU);
+    }
+    if matches!(table, "import_batches" | "book_sources") {
+        for (name, uid) in [("ana", ANA), ("ben", "99999999999999999999999999999999")] {
+            change(
+                store,
+                &format!(
+                    "INSERT INTO user_accounts (uid, username, password_hash, role, username_key, created_at, updated_at)
+                     VALUES (x'{uid}', '{name}', '', 'owner', '{name}', 5, 6)"
+                ),
+            );
+        }
+    }
+    if table == "book_sources" {
+        book("Emma", EMMA);
+        book("Walden", WALDEN);
+        for uid in [BATCH, "88888888888888888888888888888888"] {
+            change(
+                store,
+                &format!(
+                    "INSERT INTO import_batches (uid, account_id, importer, file_name, imported_at)
+                     SELECT x'{uid}', id, 'goodreads', 'list.csv', 5 FROM user_accounts WHERE username = 'ana'"
+                ),
+            );
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use store::{Log, Migration, Schema, Table, chore};
 use support::folder;
 use tempfile::TempDir;
 
-const LATEST: u32 = 11;
+const LATEST: u32 = 12;
 
 /// The schema as it was at `version`, for making libraries of that age.
 fn schema_at(version: u32) -> &'static Schema {
@@ -39,6 +39,7 @@ fn introduced(table: &str) -> u32 {
         "book_identifiers" => 7,
         "book_search" => 9,
         "recovery_codes" => 10,
+        "import_batches" | "book_sources" => 12,
         other => panic!("say which version introduced {other}"),
     }
 }
@@ -152,6 +153,19 @@ fn fill(conn: &Connection, version: u32) {
         10 => {
             conn.execute("INSERT INTO recovery_codes VALUES (1, ?1, 88)", [[9_u8; 32]]).unwrap();
         }
+        12 => {
+            conn.execute(
+                "INSERT INTO import_batches (uid, account_id, importer, file_name, imported_at) VALUES (?1, 1, 'goodreads', 'goodreads_library_export.csv', 99)",
+                [[70_u8; 16]],
+            )
+            .unwrap();
+            conn.execute(
+                "INSERT INTO book_sources (uid, book_id, batch_id, account_id, source, source_id, line, row)
+                 VALUES (?1, 1, 1, 1, 'goodreads', '6969', 2, '{\"Title\":\"Emma\",\"My Rating\":\"5\"}')",
+                [[71_u8; 16]],
+            )
+            .unwrap();
+        }
         _ => {}
     }
 }
@@ -203,6 +217,12 @@ fn contents(dir: &Path) -> BTreeMap<&'static str, Vec<String>> {
         "SELECT json_array(book_id, position, scheme, value, canonical) FROM book_identifiers ORDER BY book_id",
     );
     ask("trash", 8, "SELECT json_array(id, trashed_at) FROM books WHERE trashed_at IS NOT NULL ORDER BY id");
+    ask(
+        "imports",
+        12,
+        "SELECT json_array(hex(s.uid), s.book_id, hex(i.uid), i.account_id, i.importer, i.file_name, i.imported_at, s.account_id, source, source_id, line, row)
+           FROM book_sources s JOIN import_batches i ON i.id = s.batch_id ORDER BY s.id",
+    );
     ask("codes", 10, "SELECT json_array(account_id, hex(code_hash), created_at) FROM recovery_codes");
     contents
 }
@@ -255,6 +275,42 @@ fn up_down_and_up_again_gives_the_same_schema_and_keeps_what_the_lower_version_k
             assert_eq!(rows, &again[what], "{what} down to {down_to} and up again");
         }
     }
+}
+
+#[test]
+fn the_log_of_imports_goes_with_what_it_speaks_of() {
+    let dir = populated(12);
+    let conn = open(dir.path());
+    conn.execute_batch(
+        "INSERT INTO steps (id, uid, kind, params, at, hlc, site) VALUES
+             (100, x'6a6a6a6a6a6a6a6a6a6a6a6a6a6a6a6a', 'import', '{}', 9, 10, x'3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d'),
+             (101, x'6b6b6b6b6b6b6b6b6b6b6b6b6b6b6b6b', 'import', '{}', 10, 11, x'3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d3d');
+         INSERT INTO changes (step_id, table_name, row, new) VALUES
+             (100, 'books', x'01010101010101010101010101010101', '{\"title\":\"Emma\"}'),
+             (100, 'import_batches', x'46464646464646464646464646464646', '{}'),
+             (100, 'book_sources', x'47474747474747474747474747474747', '{\"row\":\"{}\"}'),
+             (101, 'book_sources', x'47474747474747474747474747474747', '{\"row\":\"{}\"}');",
+    )
+    .unwrap();
+    conn.close().unwrap();
+    chore::downgrade(&folder(dir.path()), &SCHEMA, 11, &|_| {}).unwrap();
+    let conn = open(dir.path());
+    let left: Vec<(i64, String)> = conn
+        .prepare("SELECT step_id, table_name FROM changes WHERE step_id >= 100")
+        .unwrap()
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
+        .unwrap()
+        .collect::<Result<_, _>>()
+        .unwrap();
+    assert_eq!(left, [(100, "books".to_owned())], "the book came by the import and stays");
+    let steps: Vec<i64> = conn
+        .prepare("SELECT id FROM steps WHERE id >= 100")
+        .unwrap()
+        .query_map([], |row| row.get(0))
+        .unwrap()
+        .collect::<Result<_, _>>()
+        .unwrap();
+    assert_eq!(steps, [100], "a step of nothing is none");
 }
 
 #[test]

@@ -16,7 +16,6 @@ import { formatLocale, wholeNumber } from "../locale";
 import { publishedInWords } from "../publishedDate";
 import { ByLine } from "./ByLine";
 import styles from "./DetailsPane.module.css";
-import type { BookLinks } from "./useBookLinks";
 
 /** More would push the buttons below them out of view. */
 const AUTHORS_SHOWN = 8;
@@ -31,8 +30,6 @@ export interface DetailsPaneProps {
   readonly libraryLanguage: string;
   /** Only a person who may change books sees what changes them. */
   readonly mayChange: boolean;
-  /** From a value to the books that share it. */
-  readonly links: BookLinks;
   readonly onEdit: () => void;
   readonly onMove: (kind: "trash" | "restore") => void;
   /** Where the pane lies over the list. */
@@ -86,11 +83,11 @@ function Several({ place, selectedCount: count, mayChange, onMove }: DetailsPane
 }
 
 function One(props: DetailsPaneProps & { readonly row: BookRow }) {
-  const { row, place, libraryLanguage, mayChange, links, onEdit, onMove } = props;
+  const { row, place, libraryLanguage, mayChange, onEdit, onMove } = props;
   const t = useT();
   const answer = useQuery(bookOptions(row.uid));
   // The list knows most of it: nothing jumps while the rest is fetched.
-  const book: Book = answer.data ?? { ...row, isbn: row.isbn13, isbn10: null, added_by: null };
+  const book: Book = answer.data ?? { ...row, isbn: row.isbn13, isbn10: null, added_by: null, sources: [] };
   const lang = book.language ?? libraryLanguage;
   const more = book.authors.length - AUTHORS_SHOWN;
   return (
@@ -102,9 +99,7 @@ function One(props: DetailsPaneProps & { readonly row: BookRow }) {
         <ul className={styles.authors} data-selectable>
           {book.authors.slice(0, AUTHORS_SHOWN).map((name) => (
             <li key={name}>
-              <Button variant="link" onPress={() => links.author(name)}>
-                <bdi lang={lang}>{name}</bdi>
-              </Button>
+              <bdi lang={lang}>{name}</bdi>
             </li>
           ))}
           {more > 0 && <li>{t("books.details.authors_more", { count: more })}</li>}
@@ -129,32 +124,24 @@ function One(props: DetailsPaneProps & { readonly row: BookRow }) {
         </div>
       )}
       <ErrorText error={answer.error === null ? null : asApiError(answer.error)} />
-      <Facts book={book} libraryLanguage={libraryLanguage} links={links} />
+      <Facts book={book} libraryLanguage={libraryLanguage} />
       <ByLine book={book} />
     </>
   );
 }
 
-interface FactsProps {
-  readonly book: Book;
-  readonly libraryLanguage: string;
-  readonly links: BookLinks;
-}
-
-function Facts({ book, libraryLanguage, links }: FactsProps) {
+function Facts({ book, libraryLanguage }: { book: Book; libraryLanguage: string }) {
   const t = useT();
   const locale = formatLocale();
   const { published_date, publisher, page_count, language, isbn, isbn13 } = book;
   return (
     <dl className={styles.facts}>
       {published_date !== null && (
-        <Fact name={t("books.details.published")} onPress={() => links.date(published_date)}>
-          {publishedInWords(published_date, locale)}
-        </Fact>
+        <Fact name={t("books.details.published")}>{publishedInWords(published_date, locale)}</Fact>
       )}
       {publisher !== null && <Fact name={t("books.details.publisher")}>{publisher}</Fact>}
       {page_count !== null && <Fact name={t("books.details.pages")}>{wholeNumber(page_count, locale)}</Fact>}
-      <Fact name={t("books.details.language")} onPress={() => links.language(language ?? libraryLanguage)}>
+      <Fact name={t("books.details.language")}>
         {language === null
           ? t("books.details.library_language", { language: languageName(libraryLanguage, locale) })
           : languageName(language, locale)}
@@ -178,23 +165,14 @@ interface FactProps {
   /** Numbers and codes keep their order whatever surrounds them. */
   readonly ltr?: boolean;
   readonly note?: string | undefined;
-  /** The value leads to the books that share it. */
-  readonly onPress?: () => void;
 }
 
-function Fact({ name, children, ltr = false, note, onPress }: FactProps): ReactNode {
-  const value = <bdi dir={ltr ? "ltr" : "auto"}>{children}</bdi>;
+function Fact({ name, children, ltr = false, note }: FactProps): ReactNode {
   return (
     <div className={styles.fact}>
       <dt>{name}</dt>
       <dd>
-        {onPress === undefined ? (
-          value
-        ) : (
-          <Button variant="link" onPress={onPress}>
-            {value}
-          </Button>
-        )}
+        <bdi dir={ltr ? "ltr" : "auto"}>{children}</bdi>
         {note !== undefined && (
           <span className={styles.note}>
             <Icon of={TriangleAlert} />

@@ -23,6 +23,9 @@ export const errors = {
       "The library’s file is damaged and can’t be read safely. Nothing was changed. Copies from before an update, if there are any, lie in the folder “backups” beside it.",
     not_a_library: "The file in this folder isn’t a Bookplate library. Nothing was changed.",
     disk_full: "The disk is full. Nothing was lost; it goes on once there is room.",
+    not_a_list:
+      "This file isn’t a list that can be read. The lists of Goodreads are: a file ending in .csv, made there by Export library. Nothing was changed.",
+    cancelled: "The import was stopped. Nothing of it was added.",
     internal: "Something went wrong in the program itself. What was saved before is safe.",
   },
   /** Why something failed that has no code of its own, where a person can do something about it. */

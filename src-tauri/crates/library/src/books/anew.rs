@@ -50,7 +50,11 @@ pub(crate) fn index_anew(tx: &WriteTx<'_>) -> Result<()> {
             isbns.push(value);
         }
         let publisher = publisher.unwrap_or_default();
-        search::table::add(tx, id, &search::table::Text { title, authors, publisher, isbns: isbns.join(" ") })?;
+        search::table::add(
+            tx,
+            id,
+            &search::table::Text { title, authors, publisher, isbns: isbns.join(" ") }.folded(),
+        )?;
     }
     Ok(())
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::error::Params;
+use crate::transfer::SourceNote;
 use crate::uid::BookUid;
 
 /// A book as a list shows it.
@@ -46,6 +47,9 @@ pub struct Book {
     pub isbn10: Option<String>,
     /// First name or username of whoever added it.
     pub added_by: Option<String>,
+    /// What lists said about it that the person who asks imported; nobody else
+    /// gets to see that.
+    pub sources: Vec<SourceNote>,
 }
 
 /// Something to look at although the book was saved.

@@ -51,15 +51,15 @@ fn text_or_number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<S
 
 /// An ISBN to be kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Identifier {
+pub(crate) struct Identifier {
     pub value: String,
     pub canonical: Option<String>,
 }
 
 /// Fields that have been looked at. The outer `Option`: whether the field was
 /// given; the inner: whether it has a value.
-#[derive(Debug, Default)]
-pub(super) struct Checked {
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Checked {
     pub title: Option<String>,
     pub authors: Option<Vec<String>>,
     pub publisher: Option<Option<String>>,
@@ -91,7 +91,7 @@ impl BookFields {
     }
 
     /// Checks the fields of a new book, which must have a title.
-    pub(super) fn check_new(&self) -> Result<Checked> {
+    pub(crate) fn check_new(&self) -> Result<Checked> {
         let title = self.title.clone().or_else(|| Some(String::new()));
         Self { title, ..self.clone() }.check()
     }

@@ -9,7 +9,9 @@ use super::isbn;
 use super::list::BookSort;
 use crate::dates::PartialDate;
 use crate::text::key::name_key;
-use crate::uid::{BookUid, ContributorUid};
+use crate::text::order::Order;
+use crate::transfer;
+use crate::uid::{AccountUid, BookUid, ContributorUid};
 
 /// Which books a list has, and in which order.
 pub(super) struct Selection {
@@ -108,7 +110,9 @@ pub(super) fn find_id(tx: &ReadTx<'_>, uid: BookUid) -> Result<Option<i64>, Stor
     tx.find("SELECT id FROM books WHERE uid = ?1", [uid], |row| row.get(0))
 }
 
-pub(super) fn book(tx: &ReadTx<'_>, id: i64) -> Result<Book, StoreError> {
+/// Everything about a book that `asker` may know: of what lists said about it,
+/// only what is theirs.
+pub(super) fn book(tx: &ReadTx<'_>, id: i64, asker: AccountUid) -> Result<Book, StoreError> {
     let row = row(tx, id)?;
     let isbn = identifier(tx, id)?.map(|identifier| identifier.value);
     let isbn10 = row.isbn13.as_deref().and_then(isbn::check).and_then(|checked| checked.isbn10);
@@ -121,7 +125,8 @@ pub(super) fn book(tx: &ReadTx<'_>, id: i64) -> Result<Book, StoreError> {
         [row.uid],
         |row| row.get(0),
     )?;
-    Ok(Book { row, isbn, isbn10, added_by })
+    let sources = transfer::notes(tx, id, asker)?;
+    Ok(Book { row, isbn, isbn10, added_by, sources })
 }
 
 /// The plain columns of a book, as they are kept.
@@ -177,10 +182,33 @@ pub(super) fn columns(tx: &ReadTx<'_>, id: i64) -> Result<Columns, StoreError> {
     )
 }
 
+/// What a book is now, as if all of it had just been entered.
+pub(crate) fn as_it_is(tx: &ReadTx<'_>, id: i64) -> Result<Checked, StoreError> {
+    let columns = columns(tx, id)?;
+    // What was let in is a date.
+    let published = columns.published_date.and_then(|text| PartialDate::parse("published_date", &text).ok());
+    Ok(Checked {
+        title: Some(columns.title),
+        authors: Some(authors(tx, id)?),
+        publisher: Some(columns.publisher),
+        published: Some(published),
+        page_count: Some(columns.page_count),
+        language: Some(columns.language),
+        isbn: Some(identifier(tx, id)?),
+        warnings: Vec::new(),
+    })
+}
+
 /// The sort keys of a book.
 pub(super) struct Keys {
     pub title: Vec<u8>,
     pub author: Vec<u8>,
+}
+
+impl Keys {
+    pub(super) fn of(order: &Order, book: &Columns, authors: &[String]) -> Self {
+        Self { title: order.title_key(&book.title, book.language.as_deref()), author: order.key(&authors.join(", ")) }
+    }
 }
 
 pub(super) fn insert(tx: &WriteTx<'_>, uid: BookUid, book: &Columns, keys: &Keys) -> Result<i64, StoreError> {
@@ -265,12 +293,7 @@ pub(super) fn set_authors(tx: &WriteTx<'_>, id: i64, names: &[String]) -> Result
                     params![id, position, after.0, after.1],
                 )?;
             }
-            None => {
-                tx.execute(
-                    "INSERT INTO book_contributors (book_id, position, contributor_id, credited_as) VALUES (?1, ?2, ?3, ?4)",
-                    params![id, position, after.0, after.1],
-                )?;
-            }
+            None => insert_author(tx, id, position, (after.0, after.1.as_deref()))?,
         }
     }
     let count = i64::try_from(names.len()).unwrap_or(i64::MAX);
@@ -295,11 +318,29 @@ fn contributor(tx: &WriteTx<'_>, name: &str) -> Result<(i64, Option<String>), St
     if let Some((id, known_as)) = found {
         return Ok((id, (known_as != name).then(|| name.to_owned())));
     }
-    let id = tx.insert(
+    Ok((insert_contributor(tx, name, &key)?, None))
+}
+
+pub(super) fn insert_contributor(tx: &WriteTx<'_>, name: &str, key: &str) -> Result<i64, StoreError> {
+    tx.insert(
         "INSERT INTO contributors (uid, name, name_key, created_at) VALUES (?1, ?2, ?3, ?4)",
         params![tx.new_uid().as_bytes(), name, key, tx.at()],
+    )
+}
+
+/// Puts a record of a contributor, and the name on the book where that differs,
+/// at a place that is free.
+pub(super) fn insert_author(
+    tx: &WriteTx<'_>,
+    id: i64,
+    position: i64,
+    (contributor, credited_as): (i64, Option<&str>),
+) -> Result<(), StoreError> {
+    tx.execute(
+        "INSERT INTO book_contributors (book_id, position, contributor_id, credited_as) VALUES (?1, ?2, ?3, ?4)",
+        params![id, position, contributor, credited_as],
     )?;
-    Ok((id, None))
+    Ok(())
 }
 
 /// The ISBN of a book.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use store::{ReadTx, WriteTx};
 use ts_rs::TS;
 
-use super::book::{Book, BookSaved};
+use super::book::{Book, BookSaved, Warning};
 use super::fields::{BookFields, Checked};
 use super::table::{self, Columns, Keys};
 use crate::accounts::Session;
@@ -59,7 +59,7 @@ impl Library {
     pub fn book_get(&self, session: &Session, request: &BookRef) -> Result<Book> {
         self.read(session, Command::book_get, |tx| {
             let id = id(tx, request.uid)?;
-            Ok(table::book(tx, id)?)
+            Ok(table::book(tx, id, session.account())?)
         })
     }
 
@@ -74,12 +74,13 @@ impl Library {
             let mut columns = Columns::default();
             columns.apply(&checked);
             let authors = checked.authors.as_deref().unwrap_or_default();
-            let id = table::insert(tx, uid, &columns, &keys(tx, &columns, authors)?)?;
+            let keys = Keys::of(&order(tx)?, &columns, authors);
+            let id = table::insert(tx, uid, &columns, &keys)?;
             table::set_authors(tx, id, authors)?;
             if let Some(Some(identifier)) = &checked.isbn {
                 table::set_identifier(tx, id, Some(identifier))?;
             }
-            saved(tx, id, checked)
+            saved(tx, id, session, checked.warnings)
         })
     }
 
@@ -91,25 +92,7 @@ impl Library {
         self.write(session, Command::book_update, Step::BookEdit { book: request.uid }, |tx| {
             let id = id(tx, request.uid)?;
             let checked = request.fields.check()?;
-            let before = table::columns(tx, id)?;
-            let mut columns = before.clone();
-            columns.apply(&checked);
-            let authors_before = table::authors(tx, id)?;
-            let authors = checked.authors.as_ref().unwrap_or(&authors_before);
-            let identifier_before = table::identifier(tx, id)?;
-            let identifier = checked.isbn.as_ref().unwrap_or(&identifier_before);
-            if columns == before && *authors == authors_before && *identifier == identifier_before {
-                // Saved without a change: the book keeps its date and the log is silent.
-                return Ok(BookSaved { book: table::book(tx, id)?, warnings: checked.warnings });
-            }
-            table::update(tx, id, &columns, &keys(tx, &columns, authors)?)?;
-            if *authors != authors_before {
-                table::set_authors(tx, id, authors)?;
-            }
-            if *identifier != identifier_before {
-                table::set_identifier(tx, id, identifier.as_ref())?;
-            }
-            saved(tx, id, checked)
+            revise(tx, id, session, checked)
         })
     }
 
@@ -134,17 +117,39 @@ fn id(tx: &ReadTx<'_>, uid: BookUid) -> Result<i64> {
     table::find_id(tx, uid)?.ok_or(Error::NotFound("book"))
 }
 
-fn keys(tx: &ReadTx<'_>, book: &Columns, authors: &[String]) -> Result<Keys> {
-    let order = Order::of(&settings::language(tx)?)
-        .ok_or_else(|| Error::Internal("the collation data is missing".to_owned()))?;
-    Ok(Keys { title: order.title_key(&book.title, book.language.as_deref()), author: order.key(&authors.join(", ")) })
+/// The order of titles and names in the library's language.
+pub(super) fn order(tx: &ReadTx<'_>) -> Result<Order> {
+    Order::of(&settings::language(tx)?).ok_or_else(|| Error::Internal("the collation data is missing".to_owned()))
+}
+
+/// Changes the fields that were given, where they differ.
+pub(crate) fn revise(tx: &WriteTx<'_>, id: i64, session: &Session, checked: Checked) -> Result<BookSaved> {
+    let before = table::columns(tx, id)?;
+    let mut columns = before.clone();
+    columns.apply(&checked);
+    let authors_before = table::authors(tx, id)?;
+    let authors = checked.authors.as_ref().unwrap_or(&authors_before);
+    let identifier_before = table::identifier(tx, id)?;
+    let identifier = checked.isbn.as_ref().unwrap_or(&identifier_before);
+    if columns == before && *authors == authors_before && *identifier == identifier_before {
+        // Saved without a change: the book keeps its date and the log is silent.
+        return Ok(BookSaved { book: table::book(tx, id, session.account())?, warnings: checked.warnings });
+    }
+    table::update(tx, id, &columns, &Keys::of(&order(tx)?, &columns, authors))?;
+    if *authors != authors_before {
+        table::set_authors(tx, id, authors)?;
+    }
+    if *identifier != identifier_before {
+        table::set_identifier(tx, id, identifier.as_ref())?;
+    }
+    saved(tx, id, session, checked.warnings)
 }
 
 /// Brings the search index up to date and gives the book back.
-fn saved(tx: &WriteTx<'_>, id: i64, checked: Checked) -> Result<BookSaved> {
-    let book = table::book(tx, id)?;
+fn saved(tx: &WriteTx<'_>, id: i64, session: &Session, warnings: Vec<Warning>) -> Result<BookSaved> {
+    let book = table::book(tx, id, session.account())?;
     search::table::index(tx, id, &book)?;
-    Ok(BookSaved { book, warnings: checked.warnings })
+    Ok(BookSaved { book, warnings })
 }
 
 fn moved(tx: &WriteTx<'_>, request: &BookRefs, trashed: bool) -> Result<BooksMoved> {

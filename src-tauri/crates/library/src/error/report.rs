@@ -5,6 +5,7 @@ use store::StoreError;
 use ts_rs::TS;
 
 use super::{Error, ErrorCode, FieldError, Param, Params};
+use crate::transfer::FORMATS;
 
 /// An error as it leaves the core.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -80,7 +81,9 @@ impl Error {
             Self::Forbidden => ErrorCode::Forbidden,
             Self::NotFound(_) | Self::NoLibrary => ErrorCode::NotFound,
             Self::Validation(_) => ErrorCode::Validation,
-            Self::AlreadyCreated => ErrorCode::Conflict,
+            Self::AlreadyCreated | Self::UnderWay => ErrorCode::Conflict,
+            Self::NotAList(_) => ErrorCode::NotAList,
+            Self::Cancelled => ErrorCode::Cancelled,
             Self::Store(error) => store_code(error),
             Self::Internal(_) => ErrorCode::Internal,
         }
@@ -102,6 +105,13 @@ impl Error {
             Self::NotFound(what) => report.with("what", *what),
             Self::NoLibrary => report.with("what", "library"),
             Self::Validation(fields) => ErrorReport { fields: fields.clone(), ..report },
+            Self::NotAList(why) => {
+                let report = report.with("kind", why.kind()).with("formats", FORMATS);
+                match why.looks_like() {
+                    Some(program) => report.with("looks_like", program),
+                    None => report,
+                }
+            }
             Self::Store(error) => with_store_params(report, error),
             _ => report,
         }

@@ -24,19 +24,38 @@ impl Text {
             isbns: isbns.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" "),
         }
     }
+
+    /// As the index keeps it. An import folds thousands of books before its
+    /// transaction begins.
+    pub(crate) fn folded(&self) -> Folded {
+        Folded {
+            title: fold(&self.title),
+            authors: fold(&self.authors),
+            publisher: fold(&self.publisher),
+            isbns: fold(&self.isbns.replace('-', "")),
+        }
+    }
+}
+
+/// What of a book is searched, as the index keeps it.
+pub(crate) struct Folded {
+    title: String,
+    authors: String,
+    publisher: String,
+    isbns: String,
 }
 
 /// Puts a book into the index, in place of what stood there.
 pub(crate) fn index(tx: &WriteTx<'_>, id: i64, book: &Book) -> Result<(), StoreError> {
     tx.execute("DELETE FROM book_search WHERE rowid = ?1", [id])?;
-    add(tx, id, &Text::of(book))
+    add(tx, id, &Text::of(book).folded())
 }
 
 /// Puts a book into the index that isn't in it.
-pub(crate) fn add(tx: &WriteTx<'_>, id: i64, text: &Text) -> Result<(), StoreError> {
+pub(crate) fn add(tx: &WriteTx<'_>, id: i64, text: &Folded) -> Result<(), StoreError> {
     tx.execute(
         "INSERT INTO book_search (rowid, title, authors, publisher, isbn) VALUES (?1, ?2, ?3, ?4, ?5)",
-        params![id, fold(&text.title), fold(&text.authors), fold(&text.publisher), fold(&text.isbns.replace('-', "")),],
+        params![id, text.title, text.authors, text.publisher, text.isbns],
     )?;
     Ok(())
 }

@@ -13,13 +13,13 @@ const PLACES: ReadonlyArray<{ readonly place: Place; readonly icon: LucideIcon }
   { place: "trash", icon: Trash2 },
 ];
 
-export interface PlacesProps {
+export interface BrowsePaneProps {
   readonly place: Place;
   readonly counts: Readonly<Record<Place, number | null>>;
   readonly onPlace: (place: Place) => void;
 }
 
-export function Places({ place, counts, onPlace }: PlacesProps) {
+export function BrowsePane({ place, counts, onPlace }: BrowsePaneProps) {
   const t = useT();
   const locale = formatLocale();
   return (

@@ -1,0 +1,172 @@
+//! What of a list is here already. Books are matched by what the source calls
+//! them, over everybody's imports; nothing is matched by looking alike.
+
+use std::collections::HashMap;
+
+use store::ReadTx;
+
+use super::answers::{ImportPhase, ImportPlan, ImportRowsKind, RowProblemReason as Reason};
+use super::cells::Problems;
+use super::imports::Watch;
+use super::list::{self, Entry, List, Source};
+use super::table::{self, Known, Own};
+use crate::books::{self, Checked};
+use crate::error::Result;
+use crate::uid::AccountUid;
+
+/// A list compared with the library.
+pub(super) struct Matched {
+    /// The local id of whoever imports.
+    pub account: i64,
+    /// Up to where the log went.
+    pub last_change: i64,
+    /// One a row of the list.
+    pub states: Vec<State>,
+}
+
+/// What becomes of a row.
+pub(super) enum State {
+    /// There is no book in it, or one that an earlier row has.
+    LeftOut,
+    New,
+    Unchanged,
+    Trashed,
+    /// Somebody else's import brought the book: the row is kept beside theirs.
+    Another {
+        book: i64,
+    },
+    /// The row says something else than the last time.
+    Changed {
+        row: i64,
+        book: i64,
+        cells: String,
+        fields: Option<Box<Checked>>,
+    },
+}
+
+impl State {
+    pub fn is(&self, kind: ImportRowsKind, entry: &Entry) -> bool {
+        match kind {
+            ImportRowsKind::New => matches!(self, Self::New),
+            ImportRowsKind::Unchanged => matches!(self, Self::Unchanged),
+            ImportRowsKind::Updated => matches!(self, Self::Another { .. } | Self::Changed { .. }),
+            ImportRowsKind::Trashed => matches!(self, Self::Trashed),
+            ImportRowsKind::Problems => matches!(self, Self::Trashed) || !entry.problems.is_empty(),
+        }
+    }
+}
+
+/// The numbers of a list.
+pub(super) fn plan(list: &List, states: &[State], import: uuid::Uuid) -> ImportPlan {
+    let count = |kind| {
+        let rows = list.rows.iter().zip(states).filter(|(entry, state)| state.is(kind, entry)).count();
+        u32::try_from(rows).unwrap_or(u32::MAX)
+    };
+    let [new, unchanged, updated, trashed] =
+        [ImportRowsKind::New, ImportRowsKind::Unchanged, ImportRowsKind::Updated, ImportRowsKind::Trashed].map(count);
+    ImportPlan {
+        import,
+        format: list.source,
+        file_name: list.file_name.clone(),
+        total: new + unchanged + updated + trashed,
+        new,
+        unchanged,
+        updated,
+        trashed,
+        problems: count(ImportRowsKind::Problems),
+        importable: new + updated,
+    }
+}
+
+/// What is the matter with a row, now that it is known where its book is.
+pub(super) fn problems(entry: &Entry, state: &State) -> Vec<super::RowProblem> {
+    match (state, entry.source()) {
+        (State::Trashed, Some(source)) => {
+            let mut problems = Problems::new(entry.line);
+            problems.leave_out("row", Reason::InTrash, source.book.title.as_deref().unwrap_or_default());
+            // What else is the matter with it changes nothing.
+            problems.list
+        }
+        _ => entry.problems.clone(),
+    }
+}
+
+/// Compares a list with the library.
+pub(super) fn matched(tx: &ReadTx<'_>, asker: AccountUid, list: &List, watch: &Watch<'_>) -> Result<Matched> {
+    let account = table::account(tx, asker)?;
+    let places: HashMap<&str, usize> =
+        list.rows.iter().zip(0..).filter_map(|(entry, place)| Some((&*entry.source()?.id, place))).collect();
+    let mut known: HashMap<usize, Known> = HashMap::new();
+    let same = |source_id: &str, cells: &str| {
+        places
+            .get(source_id)
+            .and_then(|place| list.rows.get(*place)?.source())
+            .is_none_or(|source| source.cells == cells)
+    };
+    table::each_known(tx, list.source, account, same, |source_id, row| {
+        // One's own row goes before those of others, and among these a book on
+        // the shelves before one in the trash.
+        let rank = |row: &Known| (row.own.is_some(), !row.in_trash);
+        if let Some(place) = places.get(source_id)
+            && known.get(place).is_none_or(|before| rank(&row) > rank(before))
+        {
+            known.insert(*place, row);
+        }
+    })?;
+    let mut states = Vec::with_capacity(list.rows.len());
+    for (entry, place) in list.rows.iter().zip(0..) {
+        watch.step(ImportPhase::Matching, place, list.rows.len())?;
+        states.push(match (entry.source(), known.remove(&place)) {
+            (None, _) => State::LeftOut,
+            (Some(_), None) => State::New,
+            (Some(source), Some(known)) => state(tx, list, source, known)?,
+        });
+    }
+    Ok(Matched { account, last_change: table::last_change(tx)?, states })
+}
+
+fn state(tx: &ReadTx<'_>, list: &List, source: &Source, known: Known) -> Result<State> {
+    let Known { id, book, in_trash, own } = known;
+    if in_trash {
+        return Ok(State::Trashed);
+    }
+    let kept = match own {
+        None => return Ok(State::Another { book }),
+        Some(Own::Same) => return Ok(State::Unchanged),
+        Some(Own::Differs(kept)) => kept,
+    };
+    let Some(cells) = list::renewed(&kept, list, &source.cells) else { return Ok(State::Unchanged) };
+    let fields = follows(tx, list, source, book, &kept)?;
+    Ok(State::Changed { row: id, book, cells, fields })
+}
+
+/// The fields in which the book follows its source: those of which the list
+/// says something new, and that still hold what a list said. What a person has
+/// edited since is theirs.
+fn follows(tx: &ReadTx<'_>, list: &List, source: &Source, book: i64, kept: &str) -> Result<Option<Box<Checked>>> {
+    let Some(before) = list::said(kept) else { return Ok(None) };
+    let said: Vec<Checked> =
+        table::rows_of(tx, list.source, &source.id)?.iter().filter_map(|row| list::said(row)).collect();
+    let now = books::as_it_is(tx, book)?;
+    let new = &source.book;
+    macro_rules! field {
+        ($field:ident) => {
+            (new.$field != before.$field
+                && new.$field != now.$field
+                && said.iter().any(|said| said.$field == now.$field))
+            .then(|| new.$field.clone())
+            .flatten()
+        };
+    }
+    let fields = Checked {
+        title: field!(title),
+        authors: field!(authors),
+        publisher: field!(publisher),
+        published: field!(published),
+        page_count: field!(page_count),
+        language: None,
+        isbn: field!(isbn),
+        warnings: Vec::new(),
+    };
+    Ok((fields != Checked::default()).then(|| Box::new(fields)))
+}

@@ -1,0 +1,136 @@
+//! The SQL of `import_batches` and `book_sources`.
+
+use store::{ReadTx, StoreError, WriteTx, params};
+
+use crate::uid::{AccountUid, BatchUid};
+
+/// A row that somebody imported, as matching needs it.
+pub(super) struct Known {
+    /// The local id of the row.
+    pub id: i64,
+    pub book: i64,
+    pub in_trash: bool,
+    /// The row itself where it is the asker's own, and `is_new` said that it
+    /// differs.
+    pub own: Option<Own>,
+}
+
+pub(super) enum Own {
+    Same,
+    Differs(String),
+}
+
+pub(super) fn account(tx: &ReadTx<'_>, uid: AccountUid) -> Result<i64, StoreError> {
+    tx.one("SELECT id FROM user_accounts WHERE uid = ?1", [uid], |row| row.get(0))
+}
+
+/// Up to where the log goes: what was matched holds as long as this stays.
+pub(super) fn last_change(tx: &ReadTx<'_>) -> Result<i64, StoreError> {
+    tx.one("SELECT coalesce(max(id), 0) FROM changes", [], |row| row.get(0))
+}
+
+/// Gives `take` every row of a source, oldest first. `same` says whether the
+/// asker's own row is what the list says now; only rows that aren't are copied.
+pub(super) fn each_known(
+    tx: &ReadTx<'_>,
+    source: &str,
+    account: i64,
+    mut same: impl FnMut(&str, &str) -> bool,
+    mut take: impl FnMut(&str, Known),
+) -> Result<(), StoreError> {
+    tx.all(
+        "SELECT s.source_id, s.id, s.book_id, b.trashed_at IS NOT NULL, CASE WHEN s.account_id = ?2 THEN s.row END
+           FROM book_sources s JOIN books b ON b.id = s.book_id WHERE s.source = ?1 ORDER BY s.id",
+        params![source, account],
+        |row| {
+            let source_id = row.get_ref(0)?.as_str()?;
+            let own = match row.get_ref(4)?.as_str_or_null()? {
+                None => None,
+                Some(cells) if same(source_id, cells) => Some(Own::Same),
+                Some(cells) => Some(Own::Differs(cells.to_owned())),
+            };
+            take(source_id, Known { id: row.get(1)?, book: row.get(2)?, in_trash: row.get(3)?, own });
+            Ok(())
+        },
+    )?;
+    Ok(())
+}
+
+/// The rows of everybody about one book of a source.
+pub(super) fn rows_of(tx: &ReadTx<'_>, source: &str, source_id: &str) -> Result<Vec<String>, StoreError> {
+    tx.all("SELECT row FROM book_sources WHERE source = ?1 AND source_id = ?2", [source, source_id], |row| row.get(0))
+}
+
+pub(super) fn insert_batch(
+    tx: &WriteTx<'_>,
+    uid: BatchUid,
+    account: i64,
+    importer: &str,
+    file_name: &str,
+) -> Result<i64, StoreError> {
+    tx.insert(
+        "INSERT INTO import_batches (uid, account_id, importer, file_name, imported_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+        params![uid, account, importer, file_name, tx.at()],
+    )
+}
+
+/// Where a row came from.
+#[derive(Clone, Copy)]
+pub(super) struct Origin<'o> {
+    pub batch: i64,
+    pub account: i64,
+    pub source: &'o str,
+}
+
+pub(super) fn insert_source(
+    tx: &WriteTx<'_>,
+    origin: Origin<'_>,
+    book: i64,
+    source_id: &str,
+    line: u32,
+    cells: &str,
+) -> Result<(), StoreError> {
+    tx.execute(
+        "INSERT INTO book_sources (uid, book_id, batch_id, account_id, source, source_id, line, row)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        params![tx.new_uid().as_bytes(), book, origin.batch, origin.account, origin.source, source_id, line, cells],
+    )?;
+    Ok(())
+}
+
+pub(super) fn update_source(
+    tx: &WriteTx<'_>,
+    origin: Origin<'_>,
+    id: i64,
+    line: u32,
+    cells: &str,
+) -> Result<(), StoreError> {
+    tx.execute(
+        "UPDATE book_sources SET batch_id = ?2, line = ?3, row = ?4 WHERE id = ?1",
+        params![id, origin.batch, line, cells],
+    )?;
+    Ok(())
+}
+
+/// A kept row with the list that it came from.
+pub(super) struct NoteRow {
+    pub source: String,
+    pub file_name: String,
+    pub imported_at: i64,
+    pub cells: String,
+}
+
+/// The rows about a book that one person imported, the newest first. Nobody
+/// else's: that they are private is decided here.
+pub(super) fn notes(tx: &ReadTx<'_>, book: i64, asker: AccountUid) -> Result<Vec<NoteRow>, StoreError> {
+    tx.all(
+        "SELECT s.source, i.file_name, i.imported_at, s.row
+           FROM book_sources s
+           JOIN import_batches i ON i.id = s.batch_id
+           JOIN user_accounts a ON a.id = s.account_id
+          WHERE s.book_id = ?1 AND a.uid = ?2
+          ORDER BY i.imported_at DESC, s.id DESC",
+        params![book, asker],
+        |row| Ok(NoteRow { source: row.get(0)?, file_name: row.get(1)?, imported_at: row.get(2)?, cells: row.get(3)? }),
+    )
+}

@@ -1,0 +1,49 @@
+//! The commands that bring in lists of other programs.
+
+use library::transfer::{
+    ImportFormat, ImportPlan, ImportProgress, ImportRef, ImportReport, ImportRows, ImportRowsRequest,
+};
+use tauri::{Manager, Runtime, WebviewWindow};
+
+use super::raw::Raw;
+use super::{Answer, signed_in};
+use crate::events::{self, Paced};
+use crate::opened;
+use crate::state::Shell;
+
+#[tauri::command]
+pub async fn import_read<R: Runtime>(window: WebviewWindow<R>, request: Raw) -> Answer<ImportPlan> {
+    let name = request.header("bookplate-name").unwrap_or_default();
+    signed_in(window, move |library, session| {
+        library.import_read(session, request.bytes.as_slice(), &name, ImportFormat::Auto)
+    })
+    .await
+}
+
+#[tauri::command]
+pub async fn import_opened<R: Runtime>(window: WebviewWindow<R>) -> Answer<Option<ImportPlan>> {
+    let app = window.app_handle().clone();
+    signed_in(window, move |library, session| opened::read(&app.state::<Shell>().opened, library, session)).await
+}
+
+#[tauri::command]
+pub async fn import_rows<R: Runtime>(window: WebviewWindow<R>, request: ImportRowsRequest) -> Answer<ImportRows> {
+    signed_in(window, move |library, session| library.import_rows(session, &request)).await
+}
+
+#[tauri::command]
+pub async fn import_run<R: Runtime>(window: WebviewWindow<R>, request: ImportRef) -> Answer<ImportReport> {
+    let paced = Paced::default();
+    let to = window.clone();
+    let tell = move |progress: ImportProgress| {
+        if paced.is_due(progress.phase) {
+            events::import_progress(&to, &progress);
+        }
+    };
+    signed_in(window, move |library, session| library.import_run(session, request, &tell)).await
+}
+
+#[tauri::command]
+pub async fn import_cancel<R: Runtime>(window: WebviewWindow<R>, request: ImportRef) -> Answer<()> {
+    signed_in(window, move |library, session| library.import_cancel(session, request)).await
+}

@@ -1,0 +1,63 @@
+//! A list on its way from the page to the library and back.
+
+use std::sync::mpsc;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use tauri::Listener;
+
+use super::house::{Asked, House};
+
+const LIST: &str = "Book Id,Title,Author,My Rating\n1,Emma,Jane Austen,5\n2,,Nobody,0\n";
+
+fn list(text: &str) -> Asked {
+    Asked::raw(text, &[("bookplate-name", "my%20b%C3%BCcher.csv")])
+}
+
+#[test]
+fn a_list_is_read_looked_at_and_brought_in() {
+    let house = House::with_library();
+    house.sign_in();
+    let plan = house.ask("import_read", list(LIST)).unwrap();
+    assert_eq!(plan["file_name"], "my bücher.csv", "the name comes in a header: {plan}");
+    let numbers =
+        ["total", "new", "unchanged", "updated", "trashed", "problems", "importable"].map(|name| plan[name].clone());
+    assert_eq!(numbers, [1, 1, 0, 0, 0, 1, 1].map(Value::from), "{plan}");
+
+    let import = plan["import"].clone();
+    let rows = house.ask("import_rows", json!({ "import": import, "list": "problems" })).unwrap();
+    let problem = json!({ "line": 3, "field": "title", "reason": "no_title", "text": "", "left_out": true });
+    assert_eq!(rows["items"][0]["problems"], json!([problem]), "{rows}");
+
+    let (send, heard) = mpsc::channel();
+    house.app.listen_any("import_progress", move |event| {
+        let _ = send.send(serde_json::from_str::<Value>(event.payload()).unwrap());
+    });
+    let report = house.ask("import_run", json!({ "import": import })).unwrap();
+    assert_eq!((&report["added"], &report["ratings"]), (&json!(1), &json!(1)), "{report}");
+    let progress = heard.recv_timeout(Duration::from_secs(5)).unwrap();
+    assert_eq!((&progress["import"], &progress["phase"]), (&import, &json!("matching")), "{progress}");
+    let page = house.ask("book_list", json!({})).unwrap();
+    assert_eq!(page["items"][0]["uid"], report["first"], "{page}");
+    let book = house.ask("book_get", json!({ "uid": report["first"] })).unwrap();
+    assert_eq!(book["sources"][0]["rating"], 5, "what the list said is told to its importer: {book}");
+    assert_eq!(house.code("import_run", json!({ "import": import })), "not_found", "once");
+}
+
+#[test]
+fn what_is_no_list_is_refused_with_its_code() {
+    let house = House::with_library();
+    house.sign_in();
+    let refused = house.ask("import_read", list("Dear diary,\n")).unwrap_err();
+    assert_eq!((&refused["code"], &refused["params"]["kind"]), (&json!("not_a_list"), &json!("text")), "{refused}");
+}
+
+#[test]
+fn signing_out_forgets_what_was_read() {
+    let house = House::with_library();
+    house.sign_in();
+    let import = house.ask("import_read", list(LIST)).unwrap()["import"].clone();
+    house.ask("session_sign_out", Value::Null).unwrap();
+    house.sign_in();
+    assert_eq!(house.code("import_run", json!({ "import": import })), "not_found", "a new session has its own");
+}
