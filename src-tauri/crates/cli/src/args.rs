@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use library::books::{BookFields, BookSort};
 use library::policy::Role;
+use library::transfer::ImportFormat;
 
 /// The library of a household, without a window.
 #[derive(Parser)]
@@ -24,7 +25,8 @@ const AFTER_HELP: &str = r#"Passwords:
 Exit codes:
   0 done; 1 refused or failed, with `error[code]: message` on stderr; 2 wrong usage.
   Codes: unauthenticated, invalid_credentials, forbidden, not_found, validation, conflict, throttled,
-  library_too_new, library_in_use, library_damaged, not_a_library, disk_full, internal.
+  library_too_new, library_in_use, library_damaged, not_a_library, disk_full, not_a_list, cancelled,
+  internal.
 
 JSON:
   With --json stdout has exactly one object: the answer or, when the exit code is 1 and there is none,
@@ -68,6 +70,46 @@ pub enum Command {
     /// Commands as JSON lines on stdin, under one sign-in
     #[command(long_about = BATCH_HELP)]
     Batch,
+    /// Bring in the list of another program, as one step
+    #[command(long_about = IMPORT_HELP)]
+    Import(Import),
+}
+
+const IMPORT_HELP: &str = r#"Bring in the list of another program, as one step. What can be read: the CSV that Goodreads exports, in all its shapes.
+
+A book is known by the number the list gives it: the same list twice adds nothing, and a newer one brings what is new. What somebody has edited in the library since is never overwritten, and a book in the trash stays there. Ratings, shelves, reviews, dates and notes are kept for you and shown to nobody else. Ctrl+C stops it, and nothing of it stays.
+
+With --json: {"added":n,"unchanged":n,"updated":n,"trashed":n,"ratings":n,"reviews":n,"shelves":n,"problems":[{"line":n,"field":…,"reason":…,"text":…,"left_out":…}],…}"#;
+
+#[derive(Args)]
+pub struct Import {
+    /// The list
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// What kind of list it is
+    #[arg(long, value_enum, default_value_t)]
+    pub format: FormatArgument,
+    /// Say what would come of it, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+pub enum FormatArgument {
+    /// Found out by its columns
+    #[default]
+    Auto,
+    /// Goodreads, even if columns are missing
+    Goodreads,
+}
+
+impl From<FormatArgument> for ImportFormat {
+    fn from(format: FormatArgument) -> Self {
+        match format {
+            FormatArgument::Auto => Self::Auto,
+            FormatArgument::Goodreads => Self::Goodreads,
+        }
+    }
 }
 
 const BATCH_HELP: &str = r#"Commands as JSON lines on stdin, under one sign-in. Each line is an object with `command` and what it needs; in `book edit` an empty value or null clears:

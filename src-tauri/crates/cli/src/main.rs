@@ -11,6 +11,7 @@ mod book;
 mod context;
 mod db;
 mod failure;
+mod import;
 mod output;
 mod password;
 
@@ -40,5 +41,6 @@ fn run(mut context: Context, command: Command) -> Result<Output, Failure> {
         Command::Db(command) => db::run(&context, &command),
         Command::Status => db::status(&context),
         Command::Batch => batch::run(&mut context),
+        Command::Import(arguments) => import::run(&mut context, &arguments),
     }
 }
