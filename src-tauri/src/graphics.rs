@@ -127,17 +127,12 @@ fn read(file: &Path) -> Option<Memory> {
     serde_json::from_slice(&fs::read(file).ok()?).ok()
 }
 
-/// Gives WebKitGTK its safe graphics: starts this program again in its own
-/// place, with the variable set. Changing the environment of the running process
-/// would be `unsafe`, since other threads read it. Returns where nothing is
-/// needed, or nothing could be done.
+/// Gives WebKitGTK its safe graphics by starting this program again. Returns
+/// where it has them already, or nothing could be done.
 pub fn ensure_safe() {
-    #[cfg(target_os = "linux")]
     if std::env::var_os(SAFE.0).is_none()
-        && let Ok(program) = std::env::current_exe()
+        && let Err(error) = crate::platform::start_again_with(SAFE)
     {
-        use std::os::unix::process::CommandExt;
-        let error = std::process::Command::new(program).args(std::env::args_os().skip(1)).env(SAFE.0, SAFE.1).exec();
         tracing::warn!(%error, "could not start again with safe graphics");
     }
 }

@@ -20,13 +20,13 @@ mod logging;
 mod opened;
 mod opening;
 mod place;
+mod platform;
 mod program;
 mod sessions;
 mod sheet;
 mod signals;
 mod stage;
 mod state;
-mod theme;
 mod window;
 
 #[cfg(test)]

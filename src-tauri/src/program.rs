@@ -12,7 +12,7 @@ use tauri::{App, AppHandle, Builder, Context, Manager, RunEvent, Runtime};
 use crate::arguments::Arguments;
 use crate::graphics::Graphics;
 use crate::state::Shell;
-use crate::{commands, graphics, instance, logging, opened, opening, signals, theme, window};
+use crate::{commands, graphics, instance, logging, opened, opening, platform, signals, window};
 
 /// Runs Bookplate until its window closes.
 #[must_use]
@@ -105,7 +105,7 @@ fn begin<R: Runtime>(app: &AppHandle<R>, folder: &Path, graphics: Graphics, file
 /// the window's own start. Says whether the desktop told its theme.
 pub fn prepare<R: Runtime>(app: &AppHandle<R>, folder: &Path, graphics: Graphics) -> bool {
     let watcher = app.clone();
-    let desktop = theme::watch(move |dark| {
+    let desktop = platform::watch_theme(move |dark| {
         if let Some(shell) = watcher.try_state::<Shell>() {
             shell.appearance.portal_says(dark);
             window::apply(&watcher);

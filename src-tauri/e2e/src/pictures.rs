@@ -1,7 +1,7 @@
 //! Photographs of the window, to be judged by a person.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -21,8 +21,17 @@ impl Window {
     /// Photographs the window under this name.
     pub fn photograph_as(&self, name: &str) -> PathBuf {
         self.settle();
-        let picture = self.session.get("/screenshot").unwrap_or_else(|refusal| panic!("no picture: {refusal}"));
-        self.write_picture(&picture, &format!("{name}.png"))
+        self.write_picture(&self.picture(), &format!("{name}.png"))
+    }
+
+    /// Photographs the window into this file.
+    pub fn photograph_to(&self, file: &Path) {
+        self.settle();
+        write(&self.picture(), file);
+    }
+
+    fn picture(&self) -> Value {
+        self.session.get("/screenshot").unwrap_or_else(|refusal| panic!("no picture: {refusal}"))
     }
 
     /// Waits for the fonts, for the end of every movement and for a frame
@@ -41,8 +50,12 @@ impl Window {
 
     pub(crate) fn write_picture(&self, picture: &Value, file: &str) -> PathBuf {
         let path = programs::pictures().join(file);
-        let bytes = STANDARD.decode(picture.as_str().unwrap_or_default()).expect("a picture comes as base64");
-        fs::write(&path, bytes).expect("target/screenshots can be written");
+        write(picture, &path);
         path
     }
+}
+
+fn write(picture: &Value, file: &Path) {
+    let bytes = STANDARD.decode(picture.as_str().unwrap_or_default()).expect("a picture comes as base64");
+    fs::write(file, bytes).unwrap_or_else(|error| panic!("{} can't be written: {error}", file.display()));
 }

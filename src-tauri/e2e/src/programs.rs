@@ -23,9 +23,11 @@ pub(crate) fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).expect("this package lies two folders deep")
 }
 
-/// Where pictures go.
+/// Where pictures go: `target/screenshots`, unless the journeys run where the
+/// repository can only be read.
 pub(crate) fn pictures() -> PathBuf {
-    let folder = repository().join("target/screenshots");
-    std::fs::create_dir_all(&folder).expect("target/screenshots can be made");
+    let folder = std::env::var_os("BOOKPLATE_E2E_PICTURES").map(PathBuf::from);
+    let folder = folder.unwrap_or_else(|| repository().join("target/screenshots"));
+    std::fs::create_dir_all(&folder).expect("the folder for pictures can be made");
     folder
 }

@@ -57,8 +57,14 @@ pub(crate) struct Session {
 }
 
 impl Session {
-    /// Starts the driver in this environment and the program through it.
-    pub(crate) fn start(program: &Path, environment: &[(&str, String)], log: &Path) -> Result<Self, Refusal> {
+    /// Starts the driver in this environment and the program through it, with
+    /// these words on its command line.
+    pub(crate) fn start(
+        program: &Path,
+        arguments: &[&str],
+        environment: &[(&str, String)],
+        log: &Path,
+    ) -> Result<Self, Refusal> {
         // The port is free now; if something takes it before the driver does,
         // the driver ends and the caller tries again.
         let port = TcpListener::bind("127.0.0.1:0").and_then(|socket| socket.local_addr()).expect("a free port").port();
@@ -79,7 +85,7 @@ impl Session {
         let server = format!("http://127.0.0.1:{port}");
         let mut session = Self { driver, agent: config.into(), server, session: String::new() };
         session.wait_until_ready()?;
-        let options = json!({ "binary": program, "args": [] });
+        let options = json!({ "binary": program, "args": arguments });
         let wanted = json!({ "capabilities": { "alwaysMatch": { "webkitgtk:browserOptions": options } } });
         let made = session.call("POST", "/session", &wanted)?;
         session.session = made["sessionId"].as_str().expect("a session has an id").to_owned();

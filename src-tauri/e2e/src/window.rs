@@ -16,9 +16,11 @@ use crate::webdriver::{Answer, Session};
 /// busy machine with two cores is slow and a passing journey doesn't wait for it.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 
-/// A fresh data folder and a fresh home, gone at the end.
+/// A fresh home, gone at the end, and in it a fresh data folder, unless there is
+/// one already.
 pub struct Home {
     folder: TempDir,
+    data: PathBuf,
 }
 
 impl Home {
@@ -27,13 +29,20 @@ impl Home {
     pub fn fresh() -> Self {
         let folder = tempfile::Builder::new().prefix("bookplate-journey-").tempdir().expect("a temporary folder");
         fs::create_dir_all(folder.path().join("home")).expect("a temporary folder");
-        Self { folder }
+        let data = folder.path().join("data");
+        Self { folder, data }
     }
 
-    /// The program's data folder. It doesn't exist before the program made it.
+    /// Somebody has been here: their data folder stays where it is.
+    #[must_use]
+    pub fn with_data(data: &Path) -> Self {
+        Self { data: data.to_owned(), ..Self::fresh() }
+    }
+
+    /// The program's data folder. A fresh one doesn't exist before the program made it.
     #[must_use]
     pub fn data(&self) -> PathBuf {
-        self.folder.path().join("data")
+        self.data.clone()
     }
 
     /// The library's file.
@@ -93,6 +102,12 @@ impl Window {
     /// Opens the program on this home, filling a screen of this size.
     #[must_use]
     pub fn open_sized(journey: &str, home: &Home, size: Size) -> Self {
+        Self::open_with(journey, home, size, &[])
+    }
+
+    /// The same with these words on the program's command line.
+    #[must_use]
+    pub fn open_with(journey: &str, home: &Home, size: Size, arguments: &[&str]) -> Self {
         let program = programs::program("bookplate");
         let log = home.path().join("window.log");
         let screen = Screen::start(size);
@@ -100,7 +115,7 @@ impl Window {
         let mut tries = 0;
         let session = loop {
             tries += 1;
-            match Session::start(&program, &environment, &log) {
+            match Session::start(&program, arguments, &environment, &log) {
                 Ok(session) => break session,
                 // Another process may have taken the port meanwhile.
                 Err(refusal) if tries < 3 => eprintln!("the driver didn't start ({refusal}); once more"),

@@ -15,6 +15,8 @@ pub enum Readiness {
     Display,
     /// Driving and photographing its window.
     Journeys,
+    /// Trying its package on a clean Debian.
+    Packages,
 }
 
 /// A family of distributions that share their package names.
@@ -66,6 +68,7 @@ const NEEDS: &[Need] = &[
     need(Readiness::Journeys, Sign::Program("fc-list"), "fontconfig", "/usr/bin/fc-list", "fontconfig"),
     // Without it the pictures show boxes for Chinese and Japanese titles.
     need(Readiness::Journeys, Sign::Font("zh"), "fonts-noto-cjk", "google-noto-sans-cjk-fonts", "noto-fonts-cjk"),
+    need(Readiness::Packages, Sign::Program("debootstrap"), "debootstrap", "debootstrap", "debootstrap"),
 ];
 
 const fn need(

@@ -1,12 +1,13 @@
 //! Builds the program and drives its real window, without any network where
 //! the system allows that. The journeys themselves lie in `src-tauri/e2e/`.
 
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use crate::Failure;
 use crate::counts::Counts;
 use crate::parts::{Ended, FEATURES, rust_tests, workspace_cargo};
-use crate::process::{must, program};
+use crate::process::{announce, must, program};
 use crate::skips::Skip;
 use crate::workspace;
 
@@ -34,8 +35,7 @@ pub fn run(only: Option<&str>) -> Result<Ended, Failure> {
     build.args(["--bin", "bookplate", "--bin", "bookplate-cli"]);
     must(&mut build, "the program can't be built; the message stands above")?;
 
-    let mut compile = journeys();
-    must(compile.arg("--no-run"), "the journeys can't be built; the message stands above")?;
+    build_driver()?;
 
     let mut skips = Vec::new();
     let mut test = journeys();
@@ -49,6 +49,22 @@ pub fn run(only: Option<&str>) -> Result<Ended, Failure> {
     let mut ended = rust_tests(&mut test)?;
     ended.counts.skipped.extend(skips);
     Ok(ended)
+}
+
+/// Builds the journeys and says where their program lies.
+pub fn build_driver() -> Result<PathBuf, Failure> {
+    let mut compile = journeys();
+    compile.args(["--no-run", "--message-format=json-render-diagnostics"]);
+    announce(&compile);
+    let output = compile.stderr(Stdio::inherit()).output()?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    let messages = text.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+    let built = messages.filter(|message| message["target"]["name"] == "journeys");
+    let mut programs = built.filter_map(|message| message["executable"].as_str().map(PathBuf::from));
+    match programs.next() {
+        Some(program) if output.status.success() => Ok(program),
+        _ => Err(Failure::new("the journeys can't be built; the message stands above")),
+    }
 }
 
 fn journeys() -> Command {

@@ -10,6 +10,7 @@ mod distribution;
 mod journeys;
 mod licences;
 mod migration;
+mod package;
 mod parts;
 mod process;
 mod run;
@@ -73,6 +74,10 @@ enum Verb {
         /// Build as a release, with all optimisations
         #[arg(long)]
         release: bool,
+        /// Sign in, photograph the window at 1440×900 into this file, and end.
+        /// BOOKPLATE_PASSWORD is typed at the door, BOOKPLATE_USER where there are several people
+        #[arg(long, value_name = "FILE.png")]
+        screenshot: Option<PathBuf>,
         #[command(flatten)]
         consent: Consent,
     },
@@ -91,6 +96,13 @@ enum Verb {
     },
     /// Photograph every view into target/screenshots
     Screenshots {
+        #[command(flatten)]
+        consent: Consent,
+    },
+    /// Build packages to install, into target/packages, with checksums
+    Package {
+        #[command(flatten)]
+        wish: package::Wish,
         #[command(flatten)]
         consent: Consent,
     },
@@ -117,10 +129,13 @@ pub struct Consent {
 fn main() -> ExitCode {
     let done = match Line::parse().verb {
         Verb::Setup { consent } => setup::everything(consent),
-        Verb::Run { data_dir, release, consent } => run::run(data_dir.as_deref(), release, consent),
+        Verb::Run { data_dir, release, screenshot, consent } => {
+            run::run(data_dir.as_deref(), release, screenshot.as_deref(), consent)
+        }
         Verb::Test { list: true, .. } => parts::list(),
         Verb::Test { parts, only, consent, .. } => test::test(parts, only.as_deref(), consent),
         Verb::Screenshots { consent } => test::test(vec![Part::Journeys], Some("pictures"), consent),
+        Verb::Package { wish, consent } => package::package(&wish, consent),
         Verb::Migration { chore } => migration::run(&chore),
         Verb::Tauri { arguments } => run::tauri(&arguments),
     };

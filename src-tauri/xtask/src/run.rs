@@ -1,6 +1,7 @@
 //! Opening the program: `run`, and the Tauri CLI with its development server.
 
 use std::path::Path;
+use std::process::ExitCode;
 
 use crate::display::{self, Screen};
 use crate::distribution::Readiness;
@@ -9,19 +10,30 @@ use crate::process::{announce, exit, must, node_tool, program};
 use crate::{Consent, Done, Failure, setup, ui, workspace};
 
 /// The verb `run`.
-pub fn run(data_folder: Option<&Path>, release: bool, consent: Consent) -> Done {
+pub fn run(data_folder: Option<&Path>, release: bool, screenshot: Option<&Path>, consent: Consent) -> Done {
     let without_screen = display::is_missing();
-    setup::system(if without_screen { Readiness::Display } else { Readiness::Build }, consent)?;
+    let readiness = match screenshot {
+        Some(_) => Readiness::Journeys,
+        None if without_screen => Readiness::Display,
+        None => Readiness::Build,
+    };
+    setup::system(readiness, consent)?;
     setup::npm_packages()?;
     ui::build()?;
 
     // As the tests build it, so that one serves the other.
-    let mut build = workspace_cargo("build", FEATURES);
+    let mut build = workspace_cargo("build", &format!("{FEATURES},bookplate-e2e/window"));
     build.args(["--bin", "bookplate"]);
+    if screenshot.is_some() {
+        build.args(["--bin", "screenshot"]);
+    }
     if release {
         build.arg("--release");
     }
     must(&mut build, "Bookplate can't be built; the message stands above")?;
+    if let Some(file) = screenshot {
+        return photograph(file, data_folder, release);
+    }
 
     let mut app = program(workspace::program("bookplate", release)?);
     // Started where the person stands, so that a relative folder means theirs.
@@ -36,6 +48,24 @@ pub fn run(data_folder: Option<&Path>, release: bool, consent: Consent) -> Done 
     announce(&app);
     let status = app.status().map_err(|error| Failure::new(format!("Bookplate can't be started: {error}")))?;
     Ok(exit(status))
+}
+
+/// Signs in and takes a picture, by the same driver as the journeys: what the
+/// picture shows is what a person gets to see, and the program has no door for it.
+fn photograph(file: &Path, data_folder: Option<&Path>, release: bool) -> Done {
+    if !cfg!(target_os = "linux") {
+        return Err(Failure::new("pictures are taken on Linux: the engines of other systems have no driver here"));
+    }
+    let mut camera = program(workspace::program("screenshot", release)?);
+    camera.arg(std::path::absolute(file)?);
+    let folder = workspace::target()?.join(if release { "release" } else { "debug" });
+    camera.env("BOOKPLATE_E2E_PROGRAMS", folder);
+    if let Some(folder) = data_folder {
+        camera.env("BOOKPLATE_DATA_DIR", std::path::absolute(folder)?);
+    }
+    must(&mut camera, "there is no picture; the reason stands above")?;
+    println!("{}", file.display());
+    Ok(ExitCode::SUCCESS)
 }
 
 /// The verb `tauri`: the npm CLI, at the root.

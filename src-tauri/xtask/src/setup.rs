@@ -106,7 +106,8 @@ fn as_root<'a>(words: &[&'a str]) -> Result<Vec<&'a str>, Failure> {
     Ok(all)
 }
 
-fn is_root() -> bool {
+/// Whether we may change the system without asking `sudo`.
+pub fn is_root() -> bool {
     let output = Command::new("id").arg("-u").stderr(Stdio::null()).output();
     output.is_ok_and(|output| output.stdout.trim_ascii() == b"0")
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::Failure;
-use crate::process::cargo;
+use crate::process::{self, cargo};
 
 /// The folder that holds the workspace's `Cargo.toml`.
 pub fn root() -> PathBuf {
@@ -32,6 +32,14 @@ pub fn metadata(arguments: &[&str]) -> Result<serde_json::Value, Failure> {
         return Err(Failure::new("cargo metadata failed; its message stands above"));
     }
     Ok(serde_json::from_slice(&output.stdout)?)
+}
+
+/// What this machine is, as Rust calls it: `x86_64-unknown-linux-gnu`.
+pub fn host() -> Result<String, Failure> {
+    let output = process::program(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into())).arg("-vV").output()?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    let host = text.lines().find_map(|line| line.strip_prefix("host: "));
+    host.map(str::to_owned).ok_or_else(|| Failure::new("rustc doesn't say what machine this is"))
 }
 
 /// A built program of this workspace.

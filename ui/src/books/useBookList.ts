@@ -33,6 +33,8 @@ export interface BookList extends Omit<Standing, Inner> {
   readonly excludeFilter: (choice: FilterChoice) => void;
   readonly removeFilter: (choice: FilterChoice) => void;
   readonly clearFilters: () => void;
+  /** The whole library narrowed to this value; the book that one stands at stays that. */
+  readonly showAllOf: (choice: FilterChoice) => void;
   readonly sortBy: (sort: BookSort, descending: boolean) => void;
   /** To the place as one left it; the place where one is, to all of it. */
   readonly goToPlace: (place: Place) => void;
@@ -95,6 +97,32 @@ export function useBookList(
     [filterBy],
   );
   const clearFilters = useCallback(() => filterBy(() => NO_FILTERS), [filterBy]);
+
+  const showAllOf = useCallback(
+    (choice: FilterChoice) => {
+      const next: ListQuery = {
+        ...wanted,
+        place: "library",
+        text: "",
+        filters: withOnly(NO_FILTERS, choice),
+      };
+      asked.current.result += 1;
+      const { result } = asked.current;
+      const arrive = (at: number | null) => {
+        if (asked.current.result === result) {
+          show(() => next);
+          arriveAt(at === null ? null : { at });
+        }
+      };
+      const row = rowAt(active);
+      if (row === undefined) {
+        arrive(null);
+      } else {
+        findPlace(client, next, { uid: row.uid, row }, language).then(arrive, () => arrive(null));
+      }
+    },
+    [wanted, show, arriveAt, rowAt, active, client, language],
+  );
 
   const goToPlace = useCallback(
     (place: Place) => {
@@ -201,6 +229,7 @@ export function useBookList(
     excludeFilter,
     removeFilter,
     clearFilters,
+    showAllOf,
     sortBy,
     goToPlace,
     showBooks,

@@ -1,11 +1,12 @@
 /** The catalogue: one tree of messages a language, one branch an area of the window. */
 import { books } from "./en/books";
+import { browse } from "./en/browse";
 import { common } from "./en/common";
 import { doors } from "./en/doors";
 import { errors } from "./en/errors";
 import { shell } from "./en/shell";
 
-export const en = { common, errors, doors, books, shell } as const;
+export const en = { common, errors, doors, books, browse, shell } as const;
 
 declare module "i18next" {
   interface CustomTypeOptions {

@@ -5,7 +5,9 @@ import { X } from "lucide-react";
 import type { Acts } from "../books/acts/useActs";
 import { BooksView } from "../books/BooksView";
 import { EmptyList } from "../books/EmptyList";
+import { sameFilters } from "../books/filters";
 import type { BooksViewProps } from "../books/viewProps";
+import { FilterBar } from "../browse/FilterBar";
 import { Button, IconButton } from "../components/Button";
 import { ErrorText } from "../components/ErrorText";
 import { errorSentence } from "../components/sentences";
@@ -32,6 +34,13 @@ export function BooksPane(props: BooksPaneProps) {
         data-region="books"
         data-keys="list"
       >
+        <FilterBar
+          filters={list.filters}
+          found={sameFilters(list.filters, pages.list.filters) ? pages.total : null}
+          onRemove={list.removeFilter}
+          onClear={list.clearFilters}
+          onLeave={list.focusRow}
+        />
         {acts.trouble !== null && (
           <div className={styles.trouble}>
             <ErrorText

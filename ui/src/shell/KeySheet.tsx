@@ -24,6 +24,9 @@ const PLAIN: Readonly<Record<Group, readonly PlainRow[]>> = {
   find: [
     { word: "find_results", keys: ["Enter", "↓"] },
     { word: "find_clear", keys: ["Esc"] },
+    { word: "browse_only", keys: ["Enter"] },
+    { word: "browse_add", keys: ["Space"] },
+    { word: "browse_exclude", keys: ["-"] },
   ],
   move: [
     { word: "move_rows", keys: ["↑", "↓"] },

@@ -10,10 +10,12 @@ import { call } from "../api/client";
 import { useActs } from "../books/acts/useActs";
 import { bookOptions } from "../books/bookOptions";
 import { DetailsPane } from "../books/details/DetailsPane";
+import { useBookLinks } from "../books/details/useBookLinks";
 import { BookDialog } from "../books/form/BookDialog";
 import { isNarrowed, type Place } from "../books/listQuery";
 import { useBookList } from "../books/useBookList";
 import type { Point } from "../books/viewProps";
+import { BrowsePane } from "../browse/BrowsePane";
 import { announce } from "../components/announce";
 import { BusyLine } from "../components/BusyLine";
 import { dismissToast } from "../components/toasts";
@@ -25,7 +27,6 @@ import { useTitle } from "../window/useTitle";
 import { AskMany } from "./AskMany";
 import { BookMenu } from "./BookMenu";
 import { BooksPane } from "./BooksPane";
-import { BrowsePane } from "./BrowsePane";
 import { Header } from "./Header";
 import { KeySheet } from "./KeySheet";
 import styles from "./Library.module.css";
@@ -105,6 +106,14 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
     }
     focusRow();
   };
+  const links = useBookLinks({
+    filter: (choice) => {
+      setText("");
+      list.showAllOf(choice);
+    },
+    search: changeText,
+    run: acts.run,
+  });
   const focusSearch = () => {
     search.current?.focus();
     search.current?.select();
@@ -266,7 +275,7 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
             data-keys="list"
             data-over={panes.browse.isOver || undefined}
           >
-            <BrowsePane place={wanted.place} counts={counts} onPlace={goTo} />
+            <BrowsePane list={list} place={wanted.place} counts={counts} onPlace={goTo} />
           </section>
         )}
         {panes.browse.isShown && !panes.browse.isOver && (
@@ -306,6 +315,7 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
               selectedCount={list.selectedCount}
               libraryLanguage={language}
               mayChange={mayChange}
+              links={links}
               onEdit={edit}
               onMove={acts.move}
               onClose={panes.details.isOver ? closeDetails : null}

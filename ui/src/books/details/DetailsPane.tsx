@@ -16,6 +16,7 @@ import { formatLocale, wholeNumber } from "../locale";
 import { publishedInWords } from "../publishedDate";
 import { ByLine } from "./ByLine";
 import styles from "./DetailsPane.module.css";
+import type { BookLinks } from "./useBookLinks";
 
 /** More would push the buttons below them out of view. */
 const AUTHORS_SHOWN = 8;
@@ -30,6 +31,8 @@ export interface DetailsPaneProps {
   readonly libraryLanguage: string;
   /** Only a person who may change books sees what changes them. */
   readonly mayChange: boolean;
+  /** From a value to the books that share it. */
+  readonly links: BookLinks;
   readonly onEdit: () => void;
   readonly onMove: (kind: "trash" | "restore") => void;
   /** Where the pane lies over the list. */
@@ -83,7 +86,7 @@ function Several({ place, selectedCount: count, mayChange, onMove }: DetailsPane
 }
 
 function One(props: DetailsPaneProps & { readonly row: BookRow }) {
-  const { row, place, libraryLanguage, mayChange, onEdit, onMove } = props;
+  const { row, place, libraryLanguage, mayChange, links, onEdit, onMove } = props;
   const t = useT();
   const answer = useQuery(bookOptions(row.uid));
   // The list knows most of it: nothing jumps while the rest is fetched.
@@ -99,7 +102,9 @@ function One(props: DetailsPaneProps & { readonly row: BookRow }) {
         <ul className={styles.authors} data-selectable>
           {book.authors.slice(0, AUTHORS_SHOWN).map((name) => (
             <li key={name}>
-              <bdi lang={lang}>{name}</bdi>
+              <Button variant="link" onPress={() => links.author(name)}>
+                <bdi lang={lang}>{name}</bdi>
+              </Button>
             </li>
           ))}
           {more > 0 && <li>{t("books.details.authors_more", { count: more })}</li>}
@@ -124,24 +129,32 @@ function One(props: DetailsPaneProps & { readonly row: BookRow }) {
         </div>
       )}
       <ErrorText error={answer.error === null ? null : asApiError(answer.error)} />
-      <Facts book={book} libraryLanguage={libraryLanguage} />
+      <Facts book={book} libraryLanguage={libraryLanguage} links={links} />
       <ByLine book={book} />
     </>
   );
 }
 
-function Facts({ book, libraryLanguage }: { book: Book; libraryLanguage: string }) {
+interface FactsProps {
+  readonly book: Book;
+  readonly libraryLanguage: string;
+  readonly links: BookLinks;
+}
+
+function Facts({ book, libraryLanguage, links }: FactsProps) {
   const t = useT();
   const locale = formatLocale();
   const { published_date, publisher, page_count, language, isbn, isbn13 } = book;
   return (
     <dl className={styles.facts}>
       {published_date !== null && (
-        <Fact name={t("books.details.published")}>{publishedInWords(published_date, locale)}</Fact>
+        <Fact name={t("books.details.published")} onPress={() => links.date(published_date)}>
+          {publishedInWords(published_date, locale)}
+        </Fact>
       )}
       {publisher !== null && <Fact name={t("books.details.publisher")}>{publisher}</Fact>}
       {page_count !== null && <Fact name={t("books.details.pages")}>{wholeNumber(page_count, locale)}</Fact>}
-      <Fact name={t("books.details.language")}>
+      <Fact name={t("books.details.language")} onPress={() => links.language(language ?? libraryLanguage)}>
         {language === null
           ? t("books.details.library_language", { language: languageName(libraryLanguage, locale) })
           : languageName(language, locale)}
@@ -165,14 +178,23 @@ interface FactProps {
   /** Numbers and codes keep their order whatever surrounds them. */
   readonly ltr?: boolean;
   readonly note?: string | undefined;
+  /** The value leads to the books that share it. */
+  readonly onPress?: () => void;
 }
 
-function Fact({ name, children, ltr = false, note }: FactProps): ReactNode {
+function Fact({ name, children, ltr = false, note, onPress }: FactProps): ReactNode {
+  const value = <bdi dir={ltr ? "ltr" : "auto"}>{children}</bdi>;
   return (
     <div className={styles.fact}>
       <dt>{name}</dt>
       <dd>
-        <bdi dir={ltr ? "ltr" : "auto"}>{children}</bdi>
+        {onPress === undefined ? (
+          value
+        ) : (
+          <Button variant="link" onPress={onPress}>
+            {value}
+          </Button>
+        )}
         {note !== undefined && (
           <span className={styles.note}>
             <Icon of={TriangleAlert} />

@@ -32,6 +32,7 @@ export const common = {
     shift: "Shift",
     enter: "Enter",
     delete: "Del",
+    space: "Space",
     page_up: "PgUp",
     page_down: "PgDn",
     menu: "Menu",

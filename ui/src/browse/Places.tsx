@@ -13,13 +13,13 @@ const PLACES: ReadonlyArray<{ readonly place: Place; readonly icon: LucideIcon }
   { place: "trash", icon: Trash2 },
 ];
 
-export interface BrowsePaneProps {
+export interface PlacesProps {
   readonly place: Place;
   readonly counts: Readonly<Record<Place, number | null>>;
   readonly onPlace: (place: Place) => void;
 }
 
-export function BrowsePane({ place, counts, onPlace }: BrowsePaneProps) {
+export function Places({ place, counts, onPlace }: PlacesProps) {
   const t = useT();
   const locale = formatLocale();
   return (

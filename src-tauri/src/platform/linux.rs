@@ -1,7 +1,11 @@
-//! Light or dark: what the desktop wants now, and hearing when it changes. The
-//! engine's own idea is often wrong on Linux, so the desktop's portal is asked.
-//! What a person chose instead stands in `appearance.rs`.
+//! What only Linux has. Light or dark: the engine's own idea of what the desktop
+//! wants is often wrong here, so the desktop's portal is asked; what a person
+//! chose instead stands in `appearance.rs`. And starting anew in another
+//! environment, which `graphics.rs` needs for WebKitGTK.
 
+use std::convert::Infallible;
+use std::os::unix::process::CommandExt;
+use std::process::Command;
 use std::time::Duration;
 
 /// The window doesn't wait longer than this for the desktop's answer; one that
@@ -10,8 +14,7 @@ const PATIENCE: Duration = Duration::from_millis(300);
 
 /// Asks the desktop whether it is dark, and calls `changed` at each change
 /// after. `None`: this desktop doesn't say, at least not in time.
-#[cfg(target_os = "linux")]
-pub fn watch(changed: impl Fn(bool) + Send + 'static) -> Option<bool> {
+pub fn watch_theme(changed: impl Fn(bool) + Send + 'static) -> Option<bool> {
     let (answer, first) = std::sync::mpsc::sync_channel(1);
     let watching = std::thread::Builder::new().name("theme".into()).spawn(move || {
         let mut answer = Some(answer);
@@ -27,14 +30,14 @@ pub fn watch(changed: impl Fn(bool) + Send + 'static) -> Option<bool> {
     watching.ok().and_then(|_| first.recv_timeout(PATIENCE).ok())
 }
 
-/// Elsewhere the window itself is told by the system.
-#[cfg(not(target_os = "linux"))]
-pub fn watch(_changed: impl Fn(bool) + Send + 'static) -> Option<bool> {
-    let _ = PATIENCE;
-    None
+/// Starts this program again in its own place, with one variable more. Changing
+/// the environment of the running process would be `unsafe`, since other threads
+/// read it. Returns only with what stood in the way.
+pub fn start_again_with((name, value): (&str, &str)) -> std::io::Result<Infallible> {
+    let program = std::env::current_exe()?;
+    Err(Command::new(program).args(std::env::args_os().skip(1)).env(name, value).exec())
 }
 
-#[cfg(target_os = "linux")]
 mod portal {
     use zbus::blocking::Connection;
     use zbus::zvariant::{OwnedValue, Value};
@@ -85,7 +88,7 @@ mod portal {
     }
 }
 
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
 mod tests {
     use super::portal::dark;
     use zbus::zvariant::Value;

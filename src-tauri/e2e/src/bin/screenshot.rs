@@ -1,0 +1,47 @@
+//! Photographs Bookplate as a person sees it: opens the real window, signs in by
+//! hand, waits for the list and the fonts, writes a picture. Called by
+//! `cargo xtask run --screenshot FILE`; the program itself has no door for it.
+//!
+//! `screenshot FILE [WORDS FOR THE PROGRAM…]`. `BOOKPLATE_DATA_DIR` names the
+//! library, without it the program begins on an empty folder; `BOOKPLATE_USER`
+//! and `BOOKPLATE_PASSWORD` say who signs in.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a harness: a panic is its answer, read by a person")]
+
+use std::path::{Path, PathBuf};
+
+use bookplate_e2e::{Home, Size, Window};
+
+fn main() {
+    let mut words = std::env::args().skip(1);
+    let file = PathBuf::from(words.next().expect("the first word names the picture's file"));
+    let words: Vec<String> = words.collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+
+    let home = set("BOOKPLATE_DATA_DIR").map_or_else(Home::fresh, |folder| Home::with_data(Path::new(&folder)));
+    let window = Window::open_with("screenshot", &home, Size::USUAL, &words);
+    let password = set("BOOKPLATE_PASSWORD").expect("BOOKPLATE_PASSWORD holds the password to type");
+    sign_in(&window, set("BOOKPLATE_USER").as_deref(), &password);
+
+    window.find("region", "Books");
+    window.wait_until("every row to have its book", || window.count("[aria-busy=true]") == 0);
+    window.wait_until("every picture to be there", || {
+        window.script("return [...document.images].every((image) => image.complete)") == true
+    });
+    window.photograph_to(&file);
+}
+
+/// Signs in at the door: the only person of the library by their password, else
+/// by name.
+fn sign_in(window: &Window, user: Option<&str>, password: &str) {
+    let field = || window.names("textbox").into_iter().find(|name| name.ends_with("assword"));
+    window.wait_until("somebody to be asked for a password", || {
+        field().is_some() || window.has("button", "Someone else…")
+    });
+    if field().is_none() {
+        window.click("button", "Someone else…");
+        window.fill("Username or e-mail", user.expect("several people are here: BOOKPLATE_USER says who signs in"));
+    }
+    window.fill(&field().expect("a field for the password"), password);
+    window.click("button", "Open");
+}
