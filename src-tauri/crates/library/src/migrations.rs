@@ -42,11 +42,11 @@ static MIGRATIONS: &[Migration] = &[
     step!("0004_accounts_without_email", "accounts_without_email", "nothing"),
     step!("0005_library", "library", "the library's name, language and identity"),
     step!("0006_change_log", "change_log", "the whole history of changes"),
-    step!("0007_identifiers", "identifiers", "all ISBNs, and their history"),
+    step!("0007_identifiers", "identifiers", "all ISBNs, and their history (that a book was changed then stays)"),
     step!(
         "0008_trash_and_order",
         "trash_and_order",
-        "the trash and its history: trashed books come back into the list",
+        "the trash: trashed books come back into the list, and of their history only the dates stay",
         Some(hooks::fill_sort_keys)
     ),
     step!("0009_search", "search", "the search index (rebuilt when going up again)", Some(hooks::fill_search)),

@@ -8,6 +8,7 @@ const PICTURE: &str = "<img src=x onerror=window.struck=1>";
 const SCRIPT: &str = "</title><script>window.struck=2</script>";
 const DRAWING: &str = "<svg/onload=window.struck=3>";
 const LINK: &str = "<a href=javascript:window.struck=4>x</a>";
+const NUMBER: &str = "<img src=x onerror=window.struck=5>";
 
 fn unharmed(window: &Window, after: &str) {
     assert_eq!(window.script("return window.struck ?? null"), serde_json::Value::Null, "nothing ran: {after}");
@@ -47,6 +48,14 @@ fn markup_in_every_field_is_shown_as_text() {
     assert_eq!(window.value("Author"), LINK, "a field holds what was written");
     unharmed(&window, "the form");
 
+    // Kept as it was written, since it is no number.
+    window.fill("ISBN", NUMBER);
+    window.fill("Pages", PICTURE);
+    window.click("button", "Save");
+    window.wait_for_text("Write a whole number, like 320.");
+    unharmed(&window, "a refused number of pages");
+    window.fill("Pages", "1");
+
     // Errors quote what was written.
     window.fill("Published", "<b onclick=x>1</b>");
     window.click("button", "Save");
@@ -56,6 +65,8 @@ fn markup_in_every_field_is_shown_as_text() {
     window.fill("Published", "1871");
     window.click("button", "Save");
     window.wait_until_gone("dialog", &format!("Edit “{PICTURE}”"));
+    window.wait_for_text(NUMBER);
+    unharmed(&window, "an ISBN that is none");
 
     window.fill("Search", SCRIPT);
     window.wait_for_text(&format!("Nothing matches “{SCRIPT}”."));
