@@ -95,7 +95,7 @@ fn a_downgrade_says_what_it_drops_and_wants_yes() {
     let moved = script.run(&["--json", "db", "downgrade", "--to", "6", "--yes"]).done().json();
     assert_eq!(
         moved["dropped"],
-        json!([{ "number": 7, "name": "identifiers", "drops": "all ISBNs, and their history" }])
+        json!([{ "number": 7, "name": "identifiers", "drops": "all ISBNs, and their history (that a book was changed then stays)" }])
     );
     let snapshot = rusqlite::Connection::open(moved["snapshot"].as_str().unwrap()).unwrap();
     let version: i64 = snapshot.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
