@@ -39,7 +39,7 @@ pub fn run(only: Option<&str>) -> Result<Ended, Failure> {
 
     let mut skips = Vec::new();
     let mut test = journeys();
-    test.args(["--no-fail-fast", "--"]).args(only).args(["--test-threads=1", "--show-output"]);
+    test.args(["--no-fail-fast", "--"]).args(only).args([&at_once(), "--show-output"]);
     if let Some(namespace) = NAMESPACES.iter().find(|namespace| works(namespace)) {
         test = inside(namespace, &test);
     } else {
@@ -65,6 +65,13 @@ pub fn build_driver() -> Result<PathBuf, Failure> {
         Some(program) if output.status.success() => Ok(program),
         _ => Err(Failure::new("the journeys can't be built; the message stands above")),
     }
+}
+
+/// How many journeys run at a time: each has its own screen, driver and folders,
+/// and waits more than it computes.
+pub fn at_once() -> String {
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    format!("--test-threads={}", cores.min(4))
 }
 
 fn journeys() -> Command {

@@ -4,7 +4,8 @@
 //!
 //! `screenshot FILE [WORDS FOR THE PROGRAM…]`. `BOOKPLATE_DATA_DIR` names the
 //! library, without it the program begins on an empty folder; `BOOKPLATE_USER`
-//! and `BOOKPLATE_PASSWORD` say who signs in.
+//! and `BOOKPLATE_PASSWORD` say who signs in. With `--sample` the program says so
+//! itself, on its terminal.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a harness: a panic is its answer, read by a person")]
 
 use std::path::{Path, PathBuf};
@@ -20,8 +21,11 @@ fn main() {
 
     let home = set("BOOKPLATE_DATA_DIR").map_or_else(Home::fresh, |folder| Home::with_data(Path::new(&folder)));
     let window = Window::open_with("screenshot", &home, Size::USUAL, &words);
-    let password = set("BOOKPLATE_PASSWORD").expect("BOOKPLATE_PASSWORD holds the password to type");
-    sign_in(&window, set("BOOKPLATE_USER").as_deref(), &password);
+    let (user, password) = match set("BOOKPLATE_PASSWORD") {
+        Some(password) => (set("BOOKPLATE_USER"), password),
+        None => told(&window.log()).expect("BOOKPLATE_PASSWORD should hold the password to type"),
+    };
+    sign_in(&window, user.as_deref(), &password);
 
     window.find("region", "Books");
     window.wait_until("every row to have its book", || window.count("[aria-busy=true]") == 0);
@@ -29,6 +33,13 @@ fn main() {
         window.script("return [...document.images].every((image) => image.complete)") == true
     });
     window.photograph_to(&file);
+}
+
+/// The account that the program names on its terminal: the sample's.
+fn told(terminal: &str) -> Option<(Option<String>, String)> {
+    let (_, account) = terminal.lines().find_map(|line| line.split_once("sign in as "))?;
+    let (user, password) = account.split_once(", password: ")?;
+    Some((Some(user.to_owned()), password.to_owned()))
 }
 
 /// Signs in at the door: the only person of the library by their password, else

@@ -141,7 +141,8 @@ fn drive(debian: &Debian, driver: &Path, only: Option<&str>) -> Result<String, F
     let (pictures_set, data_set) =
         (format!("BOOKPLATE_E2E_PICTURES={pictures}"), format!("BOOKPLATE_TEST_DATA={data}"));
     let mut words = vec!["env", "BOOKPLATE_E2E_PROGRAMS=/usr/bin", &pictures_set, &data_set];
-    words.extend(["/usr/local/lib/bookplate-journeys", "--test-threads=1", "--show-output"]);
+    let at_once = journeys::at_once();
+    words.extend(["/usr/local/lib/bookplate-journeys", &at_once, "--show-output"]);
     words.extend(only);
     let (status, output) = heard(&mut debian.command(PERSON, true, &words))?;
     let counts = Counts::of_rust(&output);
@@ -191,13 +192,11 @@ fn upgrade(debian: &Debian, older: Option<&Older>) -> Result<String, Failure> {
     }
 }
 
-/// Removed and purged, the program is gone and the library is not.
+/// Purged, which is more than removed, the program is gone and the library is not.
 fn take_away(debian: &Debian) -> Result<String, Failure> {
     let library = format!("/home/{PERSON}/.local/share/bookplate/library.db");
     let before = debian.must(&["sha256sum", &library])?;
-    for verb in ["remove", "purge"] {
-        debian.must(&["apt-get", verb, "--yes", "--quiet", "bookplate"])?;
-    }
+    debian.must(&["apt-get", "purge", "--yes", "--quiet", "bookplate"])?;
     for file in FILES {
         debian.must(&["test", "!", "-e", file])?;
     }
