@@ -1,7 +1,7 @@
 //! What the shell itself answers: the state of the program, its looks, and
 //! About. Answers about the library are the library's own types.
 
-use library::ErrorReport;
+use library::{ErrorReport, SampleAccount};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -13,6 +13,8 @@ pub struct AppStatus {
     pub failure: Option<ErrorReport>,
     pub library_name: Option<String>,
     pub library_language: String,
+    /// How to come in, when this is the sample library.
+    pub sample: Option<SampleAccount>,
     pub settings: WindowSettings,
     pub version: &'static str,
     /// "linux", "macos" or "windows".

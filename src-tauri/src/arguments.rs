@@ -18,6 +18,10 @@ pub struct Arguments {
     #[arg(long)]
     pub safe_graphics: bool,
 
+    /// Show the sample library: 500 books in a folder of its own.
+    #[arg(long)]
+    pub sample: bool,
+
     /// A list to import, once somebody has signed in.
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
@@ -50,6 +54,12 @@ mod tests {
         assert_eq!(arguments.data_dir, Some(PathBuf::from("/tmp/a b")), "the folder is taken as it stands");
         assert!(arguments.safe_graphics, "the switch is on");
         assert_eq!(arguments.files, [PathBuf::from("list.csv")], "and so is the list");
+    }
+
+    #[test]
+    fn the_sample_is_asked_for_by_name() {
+        assert!(read(&["--sample"]).unwrap().sample, "with the option");
+        assert!(!read(&[]).unwrap().sample, "and never without");
     }
 
     #[test]

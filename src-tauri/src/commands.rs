@@ -5,6 +5,7 @@
 pub mod accounts;
 pub mod app;
 pub mod books;
+pub mod covers;
 pub mod imports;
 pub mod raw;
 pub mod window;

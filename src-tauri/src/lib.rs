@@ -5,10 +5,12 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
 mod about;
+mod again;
 mod answers;
 mod appearance;
 mod arguments;
 mod commands;
+mod cover_protocol;
 mod events;
 mod founding;
 mod graphics;

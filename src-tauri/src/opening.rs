@@ -56,14 +56,19 @@ pub fn finish<R: Runtime>(app: &AppHandle<R>, work: impl FnOnce() -> Result<Outc
     }
 }
 
-/// Looks into the locked folder and opens what is there.
+/// Looks into the locked folder and opens what is there; the sample is made
+/// where there is none.
 pub fn open<R: Runtime>(app: &AppHandle<R>, folder: Folder) -> Result<Outcome, ErrorReport> {
-    match folder.look(&SCHEMA).map_err(|error| Error::from(error).report())? {
-        Found::Absent => Ok(Outcome::FirstRun(folder)),
-        Found::Library { .. } => Library::open(folder, &|progress| events::opening(app, told(&progress)))
-            .map(|library| Outcome::Ready(Box::new(library)))
-            .map_err(|(_, error)| error.report()),
+    let report = |error: Error| error.report();
+    if matches!(folder.look(&SCHEMA).map_err(|error| report(error.into()))?, Found::Absent) {
+        if !app.state::<Shell>().again.is_sample() {
+            return Ok(Outcome::FirstRun(folder));
+        }
+        Library::sample_create(&folder).map_err(report)?;
     }
+    Library::open(folder, &|progress| events::opening(app, told(&progress)))
+        .map(|library| Outcome::Ready(Box::new(library)))
+        .map_err(|(_, error)| report(error))
 }
 
 /// Where the program stands, waiting while it opens. After a failure that was
@@ -73,11 +78,13 @@ pub fn status<R: Runtime>(app: &AppHandle<R>) -> Result<AppStatus, ErrorReport> 
     if shell.progress.retry() {
         begin(app);
     }
+    let mut sample = None;
     let (state, failure, library) = match shell.progress.wait() {
         Known::FirstRun => (AppState::FirstRun, None, None),
         Known::Ready(library) => {
             let facts = || Ok((library.name_and_language()?, library.is_without_people()?));
             let (names, nobody) = facts().map_err(|error: Error| error.report())?;
+            sample = library.sample_account().map_err(|error| error.report())?;
             // Nobody could come in by signing in.
             (if nobody { AppState::FirstRun } else { AppState::Ready }, None, Some(names))
         }
@@ -90,6 +97,7 @@ pub fn status<R: Runtime>(app: &AppHandle<R>) -> Result<AppStatus, ErrorReport> 
         failure,
         library_name,
         library_language: library_language.unwrap_or_else(|| "en".to_owned()),
+        sample,
         settings: shell.appearance.settings(),
         version: env!("CARGO_PKG_VERSION"),
         platform: std::env::consts::OS,

@@ -7,12 +7,14 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use library::SampleAccount;
 use tauri::{App, AppHandle, Builder, Context, Manager, RunEvent, Runtime};
 
+use crate::again::{self, Again};
 use crate::arguments::Arguments;
 use crate::graphics::Graphics;
 use crate::state::Shell;
-use crate::{commands, graphics, instance, logging, opened, opening, platform, signals, window};
+use crate::{commands, cover_protocol, graphics, instance, logging, opened, opening, platform, signals, window};
 
 /// Runs Bookplate until its window closes.
 #[must_use]
@@ -41,10 +43,17 @@ pub fn run() -> ExitCode {
     let _ = store::create_private_folder(&folder);
     let logs = store::logs_path(&folder);
     let _ = store::create_private_folder(&logs);
-    let _guard = logging::begin(&logs);
+    let guard = logging::begin(&logs);
     logging::log_panics();
     tracing::info!(version = env!("CARGO_PKG_VERSION"), safe_graphics = graphics.is_safe(), "Bookplate begins");
 
+    if arguments.sample {
+        let SampleAccount { username, password } = SampleAccount::known();
+        let _ = writeln!(std::io::stdout(), "The sample library: sign in as {username}, password: {password}");
+    }
+
+    let again = Again::of(&arguments);
+    let asked = again.clone();
     let usual =
         store::data_folder().is_ok_and(|usual| usual == folder) && std::env::var_os("BOOKPLATE_DATA_DIR").is_none();
     let mut builder = Builder::default();
@@ -53,7 +62,7 @@ pub fn run() -> ExitCode {
     }
     let app = match build(
         builder.setup(move |app| {
-            begin(app.handle(), &folder, graphics, file);
+            begin(app.handle(), &folder, graphics, again, file);
             Ok(())
         }),
         context(),
@@ -67,12 +76,17 @@ pub fn run() -> ExitCode {
         }
     });
     tracing::info!("Bookplate ends");
+    if let Some(sample) = asked.wanted() {
+        // What the log still holds back would be lost with this program.
+        drop(guard);
+        return again::start(&arguments, sample);
+    }
     ExitCode::from(u8::try_from(code).unwrap_or(1))
 }
 
 /// The app with its commands; its state comes with [`prepare`].
 pub fn build<R: Runtime>(builder: Builder<R>, context: Context<R>) -> tauri::Result<App<R>> {
-    builder.invoke_handler(commands::all()).on_window_event(window::on_event).build(context)
+    cover_protocol::serve(builder).invoke_handler(commands::all()).on_window_event(window::on_event).build(context)
 }
 
 /// Tauri's context: configuration, capability and pages, made at build time.
@@ -80,8 +94,8 @@ pub fn context<R: Runtime>() -> Context<R> {
     tauri::generate_context!()
 }
 
-fn begin<R: Runtime>(app: &AppHandle<R>, folder: &Path, graphics: Graphics, file: Option<PathBuf>) {
-    let portal_spoke = prepare(app, folder, graphics);
+fn begin<R: Runtime>(app: &AppHandle<R>, folder: &Path, graphics: Graphics, again: Again, file: Option<PathBuf>) {
+    let portal_spoke = prepare(app, folder, graphics, again);
     signals::watch(app);
     let shell = app.state::<Shell>();
     if let Some(file) = file {
@@ -103,7 +117,7 @@ fn begin<R: Runtime>(app: &AppHandle<R>, folder: &Path, graphics: Graphics, file
 
 /// Puts the state in place and begins to open the library, which goes on beside
 /// the window's own start. Says whether the desktop told its theme.
-pub fn prepare<R: Runtime>(app: &AppHandle<R>, folder: &Path, graphics: Graphics) -> bool {
+pub fn prepare<R: Runtime>(app: &AppHandle<R>, folder: &Path, graphics: Graphics, again: Again) -> bool {
     let watcher = app.clone();
     let desktop = platform::watch_theme(move |dark| {
         if let Some(shell) = watcher.try_state::<Shell>() {
@@ -111,7 +125,7 @@ pub fn prepare<R: Runtime>(app: &AppHandle<R>, folder: &Path, graphics: Graphics
             window::apply(&watcher);
         }
     });
-    app.manage(Shell::new(folder, graphics, desktop));
+    app.manage(Shell::new(folder, graphics, again, desktop));
     opening::begin(app);
     desktop.is_some()
 }
@@ -125,7 +139,11 @@ fn end<R: Runtime>(app: &AppHandle<R>) {
 }
 
 /// The option goes before the environment, which goes before the usual folder.
+/// The sample has a folder of its own in each case.
 fn folder(arguments: &Arguments) -> Result<PathBuf, Box<dyn Error>> {
+    if arguments.sample {
+        return Ok(store::sample_folder(arguments.data_dir.as_deref())?);
+    }
     match &arguments.data_dir {
         Some(folder) => Ok(std::path::absolute(folder)?),
         None => Ok(store::data_folder()?),

@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use crate::again::Again;
 use crate::appearance::Appearance;
 use crate::graphics::Graphics;
 use crate::leaving::Leaving;
@@ -18,6 +19,7 @@ pub struct Shell {
     pub folder: PathBuf,
     pub progress: Progress,
     pub sessions: Sessions,
+    pub again: Again,
     pub appearance: Appearance,
     pub graphics: Graphics,
     pub leaving: Leaving,
@@ -35,7 +37,7 @@ struct Whereabouts {
 impl Shell {
     /// Reads what this computer remembers; the library is opened later, beside
     /// the window that shows how far it is.
-    pub fn new(folder: &Path, graphics: Graphics, desktop_dark: Option<bool>) -> Self {
+    pub fn new(folder: &Path, graphics: Graphics, again: Again, desktop_dark: Option<bool>) -> Self {
         let remembered = Remembered::glance(folder);
         let (theme, zoom) = remembered.looks();
         let place = remembered.place();
@@ -43,6 +45,7 @@ impl Shell {
             folder: folder.to_owned(),
             progress: Progress::default(),
             sessions: Sessions::default(),
+            again,
             appearance: Appearance::new(theme, zoom, desktop_dark),
             graphics,
             leaving: Leaving::default(),

@@ -2,8 +2,10 @@
 
 mod bindings;
 mod configuration;
+mod covers;
 mod doors;
 pub mod house;
 mod imports;
 mod life;
 mod raw;
+mod sample;

@@ -9,6 +9,18 @@ CREATE TABLE book_contributors(
 
 CREATE INDEX book_contributors_by_contributor ON book_contributors(contributor_id);
 
+CREATE TABLE book_covers(
+    book_id INTEGER PRIMARY KEY REFERENCES books(id) ON DELETE RESTRICT,
+    hash BLOB NOT NULL CHECK(length(hash) = 32),
+    media_type TEXT NOT NULL CHECK(media_type IN('image/jpeg', 'image/png')),
+    width INTEGER NOT NULL CHECK(width > 0),
+    height INTEGER NOT NULL CHECK(height > 0),
+    bytes INTEGER NOT NULL CHECK(bytes > 0),
+    created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX book_covers_by_hash ON book_covers(hash);
+
 CREATE TABLE book_identifiers(
     book_id INTEGER NOT NULL REFERENCES books(id) ON DELETE RESTRICT,
     position INTEGER NOT NULL CHECK(position >= 0),

@@ -38,3 +38,20 @@ pub async fn log_folder_show<R: Runtime>(app: AppHandle<R>) -> Answer<()> {
     let folder = app.state::<Shell>().log_folder();
     blocking(move || open::that_detached(folder).map_err(|error| ErrorReport::internal(&error))).await
 }
+
+#[tauri::command]
+pub async fn sample_open<R: Runtime>(app: AppHandle<R>) -> Answer<()> {
+    start_again(&app, true);
+    Ok(())
+}
+
+#[tauri::command]
+pub async fn sample_leave<R: Runtime>(app: AppHandle<R>) -> Answer<()> {
+    start_again(&app, false);
+    Ok(())
+}
+
+fn start_again<R: Runtime>(app: &AppHandle<R>, sample: bool) {
+    app.state::<Shell>().again.ask(sample);
+    app.exit(0);
+}

@@ -40,6 +40,10 @@ fn the_content_security_policy_is_strict() {
     assert_eq!(policy["default-src"], "'self'", "what is not named comes from the program");
     assert_eq!(policy["script-src"], "'self'", "scripts come from the program only");
     assert_eq!(policy["connect-src"], "ipc: http://ipc.localhost", "the page talks to Rust and to nobody else");
+    assert_eq!(
+        policy["img-src"], "'self' data: blob: cover: http://cover.localhost",
+        "pictures come from the program and its covers"
+    );
     for closed in ["object-src", "frame-src", "base-uri", "form-action", "frame-ancestors"] {
         assert_eq!(policy[closed], "'none'", "{closed} is closed");
     }

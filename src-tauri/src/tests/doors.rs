@@ -10,7 +10,7 @@ use crate::commands::blocking;
 use crate::window;
 
 /// These would act on the desktop of whoever runs the tests.
-const ACTS_OUTSIDE: [&str; 3] = ["app_quit", "log_folder_show", "recovery_sheet_save"];
+const ACTS_OUTSIDE: [&str; 5] = ["app_quit", "sample_open", "sample_leave", "log_folder_show", "recovery_sheet_save"];
 
 #[test]
 fn without_a_session_every_command_but_the_open_ones_is_refused() {
@@ -127,6 +127,8 @@ fn these_commands_and_no_others_need_no_session() {
             "app_about",
             "app_painted",
             "app_quit",
+            "sample_open",
+            "sample_leave",
             "log_folder_show",
             "window_zoom",
             "window_theme",

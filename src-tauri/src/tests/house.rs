@@ -11,6 +11,8 @@ use tauri::webview::InvokeRequest;
 use tauri::{App, Manager, State, WebviewWindow, WebviewWindowBuilder};
 use tempfile::TempDir;
 
+use crate::again::Again;
+use crate::arguments::Arguments;
 use crate::graphics::Graphics;
 use crate::state::Shell;
 use crate::{program, window};
@@ -31,8 +33,18 @@ impl House {
 
     /// The program just started on that folder.
     pub fn on(folder: TempDir) -> Self {
+        Self::started(folder, Again::default())
+    }
+
+    /// The program just started on that folder with `--sample`.
+    pub fn of_the_sample(folder: TempDir) -> Self {
+        let line = ["bookplate", "--sample"].map(Into::into);
+        Self::started(folder, Again::of(&Arguments::read(line).unwrap()))
+    }
+
+    fn started(folder: TempDir, again: Again) -> Self {
         let app = program::build(mock_builder(), program::context()).unwrap();
-        program::prepare(app.handle(), folder.path(), Graphics::look(folder.path(), ""));
+        program::prepare(app.handle(), folder.path(), Graphics::look(folder.path(), ""), again);
         let window = open_window(&app, window::LABEL);
         Self { folder, app, window }
     }
@@ -138,6 +150,7 @@ fn raw_sample(command: &str) -> Asked {
             let list = "Book Id,Title,Author,My Rating\n1,Emma,Jane Austen,5\n";
             Asked::raw(list, &[("bookplate-name", "list.csv")])
         }
+        "cover_set" => Asked::raw(b"GIF89a", &[("bookplate-book", "0198c0de-0000-7000-8000-000000000001")]),
         other => panic!("{other} needs a sample of its bytes and headers, or it goes untested"),
     }
 }
@@ -161,6 +174,7 @@ fn sample(request: &str) -> Value {
         "BookRef" => json!({ "uid": uid }),
         "BookRefs" => json!({ "uids": [uid] }),
         "BookFields" => json!({ "title": "Middlemarch" }),
+        "CoverRestore" => json!({ "uid": uid, "hash": "0".repeat(64) }),
         "BookUpdate" => json!({ "uid": uid, "fields": { "title": "Middlemarch" } }),
         "ImportRef" => json!({ "import": uid }),
         "ImportRowsRequest" => json!({ "import": uid, "list": "problems" }),

@@ -74,6 +74,9 @@ enum Verb {
         /// Build as a release, with all optimisations
         #[arg(long)]
         release: bool,
+        /// Show the sample library of 500 books, in a folder of its own
+        #[arg(long)]
+        sample: bool,
         /// Sign in, photograph the window at 1440×900 into this file, and end.
         /// BOOKPLATE_PASSWORD is typed at the door, BOOKPLATE_USER where there are several people
         #[arg(long, value_name = "FILE.png")]
@@ -129,8 +132,8 @@ pub struct Consent {
 fn main() -> ExitCode {
     let done = match Line::parse().verb {
         Verb::Setup { consent } => setup::everything(consent),
-        Verb::Run { data_dir, release, screenshot, consent } => {
-            run::run(data_dir.as_deref(), release, screenshot.as_deref(), consent)
+        Verb::Run { data_dir, release, sample, screenshot, consent } => {
+            run::run(data_dir.as_deref(), release, sample, screenshot.as_deref(), consent)
         }
         Verb::Test { list: true, .. } => parts::list(),
         Verb::Test { parts, only, consent, .. } => test::test(parts, only.as_deref(), consent),

@@ -9,8 +9,17 @@ use crate::parts::{FEATURES, workspace_cargo};
 use crate::process::{announce, exit, must, node_tool, program};
 use crate::{Consent, Done, Failure, setup, ui, workspace};
 
+/// What the program says of its sample library's account.
+const SAMPLE_PASSWORD: &str = "paper lantern quiet river";
+
 /// The verb `run`.
-pub fn run(data_folder: Option<&Path>, release: bool, screenshot: Option<&Path>, consent: Consent) -> Done {
+pub fn run(
+    data_folder: Option<&Path>,
+    release: bool,
+    sample: bool,
+    screenshot: Option<&Path>,
+    consent: Consent,
+) -> Done {
     let without_screen = display::is_missing();
     let readiness = match screenshot {
         Some(_) => Readiness::Journeys,
@@ -32,7 +41,7 @@ pub fn run(data_folder: Option<&Path>, release: bool, screenshot: Option<&Path>,
     }
     must(&mut build, "Bookplate can't be built; the message stands above")?;
     if let Some(file) = screenshot {
-        return photograph(file, data_folder, release);
+        return photograph(file, data_folder, release, sample);
     }
 
     let mut app = program(workspace::program("bookplate", release)?);
@@ -40,6 +49,10 @@ pub fn run(data_folder: Option<&Path>, release: bool, screenshot: Option<&Path>,
     app.current_dir(std::env::current_dir()?);
     if let Some(folder) = data_folder {
         app.env("BOOKPLATE_DATA_DIR", std::path::absolute(folder)?);
+    }
+    if sample {
+        // The program itself says its account and password.
+        app.arg("--sample");
     }
     let screen = screen_if(without_screen)?;
     if let Some(screen) = &screen {
@@ -52,7 +65,7 @@ pub fn run(data_folder: Option<&Path>, release: bool, screenshot: Option<&Path>,
 
 /// Signs in and takes a picture, by the same driver as the journeys: what the
 /// picture shows is what a person gets to see, and the program has no door for it.
-fn photograph(file: &Path, data_folder: Option<&Path>, release: bool) -> Done {
+fn photograph(file: &Path, data_folder: Option<&Path>, release: bool, sample: bool) -> Done {
     if !cfg!(target_os = "linux") {
         return Err(Failure::new("pictures are taken on Linux: the engines of other systems have no driver here"));
     }
@@ -62,6 +75,12 @@ fn photograph(file: &Path, data_folder: Option<&Path>, release: bool) -> Done {
     camera.env("BOOKPLATE_E2E_PROGRAMS", folder);
     if let Some(folder) = data_folder {
         camera.env("BOOKPLATE_DATA_DIR", std::path::absolute(folder)?);
+    }
+    if sample {
+        camera.arg("--sample");
+        if std::env::var_os("BOOKPLATE_PASSWORD").is_none() {
+            camera.env("BOOKPLATE_PASSWORD", SAMPLE_PASSWORD);
+        }
     }
     must(&mut camera, "there is no picture; the reason stands above")?;
     println!("{}", file.display());

@@ -114,7 +114,11 @@ export type AppStatus = { state: AppState,
 /**
  * Why opening failed; only with `failed`.
  */
-failure: ErrorReport | null, library_name: string | null, library_language: string, settings: WindowSettings, version: string, 
+failure: ErrorReport | null, library_name: string | null, library_language: string, 
+/**
+ * How to come in, when this is the sample library.
+ */
+sample: SampleAccount | null, settings: WindowSettings, version: string, 
 /**
  * "linux", "macos" or "windows".
  */
@@ -201,7 +205,11 @@ updated_at: number,
 /**
  * When it went to the trash, UTC milliseconds.
  */
-trashed_at: number | null, };
+trashed_at: number | null, 
+/**
+ * Its picture; without one the cover is drawn from title and author.
+ */
+cover: Cover | null, };
 
 /**
  * The fields of a book as typed. One that is missing stays as it is, an empty
@@ -374,7 +382,11 @@ updated_at: number,
 /**
  * When it went to the trash, UTC milliseconds.
  */
-trashed_at: number | null, };
+trashed_at: number | null, 
+/**
+ * Its picture; without one the cover is drawn from title and author.
+ */
+cover: Cover | null, };
 
 /**
  * A book that was saved.
@@ -493,6 +505,36 @@ export type Column = "title" | "author" | "published" | "publisher" | "pages" | 
 export type ContributorUid = string;
 
 /**
+ * The picture of a book, for a list that draws it.
+ */
+export type Cover = { 
+/**
+ * SHA-256 of the file in 64 hexadecimal digits: the picture's address.
+ */
+hash: string, 
+/**
+ * Pixels from side to side.
+ */
+width: number, 
+/**
+ * Pixels from top to bottom.
+ */
+height: number, };
+
+/**
+ * A picture that the book had before.
+ */
+export type CoverRestore = { 
+/**
+ * The book.
+ */
+uid: BookUid, 
+/**
+ * The picture, as `Cover` named it.
+ */
+hash: string, };
+
+/**
  * Ten years and their books in the list.
  */
 export type DecadeCount = { 
@@ -508,7 +550,7 @@ count: number, };
 /**
  * The stable codes that scripts and the catalogue go by.
  */
-export type ErrorCode = "unauthenticated" | "invalid_credentials" | "forbidden" | "not_found" | "validation" | "conflict" | "throttled" | "library_too_new" | "library_in_use" | "library_damaged" | "not_a_library" | "disk_full" | "not_a_list" | "cancelled" | "internal";
+export type ErrorCode = "unauthenticated" | "invalid_credentials" | "forbidden" | "not_found" | "validation" | "conflict" | "throttled" | "library_too_new" | "library_in_use" | "library_damaged" | "not_a_library" | "disk_full" | "not_a_list" | "cancelled" | "not_a_picture" | "picture_too_large" | "internal";
 
 /**
  * An error as it leaves the core.
@@ -980,6 +1022,19 @@ left_out: boolean, };
 export type RowProblemReason = "no_title" | "isbn_not_valid" | "date_not_known" | "number_damaged" | "page_count_not_a_number" | "too_long" | "in_trash" | "duplicate_in_file" | "row_unreadable";
 
 /**
+ * How to come into the sample library.
+ */
+export type SampleAccount = { 
+/**
+ * The name to sign in with.
+ */
+username: string, 
+/**
+ * Its password.
+ */
+password: string, };
+
+/**
  * A code on its way to its person. It can be sent and shown, and never gets
  * into a log by way of `Debug`.
  */
@@ -1156,6 +1211,8 @@ export interface Commands {
   app_about: { request: null; response: About };
   app_painted: { request: null; response: null };
   app_quit: { request: null; response: null };
+  sample_open: { request: null; response: null };
+  sample_leave: { request: null; response: null };
   log_folder_show: { request: null; response: null };
   window_zoom: { request: ZoomRequest; response: WindowSettings };
   window_theme: { request: ThemeRequest; response: WindowSettings };
@@ -1187,4 +1244,7 @@ export interface Commands {
   import_rows: { request: ImportRowsRequest; response: ImportRows };
   import_run: { request: ImportRef; response: ImportReport };
   import_cancel: { request: ImportRef; response: null };
+  cover_set: { request: Raw; response: BookSaved };
+  cover_restore: { request: CoverRestore; response: BookSaved };
+  cover_remove: { request: BookRef; response: BookSaved };
 }

@@ -119,6 +119,7 @@ export function book(uid: string, fields: Partial<Book>): Book {
     created_at: Date.UTC(2026, 4, 3, 12),
     updated_at: Date.UTC(2026, 4, 3, 12),
     trashed_at: null,
+    cover: null,
     added_by: "Ana",
     sources: [],
     ...fields,

@@ -3,7 +3,7 @@ import type { FieldCode, FieldError, PersonCard } from "../api/bindings";
 import { type Handlers, report } from "./backend";
 import { account, CODE, newUid, type Shelf, signedIn } from "./shelf";
 
-type Doors = Omit<Handlers, `book_${string}` | `browse_${string}` | `import_${string}`>;
+type Doors = Omit<Handlers, `book_${string}` | `browse_${string}` | `cover_${string}` | `import_${string}`>;
 
 function wrong(field: string, code: FieldCode, params: FieldError["params"] = {}): FieldError {
   return { field, code, params, message: `${field} is ${code}` };
@@ -47,6 +47,8 @@ export function accountsOf(state: Shelf): Doors {
     }),
     app_painted: () => null,
     app_quit: () => null,
+    sample_open: () => null,
+    sample_leave: () => null,
     log_folder_show: () => null,
     window_zoom: ({ percent }) => {
       state.settings = { ...state.settings, zoom: percent };

@@ -9,6 +9,7 @@ import type { AppStatus, ErrorReport, PersonCard } from "../api/bindings";
 import type { CommandName, Events, Request, Response } from "../api/client";
 import { accountsOf } from "./accounts";
 import { booksOf } from "./books";
+import { coversOf } from "./covers";
 import { importsOf } from "./imports";
 import { type Shelf, shelf } from "./shelf";
 
@@ -17,7 +18,12 @@ export function report(code: ErrorReport["code"], rest: Partial<ErrorReport> = {
   return { code, params: {}, message: `the backend says ${code}`, ...rest };
 }
 
-export type Handlers = { [K in CommandName]: (request: Request<K>) => Response<K> | Promise<Response<K>> };
+export type Handlers = {
+  [K in CommandName]: (
+    request: Request<K>,
+    headers: Readonly<Record<string, string>>,
+  ) => Response<K> | Promise<Response<K>>;
+};
 
 export interface BackendOptions {
   status?: Partial<AppStatus>;
@@ -53,6 +59,8 @@ const ANYONE: readonly CommandName[] = [
   "app_about",
   "app_painted",
   "app_quit",
+  "sample_open",
+  "sample_leave",
   "log_folder_show",
   "window_zoom",
   "window_theme",
@@ -70,7 +78,12 @@ const ANYONE: readonly CommandName[] = [
 export function startBackend(options: BackendOptions = {}): Backend {
   const state = shelf(options);
   const calls: Backend["calls"] = [];
-  const handlers: Handlers = { ...accountsOf(state), ...booksOf(state), ...importsOf() };
+  const handlers: Handlers = {
+    ...accountsOf(state),
+    ...booksOf(state),
+    ...coversOf(state),
+    ...importsOf(),
+  };
   const held = new Map<CommandName, Promise<void>>();
 
   mockWindows("main");
@@ -84,11 +97,11 @@ export function startBackend(options: BackendOptions = {}): Backend {
       if (!ANYONE.includes(command) && state.session === null) {
         throw report("unauthenticated");
       }
-      const handler = handlers[command] as ((request: unknown) => unknown) | undefined;
+      const handler = handlers[command] as ((request: unknown, headers: unknown) => unknown) | undefined;
       if (handler === undefined) {
         throw new Error(`there is no command ${command}`);
       }
-      return handler(request);
+      return handler(request, headers ?? {});
     },
     { shouldMockEvents: true },
   );

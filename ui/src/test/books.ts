@@ -169,6 +169,7 @@ export function booksOf(state: Shelf): Books {
           updated_at: at - 1_000,
           trashed_at: null,
           sources: [],
+          cover: null,
           added_by: state.session?.account.uid ?? null,
         },
         fields,

@@ -36,6 +36,7 @@ export function shelf({ status, people = PEOPLE, isSignedIn = false }: BackendOp
       failure: null,
       library_name: "The Moreno library",
       library_language: "en",
+      sample: null,
       settings,
       version: "0.1.0",
       platform: "linux",

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use library::books::{BookFields, BookSort};
 use library::policy::Role;
 use library::transfer::ImportFormat;
@@ -26,7 +26,7 @@ Exit codes:
   0 done; 1 refused or failed, with `error[code]: message` on stderr; 2 wrong usage.
   Codes: unauthenticated, invalid_credentials, forbidden, not_found, validation, conflict, throttled,
   library_too_new, library_in_use, library_damaged, not_a_library, disk_full, not_a_list, cancelled,
-  internal.
+  not_a_picture, picture_too_large, internal.
 
 JSON:
   With --json stdout has exactly one object: the answer or, when the exit code is 1 and there is none,
@@ -209,6 +209,19 @@ pub enum BookCommand {
         /// The books
         #[arg(required = true, value_name = "UID")]
         uids: Vec<String>,
+    },
+    /// Give a book its cover, or take it off
+    #[command(group(ArgGroup::new("picture").required(true).args(["file", "remove"])))]
+    Cover {
+        /// The book
+        #[arg(value_name = "UID")]
+        uid: String,
+        /// A picture: PNG, JPEG or WebP of up to 40 megapixels
+        #[arg(value_name = "FILE")]
+        file: Option<PathBuf>,
+        /// Take the cover off
+        #[arg(long)]
+        remove: bool,
     },
     /// List books, a page at a time
     List(BookList),

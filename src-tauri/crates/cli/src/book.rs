@@ -1,9 +1,14 @@
 //! `book …`
 
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
 use library::accounts::Session;
 use library::books::{
     Book, BookFields, BookPage, BookQuery, BookRef, BookRefs, BookRow, BookSaved, BookUpdate, Warning,
 };
+use library::text::limits;
 use library::uid::BookUid;
 use library::{Error, ErrorCode, Library};
 use serde::Serialize;
@@ -40,6 +45,15 @@ pub fn run(context: &mut Context, command: BookCommand) -> Result<Output, Failur
             let text = format!("Restored {}.\n", count(moved.uids.len()));
             Output::new(moved, text)
         }
+        BookCommand::Cover { uid, file: Some(file), .. } => {
+            let bytes = picture(&file)?;
+            let (library, session) = context.library()?;
+            saved(library.cover_set(session, parse(&uid)?, &bytes)?, "Saved")
+        }
+        BookCommand::Cover { uid, .. } => {
+            let (library, session) = context.library()?;
+            saved(library.cover_remove(session, &BookRef { uid: parse(&uid)? })?, "Saved")
+        }
         BookCommand::List(arguments) => {
             let (library, session) = context.library()?;
             let page = list(library, session, &query(arguments))?;
@@ -48,6 +62,16 @@ pub fn run(context: &mut Context, command: BookCommand) -> Result<Output, Failur
             Output::new(page, text)
         }
     }
+}
+
+/// What is in the file, and no more of it than a picture may have.
+fn picture(path: &Path) -> Result<Vec<u8>, Failure> {
+    let most = u64::try_from(limits::PICTURE_BYTES).unwrap_or(u64::MAX).saturating_add(1);
+    let mut bytes = Vec::new();
+    File::open(path)
+        .and_then(|file| file.take(most).read_to_end(&mut bytes))
+        .map_err(|error| Failure::refused(ErrorCode::NotFound, format!("{} can't be read: {error}", path.display())))?;
+    Ok(bytes)
 }
 
 pub fn parse(uid: &str) -> Result<BookUid, Error> {
@@ -147,6 +171,7 @@ fn show(book: &Book) -> Result<Output, Failure> {
         ("language", row.language.clone()),
         ("isbn", book.isbn.clone()),
         ("isbn13", row.isbn13.clone()),
+        ("cover", row.cover.as_ref().map(|cover| format!("{}×{} {}", cover.width, cover.height, cover.hash))),
         ("added_by", book.added_by.clone()),
         ("trash", row.trashed_at.map(|_| "in the trash".to_owned())),
     ]

@@ -26,4 +26,6 @@ pub use write::{BookRef, BookRefs, BookUpdate, BooksMoved};
 pub(crate) use fields::Checked;
 pub(crate) use index::CurrentIndex;
 pub(crate) use table::as_it_is;
+pub(crate) use table::book as whole;
 pub(crate) use write::revise;
+pub(crate) use write::{add, id};

@@ -14,6 +14,8 @@ macro_rules! for_each_command {
             app::app_about() -> About: Anyone,
             app::app_painted() -> (): Anyone,
             app::app_quit() -> (): Anyone,
+            app::sample_open() -> (): Anyone,
+            app::sample_leave() -> (): Anyone,
             app::log_folder_show() -> (): Anyone,
             window::window_zoom(ZoomRequest) -> WindowSettings: Anyone,
             window::window_theme(ThemeRequest) -> WindowSettings: Anyone,
@@ -45,6 +47,9 @@ macro_rules! for_each_command {
             imports::import_rows(ImportRowsRequest) -> ImportRows: Member,
             imports::import_run(ImportRef) -> ImportReport: Member,
             imports::import_cancel(ImportRef) -> (): Member,
+            covers::cover_set(Raw) -> BookSaved: Member,
+            covers::cover_restore(CoverRestore) -> BookSaved: Member,
+            covers::cover_remove(BookRef) -> BookSaved: Member,
         }
     };
 }

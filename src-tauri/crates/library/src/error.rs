@@ -10,6 +10,7 @@ use serde::Serialize;
 use store::StoreError;
 use ts_rs::TS;
 
+use crate::text::limits;
 use crate::transfer::NotAList;
 
 pub use report::{ErrorReport, chain};
@@ -92,6 +93,10 @@ pub enum ErrorCode {
     NotAList,
     /// Somebody stopped it; nothing was changed.
     Cancelled,
+    /// The file holds no picture that can be read.
+    NotAPicture,
+    /// The picture is larger than any screen or paper needs.
+    PictureTooLarge,
     /// A fault of the program; the log has the rest.
     Internal,
 }
@@ -115,6 +120,8 @@ impl ErrorCode {
             Self::DiskFull => "disk_full",
             Self::NotAList => "not_a_list",
             Self::Cancelled => "cancelled",
+            Self::NotAPicture => "not_a_picture",
+            Self::PictureTooLarge => "picture_too_large",
             Self::Internal => "internal",
         }
     }
@@ -219,6 +226,16 @@ pub enum Error {
     /// There is no library in the folder.
     #[error("there is no library in this folder yet")]
     NoLibrary,
+    /// The file holds no picture of a kind that is read, or a broken one.
+    #[error("this is no whole picture; PNG, JPEG and WebP can be read")]
+    NotAPicture,
+    /// The picture has too many pixels, or its file too many bytes.
+    #[error(
+        "this picture is too large; {} megapixels and {} MB are the most",
+        limits::PICTURE_PIXELS / 1_000_000,
+        limits::PICTURE_BYTES / 1_000_000
+    )]
+    PictureTooLarge,
     /// The file.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -241,4 +258,14 @@ fn sentence(fields: &[FieldError]) -> String {
         sentence.push_str(&field.message);
     }
     sentence
+}
+
+impl From<pictures::Error> for Error {
+    fn from(error: pictures::Error) -> Self {
+        match error {
+            pictures::Error::NotAPicture => Self::NotAPicture,
+            pictures::Error::TooLarge => Self::PictureTooLarge,
+            pictures::Error::Unwritable(_) => Self::Internal(chain(&error)),
+        }
+    }
 }

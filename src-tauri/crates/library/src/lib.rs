@@ -1,4 +1,4 @@
-//! What a household does with its library: accounts, books, search. Owns every
+//! What a household does with its library: accounts, books, covers, search. Owns every
 //! rule and every statement about them; knows no window and no command line.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 #![deny(missing_docs)]
@@ -7,6 +7,7 @@ mod command_list;
 
 pub mod accounts;
 pub mod books;
+pub mod covers;
 pub mod dates;
 mod derived;
 pub mod error;
@@ -14,6 +15,7 @@ pub mod language;
 mod library;
 pub mod migrations;
 pub mod policy;
+mod sample;
 pub mod search;
 mod settings;
 mod steps;
@@ -23,4 +25,5 @@ pub mod uid;
 
 pub use error::{Error, ErrorCode, ErrorReport, FieldCode, FieldError, Params};
 pub use library::{Changed, Library, Subject};
+pub use sample::SampleAccount;
 pub use store;

@@ -1,7 +1,7 @@
 //! The library as a whole: the open file, the one way to read it and the one
 //! way to change it, both asking the policy first.
 
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock};
 
 use serde::Serialize;
 use store::{Folder, Progress, ReadTx, Store, WriteTx};
@@ -21,7 +21,7 @@ use crate::uid::AccountUid;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Subject {
-    /// Books, their contributors and identifiers.
+    /// Books, their contributors, identifiers and covers.
     Books,
     /// People.
     Accounts,
@@ -60,6 +60,7 @@ pub struct Library {
     pub(crate) store: Store,
     pub(crate) hasher: Hasher,
     pub(crate) index: CurrentIndex,
+    pub(crate) decoding: Mutex<()>,
     observer: OnceLock<Observer>,
 }
 
@@ -88,7 +89,13 @@ impl Library {
             return Err((store.into_folder(), error));
         }
         progress(Progress::Done);
-        Ok(Self { store, hasher: Hasher::new(), index: CurrentIndex::default(), observer: OnceLock::new() })
+        Ok(Self {
+            store,
+            hasher: Hasher::new(),
+            index: CurrentIndex::default(),
+            decoding: Mutex::new(()),
+            observer: OnceLock::new(),
+        })
     }
 
     /// Calls `observer` after each commit that changed something. The first call

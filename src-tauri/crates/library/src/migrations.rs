@@ -63,6 +63,7 @@ static MIGRATIONS: &[Migration] = &[
         "imports",
         "from which lists books came, and all that is kept of those lists (ratings, shelves, reviews, notes), with its history"
     ),
+    step!("0013_book_covers", "book_covers", "all covers, and their history (the files of the pictures stay)"),
 ];
 
 static TABLES: &[Table] = &[
@@ -82,6 +83,7 @@ static TABLES: &[Table] = &[
     Table { name: "book_identifiers", log: Log::Logged { derived: &["canonical"], secret: &[] } },
     Table { name: "import_batches", log: Log::Logged { derived: &[], secret: &[] } },
     Table { name: "book_sources", log: Log::Logged { derived: &[], secret: &[] } },
+    Table { name: "book_covers", log: Log::Logged { derived: &[], secret: &[] } },
     Table { name: "book_search", log: Log::NotLogged { reason: "derived: the search index, made from the books" } },
     Table { name: "steps", log: Log::NotLogged { reason: "the log itself" } },
     Table { name: "changes", log: Log::NotLogged { reason: "the log itself" } },

@@ -28,6 +28,12 @@ pub(crate) enum Step {
     },
     /// Of the program itself: changes nothing that is logged, so no step stays.
     Derive,
+    CoverSet {
+        book: BookUid,
+    },
+    CoverRemove {
+        book: BookUid,
+    },
 }
 
 impl From<Step> for store::Step {
@@ -42,6 +48,8 @@ impl From<Step> for store::Step {
             Step::BookRestore => ("book_restore", json!({})),
             Step::Import { batch } => ("import", json!({ "batch": batch })),
             Step::Derive => ("derive", json!({})),
+            Step::CoverSet { book } => ("cover_set", json!({ "book": book })),
+            Step::CoverRemove { book } => ("cover_remove", json!({ "book": book })),
         };
         Self::new(kind, params)
     }

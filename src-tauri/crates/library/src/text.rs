@@ -49,6 +49,10 @@ pub mod limits {
     pub const IMPORT_BYTES: usize = 1 << 30;
     /// Code points of a cell of such a list that is kept.
     pub const CELL: usize = 100_000;
+    /// Pixels of a picture.
+    pub const PICTURE_PIXELS: u64 = pictures::MOST_PIXELS;
+    /// Bytes of a picture's file.
+    pub const PICTURE_BYTES: usize = pictures::MOST_BYTES;
 }
 
 /// `text` in NFC with white space trimmed and each run of line breaks and tabs

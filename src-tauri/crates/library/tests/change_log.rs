@@ -222,6 +222,33 @@ fn stories() -> Vec<Story> {
             silent: &[],
             rekey: None,
         },
+        Story {
+            table: "book_covers",
+            insert:
+                "INSERT INTO book_covers (book_id, hash, media_type, width, height, bytes, created_at)
+                     SELECT id, x'7777777777777777777777777777777777777777777777777777777777777777', 'image/jpeg', 400, 600, 9000, 3
+                       FROM books WHERE uid = x'11111111111111111111111111111111'",
+            logged: json!({
+                "book_id": EMMA, "hash": "77".repeat(32), "media_type": "image/jpeg", "width": 400, "height": 600,
+                "bytes": 9000, "created_at": 3,
+            }),
+            row: EMMA,
+            is: "width > 0",
+            updates: &[
+                (
+                    "hash = x'8888888888888888888888888888888888888888888888888888888888888888'",
+                    r#"{"hash":"7777777777777777777777777777777777777777777777777777777777777777"}"#,
+                    r#"{"hash":"8888888888888888888888888888888888888888888888888888888888888888"}"#,
+                ),
+                ("media_type = 'image/png'", r#"{"media_type":"image/jpeg"}"#, r#"{"media_type":"image/png"}"#),
+                ("width = 1", r#"{"width":400}"#, r#"{"width":1}"#),
+                ("height = 2", r#"{"height":600}"#, r#"{"height":2}"#),
+                ("bytes = 3", r#"{"bytes":9000}"#, r#"{"bytes":3}"#),
+                ("created_at = 4", r#"{"created_at":3}"#, r#"{"created_at":4}"#),
+            ],
+            silent: &[],
+            rekey: Some(("book_id = (SELECT id FROM books WHERE uid = x'22222222222222222222222222222222')", WALDEN)),
+        },
     ]
 }
 
@@ -277,7 +304,7 @@ fn set_the_stage(store: &Store, table: &str) {
             ),
         );
     };
-    if matches!(table, "book_contributors" | "book_identifiers") {
+    if matches!(table, "book_contributors" | "book_identifiers" | "book_covers") {
         book("Emma", EMMA);
         book("Walden", WALDEN);
         contributor("Austen", AUSTEN);

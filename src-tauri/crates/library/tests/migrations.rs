@@ -12,7 +12,7 @@ use store::{Log, Migration, Schema, Table, chore};
 use support::folder;
 use tempfile::TempDir;
 
-const LATEST: u32 = 12;
+const LATEST: u32 = 13;
 
 /// The schema as it was at `version`, for making libraries of that age.
 fn schema_at(version: u32) -> &'static Schema {
@@ -40,6 +40,7 @@ fn introduced(table: &str) -> u32 {
         "book_search" => 9,
         "recovery_codes" => 10,
         "import_batches" | "book_sources" => 12,
+        "book_covers" => 13,
         other => panic!("say which version introduced {other}"),
     }
 }
@@ -166,6 +167,14 @@ fn fill(conn: &Connection, version: u32) {
             )
             .unwrap();
         }
+        13 => {
+            conn.execute(
+                "INSERT INTO book_covers (book_id, hash, media_type, width, height, bytes, created_at)
+                 VALUES (1, ?1, 'image/jpeg', 400, 600, 12345, 99), (3, ?1, 'image/png', 1, 1, 1, 100)",
+                [[8_u8; 32]],
+            )
+            .unwrap();
+        }
         _ => {}
     }
 }
@@ -222,6 +231,11 @@ fn contents(dir: &Path) -> BTreeMap<&'static str, Vec<String>> {
         12,
         "SELECT json_array(hex(s.uid), s.book_id, hex(i.uid), i.account_id, i.importer, i.file_name, i.imported_at, s.account_id, source, source_id, line, row)
            FROM book_sources s JOIN import_batches i ON i.id = s.batch_id ORDER BY s.id",
+    );
+    ask(
+        "covers",
+        13,
+        "SELECT json_array(book_id, hex(hash), media_type, width, height, bytes, created_at) FROM book_covers ORDER BY book_id",
     );
     ask("codes", 10, "SELECT json_array(account_id, hex(code_hash), created_at) FROM recovery_codes");
     contents

@@ -110,6 +110,48 @@ pub(crate) fn folder_error(error: io::Error, path: &Path) -> StoreError {
     }
 }
 
+/// Keeps a file whose name says what is in it: written beside, synced, renamed,
+/// private. One of this name and length that is there already is that file.
+///
+/// # Errors
+/// What the operating system answers; then nothing is there under the name.
+pub fn keep_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    if length(path)?.is_some_and(|length| usize::try_from(length) == Ok(bytes.len())) {
+        return Ok(());
+    }
+    put_file(path, bytes, true)?;
+    // The name, and the folder's own where that is new.
+    path.ancestors().skip(1).take(2).try_for_each(sync_folder)
+}
+
+/// Puts a file in place that can be made again: whole or not at all while the
+/// computer runs, and without waiting for the disk.
+///
+/// # Errors
+/// What the operating system answers.
+pub fn cache_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    put_file(path, bytes, false)
+}
+
+fn put_file(path: &Path, bytes: &[u8], durable: bool) -> Result<(), StoreError> {
+    if let Some(folder) = path.parent() {
+        create_private_folder(folder)?;
+    }
+    let unfinished = beside(path, ".new");
+    // What an earlier kill left.
+    remove_if_there(&unfinished)?;
+    let written = open_private(&unfinished, true).and_then(|mut file| {
+        io::Write::write_all(&mut file, bytes)?;
+        if durable { file.sync_all() } else { Ok(()) }
+    });
+    let placed = written.and_then(|()| fs::rename(&unfinished, path));
+    if placed.is_err() {
+        // The disk may be full of it; what stays is removed by the next try.
+        let _ = fs::remove_file(&unfinished);
+    }
+    placed.map_err(|e| folder_error(e, path))
+}
+
 /// Makes the content of a file survive a power cut.
 pub(crate) fn sync_file(path: &Path) -> Result<(), StoreError> {
     // Opened for writing: Windows flushes no file that is open for reading.

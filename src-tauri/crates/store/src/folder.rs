@@ -24,6 +24,9 @@ const LIBRARY: &str = "library.db";
 const LOCAL: &str = "local.db";
 const BACKUPS: &str = "backups";
 const LOGS: &str = "logs";
+const COVERS: &str = "covers";
+/// The sample library of a folder that somebody chose.
+const SAMPLE: &str = "sample";
 /// What the window remembers of its graphics card (the shell's).
 const GRAPHICS: &str = "graphics.json";
 
@@ -34,14 +37,38 @@ const GRAPHICS: &str = "graphics.json";
 /// # Errors
 /// [`StoreError::NoFolder`] when the system names no home.
 pub fn data_folder() -> Result<PathBuf, StoreError> {
-    if let Some(folder) = std::env::var_os("BOOKPLATE_DATA_DIR").filter(|f| !f.is_empty()) {
-        let folder = PathBuf::from(folder);
-        return std::path::absolute(&folder).map_err(|e| StoreError::io(e, &folder));
+    match chosen_folder() {
+        Some(folder) => absolute(&folder),
+        None => usual_folder(""),
     }
+}
+
+/// The folder of the sample library, never that of a real one: beside this
+/// person's usual folder, or within the one that was chosen, by `chosen` or by
+/// `BOOKPLATE_DATA_DIR`.
+///
+/// # Errors
+/// [`StoreError::NoFolder`] when the system names no home.
+pub fn sample_folder(chosen: Option<&Path>) -> Result<PathBuf, StoreError> {
+    match chosen.map(Path::to_path_buf).or_else(chosen_folder) {
+        Some(folder) => absolute(&folder.join(SAMPLE)),
+        None => usual_folder(" Sample"),
+    }
+}
+
+fn chosen_folder() -> Option<PathBuf> {
+    std::env::var_os("BOOKPLATE_DATA_DIR").filter(|f| !f.is_empty()).map(PathBuf::from)
+}
+
+fn usual_folder(suffix: &str) -> Result<PathBuf, StoreError> {
     let name = if cfg!(debug_assertions) { "Bookplate Development" } else { "Bookplate" };
-    directories::ProjectDirs::from("org", "Bookplate", name)
+    directories::ProjectDirs::from("org", "Bookplate", &format!("{name}{suffix}"))
         .map(|dirs| dirs.data_local_dir().to_path_buf())
         .ok_or(StoreError::NoFolder)
+}
+
+fn absolute(folder: &Path) -> Result<PathBuf, StoreError> {
+    std::path::absolute(folder).map_err(|e| StoreError::io(e, folder))
 }
 
 /// Who opens the library: named in the lock file and in the library.
@@ -112,6 +139,12 @@ impl Folder {
     #[must_use]
     pub fn backups_path(&self) -> PathBuf {
         self.inner.path.join(BACKUPS)
+    }
+
+    /// Where the pictures of the books are; made when the first is kept.
+    #[must_use]
+    pub fn covers_path(&self) -> PathBuf {
+        self.inner.path.join(COVERS)
     }
 
     /// Whether a library is there that this program can open, or none.
@@ -218,7 +251,9 @@ pub(crate) fn hold_quietly(folder: &Path) -> Option<File> {
 
 fn holds_only_ours(folder: &Path) -> bool {
     let is_ours = |name: &str| {
-        [lock::NAME, BACKUPS, LOGS, GRAPHICS].contains(&name) || name.starts_with(LIBRARY) || name.starts_with(LOCAL)
+        [lock::NAME, BACKUPS, COVERS, LOGS, GRAPHICS, SAMPLE].contains(&name)
+            || name.starts_with(LIBRARY)
+            || name.starts_with(LOCAL)
     };
     fs::read_dir(folder).is_ok_and(|mut entries| {
         entries.all(|entry| entry.is_ok_and(|entry| entry.file_name().to_str().is_some_and(is_ours)))

@@ -43,8 +43,8 @@ mod wal;
 mod write;
 
 pub use error::{ConstraintKind, StoreError};
-pub use files::create_private_folder;
-pub use folder::{Folder, LOCK_WAIT, Program, data_folder, logs_path};
+pub use files::{cache_file, create_private_folder, keep_file};
+pub use folder::{Folder, LOCK_WAIT, Program, data_folder, logs_path, sample_folder};
 pub use local::{Glance, Local};
 pub use look::Found;
 pub use open::Progress;

@@ -26,6 +26,10 @@ export const errors = {
     not_a_list:
       "This file isn’t a list that can be read. The lists of Goodreads are: a file ending in .csv, made there by Export library. Nothing was changed.",
     cancelled: "The import was stopped. Nothing of it was added.",
+    not_a_picture:
+      "No picture could be read from this file. Nothing was changed. Choose a PNG, JPEG or WebP file, or save this one again in a program for pictures.",
+    picture_too_large:
+      "This picture is too large: {{megapixels, number}} megapixels and {{megabytes, number}} MB are the most. Nothing was changed. Make it smaller, then try again.",
     internal: "Something went wrong in the program itself. What was saved before is safe.",
   },
   /** Why something failed that has no code of its own, where a person can do something about it. */

@@ -245,3 +245,32 @@ fn a_reader_who_stops_reading_is_no_error() {
     let answer: crate::script::Answer = child.wait_with_output().unwrap().into();
     answer.done();
 }
+
+/// A PNG of one red pixel.
+const RED: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x02\0\0\0\x90wS\xde\0\0\0\x0cIDATx\x9cc\xf8\xcf\xc0\0\0\x03\x01\x01\0\xc9\xfe\x92\xef\0\0\0\0IEND\xaeB`\x82";
+
+#[test]
+fn a_cover_is_given_from_a_file_and_taken_off() {
+    let script = Script::with_library();
+    let uid = script.add(&["--title", "Emma"]);
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    std::fs::write(path("picture.jpg"), RED).unwrap();
+    std::fs::write(path("page.png"), "<html>").unwrap();
+
+    let cover = script.json(&["book", "cover", &uid, &path("picture.jpg")])["cover"].clone();
+    assert_eq!((&cover["width"], &cover["height"]), (&json!(1), &json!(1)), "whatever its name says");
+    assert_eq!(script.json(&["book", "show", &uid])["cover"], cover);
+    let text = script.ana(&["book", "show", &uid]).done().out;
+    assert!(text.contains(&format!("1×1 {}", cover["hash"].as_str().unwrap())), "{text}");
+
+    script.ana(&["book", "cover", &uid, &path("page.png")]).refused("not_a_picture");
+    script.ana(&["book", "cover", &uid, &path("nothing.png")]).refused("not_found");
+    script.ana(&["book", "cover", "x", &path("picture.jpg")]).refused("not_found");
+    assert_eq!(script.json(&["book", "show", &uid])["cover"], cover, "what is refused changes nothing");
+
+    assert_eq!(script.json(&["book", "cover", &uid, "--remove"])["cover"], json!(null));
+    for wrong in [&["book", "cover", &uid][..], &["book", "cover", &uid, &path("picture.jpg"), "--remove"]] {
+        assert_eq!(script.ana(wrong).code, 2, "{wrong:?}");
+    }
+}

@@ -65,9 +65,9 @@ fn five_hundred_books_in_the_public_domain_live_through_everything() {
     let languages: std::collections::BTreeSet<&str> = entries.iter().map(|entry| entry.language.as_str()).collect();
     assert!(languages.len() >= 50, "{}", languages.len());
     let count = |is: fn(&Entry) -> bool| entries.iter().filter(|entry| is(entry)).count();
-    assert_eq!(count(|entry| entry.title.chars().count() == 1), 7);
+    assert_eq!(count(|entry| entry.title.chars().count() == 1), 6);
     assert_eq!(count(|entry| entry.title.chars().count() > 250), 2);
-    assert!(count(|entry| entry.year.starts_with('-')) > 40);
+    assert!(count(|entry| entry.year.starts_with('-')) > 30);
     assert!(count(|entry| entry.isbn.is_empty()) > 400);
     assert_eq!(count(|entry| !entry.isbn.is_empty() && !entry.has_valid_isbn()), 7);
     let wrong = [

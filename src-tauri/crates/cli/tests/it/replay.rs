@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 /// Every logged table: the key of its rows and their fields, as the log writes
 /// them.
-const TABLES: [(&str, &str); 6] = [
+const TABLES: [(&str, &str); 7] = [
     ("settings", "SELECT hex(key) || '00', json_object('key', key, 'value', value) FROM settings"),
     (
         "user_accounts",
@@ -38,6 +38,12 @@ const TABLES: [(&str, &str); 6] = [
         "SELECT hex(b.uid) || printf('%016X', l.position),
                 json_object('book_id', hex(b.uid), 'position', l.position, 'scheme', l.scheme, 'value', l.value)
            FROM book_identifiers l JOIN books b ON b.id = l.book_id",
+    ),
+    (
+        "book_covers",
+        "SELECT hex(b.uid), json_object('book_id', hex(b.uid), 'hash', hex(c.hash), 'media_type', c.media_type,
+                'width', c.width, 'height', c.height, 'bytes', c.bytes, 'created_at', c.created_at)
+           FROM book_covers c JOIN books b ON b.id = c.book_id",
     ),
 ];
 

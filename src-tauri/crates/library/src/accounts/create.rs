@@ -224,19 +224,32 @@ impl Library {
     /// # Errors
     /// `Validation`, `AlreadyCreated`, what the file can say.
     pub fn create(folder: &Folder, founding: impl Into<Founding>) -> Result<(Session, LibraryCreated)> {
+        Self::create_filled(folder, &founding.into(), |_, _| Ok(()))
+    }
+
+    /// The same, with what `fill` puts in within the same step.
+    ///
+    /// # Errors
+    /// As [`Self::create`], and those of `fill`.
+    pub(crate) fn create_filled(
+        folder: &Folder,
+        founding: &Founding,
+        fill: impl FnOnce(&WriteTx<'_>, &Session) -> Result<()>,
+    ) -> Result<(Session, LibraryCreated)> {
         if !matches!(folder.look(&SCHEMA)?, store::Found::Absent) {
             return Err(Error::AlreadyCreated);
         }
-        let founding = founding.into();
         let Grounds { owner, library_name, language } = founding.checked()?;
         let owner = Newcomer::new(owner, &founding.owner.password, Role::Owner, &Hasher::new())?;
-        let uid = owner.account.uid;
-        let account = folder.create(&SCHEMA, Some(uid.0), Step::LibraryCreate.into(), |tx| {
+        let session = Session::new(owner.account.uid);
+        let account = folder.create(&SCHEMA, Some(session.account().0), Step::LibraryCreate.into(), |tx| {
             settings::set(tx, settings::NAME, &library_name)?;
             settings::set(tx, settings::LANGUAGE, &language)?;
-            owner.insert(tx)
+            let account = owner.insert(tx)?;
+            fill(tx, &session)?;
+            Ok::<_, Error>(account)
         })?;
-        Ok((Session::new(uid), LibraryCreated { account, library_name, recovery_code: owner.code.grouped() }))
+        Ok((session, LibraryCreated { account, library_name, recovery_code: owner.code.grouped() }))
     }
 
     /// Adds a person. Only an owner may.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::covers::Cover;
 use crate::error::Params;
 use crate::transfer::SourceNote;
 use crate::uid::BookUid;
@@ -32,6 +33,8 @@ pub struct BookRow {
     pub updated_at: i64,
     /// When it went to the trash, UTC milliseconds.
     pub trashed_at: Option<i64>,
+    /// Its picture; without one the cover is drawn from title and author.
+    pub cover: Option<Cover>,
 }
 
 /// Everything about a book.

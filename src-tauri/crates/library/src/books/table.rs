@@ -7,6 +7,7 @@ use super::book::{Book, BookRow};
 use super::fields::{Checked, Identifier};
 use super::isbn;
 use super::list::BookSort;
+use crate::covers::Cover;
 use crate::dates::PartialDate;
 use crate::text::key::name_key;
 use crate::text::order::Order;
@@ -76,10 +77,14 @@ const AUTHORS: &str = "(SELECT json_group_array(coalesce(bc.credited_as, c.name)
 
 const COLUMNS: &str = "b.uid, b.title, b.publisher, b.published_date, b.page_count, b.language,
     (SELECT i.canonical FROM book_identifiers i WHERE i.book_id = b.id AND i.canonical IS NOT NULL ORDER BY i.position LIMIT 1),
-    b.created_at, b.updated_at, b.trashed_at";
+    b.created_at, b.updated_at, b.trashed_at, lower(hex(p.hash)), p.width, p.height";
+
+/// A book with its cover, where it has one.
+const BOOKS: &str = "books b LEFT JOIN book_covers p ON p.book_id = b.id";
 
 fn book_row(row: &Row<'_>) -> store::SqlResult<BookRow> {
-    let authors: String = row.get(10)?;
+    let authors: String = row.get(13)?;
+    let width: Option<u32> = row.get(11)?;
     Ok(BookRow {
         uid: row.get(0)?,
         title: row.get(1)?,
@@ -91,13 +96,17 @@ fn book_row(row: &Row<'_>) -> store::SqlResult<BookRow> {
         created_at: row.get(7)?,
         updated_at: row.get(8)?,
         trashed_at: row.get(9)?,
+        cover: match width {
+            Some(width) => Some(Cover { hash: row.get(10)?, width, height: row.get(12)? }),
+            None => None,
+        },
         authors: serde_json::from_str(&authors)
-            .map_err(|error| store::SqlError::FromSqlConversionFailure(10, store::Type::Text, Box::new(error)))?,
+            .map_err(|error| store::SqlError::FromSqlConversionFailure(13, store::Type::Text, Box::new(error)))?,
     })
 }
 
 pub(super) fn row(tx: &ReadTx<'_>, id: i64) -> Result<BookRow, StoreError> {
-    tx.one(&format!("SELECT {COLUMNS}, {AUTHORS} FROM books b WHERE b.id = ?1"), [id], book_row)
+    tx.one(&format!("SELECT {COLUMNS}, {AUTHORS} FROM {BOOKS} WHERE b.id = ?1"), [id], book_row)
 }
 
 /// The local id of a contributor.
@@ -112,7 +121,7 @@ pub(super) fn find_id(tx: &ReadTx<'_>, uid: BookUid) -> Result<Option<i64>, Stor
 
 /// Everything about a book that `asker` may know: of what lists said about it,
 /// only what is theirs.
-pub(super) fn book(tx: &ReadTx<'_>, id: i64, asker: AccountUid) -> Result<Book, StoreError> {
+pub(crate) fn book(tx: &ReadTx<'_>, id: i64, asker: AccountUid) -> Result<Book, StoreError> {
     let row = row(tx, id)?;
     let isbn = identifier(tx, id)?.map(|identifier| identifier.value);
     let isbn10 = row.isbn13.as_deref().and_then(isbn::check).and_then(|checked| checked.isbn10);

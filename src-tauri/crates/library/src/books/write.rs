@@ -70,17 +70,7 @@ impl Library {
     pub fn book_create(&self, session: &Session, request: &BookFields) -> Result<BookSaved> {
         let uid = BookUid(uuid::Uuid::now_v7());
         self.write(session, Command::book_create, Step::BookCreate { book: uid }, |tx| {
-            let checked = request.check_new()?;
-            let mut columns = Columns::default();
-            columns.apply(&checked);
-            let authors = checked.authors.as_deref().unwrap_or_default();
-            let keys = Keys::of(&order(tx)?, &columns, authors);
-            let id = table::insert(tx, uid, &columns, &keys)?;
-            table::set_authors(tx, id, authors)?;
-            if let Some(Some(identifier)) = &checked.isbn {
-                table::set_identifier(tx, id, Some(identifier))?;
-            }
-            saved(tx, id, session, checked.warnings)
+            add(tx, uid, session, request).map(|(_, saved)| saved)
         })
     }
 
@@ -113,7 +103,23 @@ impl Library {
     }
 }
 
-fn id(tx: &ReadTx<'_>, uid: BookUid) -> Result<i64> {
+/// Adds a book within a step; with its local id.
+pub(crate) fn add(tx: &WriteTx<'_>, uid: BookUid, session: &Session, fields: &BookFields) -> Result<(i64, BookSaved)> {
+    let checked = fields.check_new()?;
+    let mut columns = Columns::default();
+    columns.apply(&checked);
+    let authors = checked.authors.as_deref().unwrap_or_default();
+    let keys = Keys::of(&order(tx)?, &columns, authors);
+    let id = table::insert(tx, uid, &columns, &keys)?;
+    table::set_authors(tx, id, authors)?;
+    if let Some(Some(identifier)) = &checked.isbn {
+        table::set_identifier(tx, id, Some(identifier))?;
+    }
+    saved(tx, id, session, checked.warnings).map(|saved| (id, saved))
+}
+
+/// The local id of a book, trashed or not.
+pub(crate) fn id(tx: &ReadTx<'_>, uid: BookUid) -> Result<i64> {
     table::find_id(tx, uid)?.ok_or(Error::NotFound("book"))
 }
 

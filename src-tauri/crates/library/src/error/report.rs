@@ -5,6 +5,7 @@ use store::StoreError;
 use ts_rs::TS;
 
 use super::{Error, ErrorCode, FieldError, Param, Params};
+use crate::text::limits;
 use crate::transfer::FORMATS;
 
 /// An error as it leaves the core.
@@ -84,6 +85,8 @@ impl Error {
             Self::AlreadyCreated | Self::UnderWay => ErrorCode::Conflict,
             Self::NotAList(_) => ErrorCode::NotAList,
             Self::Cancelled => ErrorCode::Cancelled,
+            Self::NotAPicture => ErrorCode::NotAPicture,
+            Self::PictureTooLarge => ErrorCode::PictureTooLarge,
             Self::Store(error) => store_code(error),
             Self::Internal(_) => ErrorCode::Internal,
         }
@@ -111,6 +114,12 @@ impl Error {
                     Some(program) => report.with("looks_like", program),
                     None => report,
                 }
+            }
+            Self::PictureTooLarge => {
+                let millions = |number: u64| i64::try_from(number / 1_000_000).unwrap_or(i64::MAX);
+                report
+                    .with("megapixels", millions(limits::PICTURE_PIXELS))
+                    .with("megabytes", millions(limits::PICTURE_BYTES as u64))
             }
             Self::Store(error) => with_store_params(report, error),
             _ => report,

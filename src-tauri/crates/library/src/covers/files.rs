@@ -1,0 +1,137 @@
+//! The files of the pictures: `covers/<hh>/<hash>.jpg` for good, and
+//! `covers/thumbnails/<hh>/<hash>-<width>.jpg`, which may be lost.
+
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use pictures::{Format, Picture};
+
+use super::cover::PictureHash;
+use crate::error::{Error, Result};
+
+/// The widths that are kept, for the sizes of covers on screens of single and
+/// double density. What a window asks for is rounded up to one of these; beyond
+/// them it gets the picture itself.
+pub(super) const WIDTHS: [u32; 4] = [108, 184, 280, 368];
+
+/// A picture that is safe on disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Kept {
+    pub hash: PictureHash,
+    pub format: Format,
+    pub width: u32,
+    pub height: u32,
+    pub bytes: i64,
+}
+
+/// The folder of the pictures.
+pub(crate) struct CoverFiles {
+    folder: PathBuf,
+}
+
+impl CoverFiles {
+    pub(crate) const fn in_folder(folder: PathBuf) -> Self {
+        Self { folder }
+    }
+
+    /// Reads a file of any origin and keeps its picture.
+    ///
+    /// # Errors
+    /// Those of [`Picture::decode`], and what the disk answers.
+    pub(super) fn take_in(&self, bytes: &[u8]) -> Result<Kept> {
+        self.keep(&Picture::decode(bytes)?)
+    }
+
+    /// Keeps a picture and makes its thumbnails. On return it is on the disk:
+    /// what the database says of it later is true after a power cut too.
+    ///
+    /// # Errors
+    /// What the disk answers.
+    pub(crate) fn keep(&self, picture: &Picture) -> Result<Kept> {
+        let (format, bytes) = picture.encode()?;
+        let hash = PictureHash::of(&bytes);
+        store::keep_file(&self.path(hash, format), &bytes)?;
+        for width in WIDTHS {
+            self.make_thumbnail(hash, format, picture, width)?;
+        }
+        let length = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
+        Ok(Kept { hash, format, width: picture.width(), height: picture.height(), bytes: length })
+    }
+
+    /// A picture that was kept before, found by its name.
+    ///
+    /// # Errors
+    /// What the disk answers.
+    pub(super) fn find(&self, hash: PictureHash) -> Result<Option<Kept>> {
+        for format in Format::ALL {
+            if let Some(bytes) = read(&self.path(hash, format))? {
+                let length = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
+                let picture = Picture::decode(&bytes)?;
+                let (width, height) = (picture.width(), picture.height());
+                return Ok(Some(Kept { hash, format, width, height, bytes: length }));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The thumbnail for `width`, where it is there and whole: thumbnails are not
+    /// synced, so that a power cut may leave one of zeros.
+    ///
+    /// # Errors
+    /// What the disk answers.
+    pub(super) fn thumbnail(&self, hash: PictureHash, format: Format, width: u32) -> Result<Option<Vec<u8>>> {
+        Ok(read(&self.thumbnail_path(hash, format, width))?.filter(|bytes| format.is_finished(bytes)))
+    }
+
+    /// Makes a thumbnail that was lost. `None` when the picture isn't there
+    /// either.
+    ///
+    /// # Errors
+    /// What the disk answers.
+    pub(super) fn thumbnail_again(&self, hash: PictureHash, format: Format, width: u32) -> Result<Option<Vec<u8>>> {
+        match self.whole(hash, format)? {
+            Some(bytes) => self.make_thumbnail(hash, format, &Picture::decode(&bytes)?, width),
+            None => Ok(None),
+        }
+    }
+
+    /// The picture itself.
+    ///
+    /// # Errors
+    /// What the disk answers.
+    pub(super) fn whole(&self, hash: PictureHash, format: Format) -> Result<Option<Vec<u8>>> {
+        read(&self.path(hash, format))
+    }
+
+    fn make_thumbnail(
+        &self,
+        hash: PictureHash,
+        format: Format,
+        picture: &Picture,
+        width: u32,
+    ) -> Result<Option<Vec<u8>>> {
+        let Some(narrow) = picture.narrowed(width) else { return Ok(None) };
+        let (_, bytes) = narrow.encode()?;
+        store::cache_file(&self.thumbnail_path(hash, format, width), &bytes)?;
+        Ok(Some(bytes))
+    }
+
+    fn path(&self, hash: PictureHash, format: Format) -> PathBuf {
+        let name = hash.to_string();
+        self.folder.join(&name[..2]).join(format!("{name}.{}", format.ending()))
+    }
+
+    fn thumbnail_path(&self, hash: PictureHash, format: Format, width: u32) -> PathBuf {
+        let name = hash.to_string();
+        let folder = self.folder.join("thumbnails").join(&name[..2]);
+        folder.join(format!("{name}-{width}.{}", format.ending()))
+    }
+}
+
+fn read(path: &Path) -> Result<Option<Vec<u8>>> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Error::Internal(format!("a picture can't be read from {}: {error}", path.display()))),
+    }
+}
