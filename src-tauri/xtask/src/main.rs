@@ -4,6 +4,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line speaks by printing")]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
+mod bench;
 mod counts;
 mod display;
 mod distribution;
@@ -109,6 +110,24 @@ enum Verb {
         #[command(flatten)]
         consent: Consent,
     },
+    /// Make a library of many books, always the same for the same seed
+    MakeLibrary {
+        /// How many books
+        #[arg(long, value_name = "N", default_value_t = 100_000)]
+        books: usize,
+        /// Which of all possible libraries
+        #[arg(long, value_name = "S", default_value_t = 1)]
+        seed: u64,
+        /// A folder that holds no library yet; under target/ when left out
+        #[arg(long, value_name = "DIR")]
+        data_dir: Option<PathBuf>,
+    },
+    /// Measure the core beside plain SQLite, as a release
+    Bench {
+        /// How many books
+        #[arg(long, value_name = "N", default_value_t = 100_000)]
+        books: usize,
+    },
     /// Chores of the migrations
     Migration {
         #[command(subcommand)]
@@ -139,6 +158,8 @@ fn main() -> ExitCode {
         Verb::Test { parts, only, consent, .. } => test::test(parts, only.as_deref(), consent),
         Verb::Screenshots { consent } => test::test(vec![Part::Journeys], Some("pictures"), consent),
         Verb::Package { wish, consent } => package::package(&wish, consent),
+        Verb::MakeLibrary { books, seed, data_dir } => bench::make_library(books, seed, data_dir),
+        Verb::Bench { books } => bench::bench(books),
         Verb::Migration { chore } => migration::run(&chore),
         Verb::Tauri { arguments } => run::tauri(&arguments),
     };

@@ -9,15 +9,18 @@ use crate::Failure;
 pub struct Times(Vec<Duration>);
 
 impl Times {
-    /// Does it for each of `over`, so often.
+    /// Does it for each of `over`, so often, each time after `before`, which is
+    /// not measured.
     pub fn of<T>(
         over: &[T],
         repetitions: usize,
+        mut before: impl FnMut() -> Result<(), Failure>,
         mut f: impl FnMut(&T) -> Result<(), Failure>,
     ) -> Result<Self, Failure> {
         let mut times = Vec::with_capacity(over.len() * repetitions);
         for _ in 0..repetitions {
             for one in over {
+                before()?;
                 let started = Instant::now();
                 f(one)?;
                 times.push(started.elapsed());

@@ -293,6 +293,17 @@ fn the_index_that_followed_each_change_is_the_one_read_anew() {
 }
 
 #[test]
+fn a_search_that_was_made_before_an_edit_is_made_again_after_it() {
+    let house = small_house();
+    let emma = house.library.book_uids(&house.owner, &query(json!({ "query": "emma" }))).unwrap().uids;
+    assert_eq!(list(&house, json!({ "query": "emma" })), ["Emma"]);
+    let renamed = BookUpdate { uid: emma[0], fields: fields(json!({ "title": "Sanditon" })) };
+    house.library.book_update(&house.owner, &renamed).unwrap();
+    assert!(list(&house, json!({ "query": "emma" })).is_empty());
+    assert_eq!(list(&house, json!({ "query": "sandi" })), ["Sanditon"]);
+}
+
+#[test]
 fn a_change_of_many_books_is_in_the_next_list() {
     let house = house();
     let uids: Vec<BookUid> =

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use store::{ReadTx, StoreError};
 use ts_rs::TS;
 
-use super::filter::{FilterField, author};
+use super::filter::{FilterField, Fit, author};
 use super::index::people::beginnings;
 use super::index::{Index, NOBODY, UNDATED};
 use super::list::{BookQuery, Listed};
@@ -145,8 +145,11 @@ impl Counts {
             by_decade: std::collections::BTreeMap::new(),
             without_date: 0,
         };
+        let is_open = list.conditions.are_none();
         list.each_found(|slot| {
-            let Some(fit) = list.conditions.fit(index, slot) else { return };
+            // Most lists have no filter, and this is asked of every book.
+            let fit = if is_open { Some(Fit::ALL) } else { list.conditions.fit(index, slot) };
+            let Some(fit) = fit else { return };
             if fit.language && fit.decade {
                 for author in index.authors(slot) {
                     match counts.by_author.get_mut(*author as usize) {

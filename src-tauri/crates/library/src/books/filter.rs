@@ -53,6 +53,11 @@ pub(super) struct Fit {
     pub decade: bool,
 }
 
+impl Fit {
+    /// Of a book in a list without filters.
+    pub(super) const ALL: Self = Self { author: true, language: true, decade: true };
+}
+
 impl Conditions {
     pub(super) fn of(tx: &ReadTx<'_>, index: &Index, filters: &[Filter]) -> Result<Self, StoreError> {
         let mut conditions = Self::default();
@@ -69,6 +74,11 @@ impl Conditions {
             }
         }
         Ok(conditions)
+    }
+
+    /// Whether every book fits.
+    pub(super) fn are_none(&self) -> bool {
+        self.authors.is_none() && self.languages.is_none() && self.decades.is_none()
     }
 
     pub(super) fn has(&self, index: &Index, slot: Slot) -> bool {
@@ -105,6 +115,10 @@ impl<T: PartialEq> Condition<T> {
         } else {
             self.included.get_or_insert_default().extend(value);
         }
+    }
+
+    fn is_none(&self) -> bool {
+        self.included.is_none() && self.excluded.is_empty()
     }
 
     fn fits(&self, values: &[T]) -> Option<bool> {

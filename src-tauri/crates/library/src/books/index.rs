@@ -14,6 +14,7 @@ mod patch;
 pub(super) mod people;
 mod table;
 
+use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use store::{ReadTx, StoreError};
@@ -50,6 +51,7 @@ pub(crate) struct Index {
     people: People,
     shelves: Orders,
     trash: Orders,
+    searches: Searches,
 }
 
 impl Index {
@@ -99,8 +101,18 @@ impl Index {
         place(&self.ids, id)
     }
 
-    /// The books in which the words of this FTS5 expression occur.
-    pub(super) fn matching(&self, tx: &ReadTx<'_>, words: &str) -> Result<Bits, StoreError> {
+    /// The books in which the words of this FTS5 expression occur. `tx` must see
+    /// the file as this index does.
+    pub(super) fn matching(&self, tx: &ReadTx<'_>, words: &str) -> Result<Arc<Bits>, StoreError> {
+        if let Some(found) = self.searches.find(words) {
+            return Ok(found);
+        }
+        let found = Arc::new(self.search(tx, words)?);
+        self.searches.keep(words, &found);
+        Ok(found)
+    }
+
+    fn search(&self, tx: &ReadTx<'_>, words: &str) -> Result<Bits, StoreError> {
         let mut found = Bits::none(self.ids.len());
         let mut at = 0;
         // Both ascend, so one walk through the ids finds all places.
@@ -113,6 +125,36 @@ impl Index {
             }
         }
         Ok(found)
+    }
+}
+
+/// The last searches of this state of the books: at every key the page, the
+/// counts and a book's place ask for the same words.
+#[derive(Default)]
+struct Searches(Mutex<VecDeque<(String, Arc<Bits>)>>);
+
+/// A bit for each book, so 100 kB at 100,000 books.
+const SEARCHES: usize = 8;
+
+impl Searches {
+    fn find(&self, words: &str) -> Option<Arc<Bits>> {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.iter().find(|(known, _)| known == words).map(|(_, found)| Arc::clone(found))
+    }
+
+    fn keep(&self, words: &str, found: &Arc<Bits>) {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() == SEARCHES {
+            kept.pop_front();
+        }
+        kept.push_back((words.to_owned(), Arc::clone(found)));
+    }
+}
+
+/// The next state of the books begins without any: its searches find others.
+impl Clone for Searches {
+    fn clone(&self) -> Self {
+        Self::default()
     }
 }
 

@@ -108,7 +108,7 @@ pub(super) struct Listed<'i> {
     pub index: &'i Index,
     order: &'i Order,
     descending: bool,
-    words: Option<Bits>,
+    words: Option<Arc<Bits>>,
     pub conditions: Conditions,
 }
 
@@ -138,6 +138,9 @@ impl<'i> Listed<'i> {
 
     /// Every book of the list, in order.
     pub(super) fn each(&self, mut f: impl FnMut(Slot)) {
+        if self.conditions.are_none() {
+            return self.each_found(f);
+        }
         self.each_found(|slot| {
             if self.conditions.has(self.index, slot) {
                 f(slot);

@@ -6,7 +6,7 @@ use store::{ReadTx, StoreError};
 
 use super::order::{Order, Orders};
 use super::people::People;
-use super::{Index, NOBODY, SEVERAL, decade, place, table};
+use super::{Index, NOBODY, SEVERAL, Searches, decade, place, table};
 use crate::books::list::BookSort;
 use crate::settings;
 
@@ -25,6 +25,7 @@ impl Index {
             people: People::default(),
             shelves: Orders::default(),
             trash: Orders::default(),
+            searches: Searches::default(),
         };
         index.read_books(tx)?;
         index.read_people(tx)?;
