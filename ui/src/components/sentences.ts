@@ -22,6 +22,11 @@ export function errorSentence(error: ApiError): string {
       return params.program === undefined
         ? t("errors.code.library_in_use_unknown")
         : t("errors.code.library_in_use", { program: String(params.program) });
+    case "picture_too_large":
+      return t("errors.code.picture_too_large", {
+        megapixels: Number(params.megapixels ?? 0),
+        megabytes: Number(params.megabytes ?? 0),
+      });
     case "internal":
       return reasonSentence(error) ?? t("errors.code.internal");
     default:

@@ -3,20 +3,14 @@
 // on a shelf.
 
 import { useState } from "react";
+import type { BookRow } from "../api/bindings";
 import { coverUrl } from "../api/client";
 import styles from "./BookCover.module.css";
 import { DrawnCover } from "./DrawnCover";
 import type { Titled } from "./drawnCover";
 
-/** A picture that the library keeps, by the hash of its bytes. */
-export interface CoverPicture {
-  readonly hash: string;
-  readonly width: number;
-  readonly height: number;
-}
-
 export interface BookCoverProps {
-  readonly book: Titled & { readonly cover?: CoverPicture | null };
+  readonly book: Titled & Pick<BookRow, "cover">;
   readonly lang: string;
   /** CSS px of the box: decides how large a picture is fetched. */
   readonly width: number;
@@ -29,7 +23,7 @@ export function BookCover({ book, lang, width }: BookCoverProps) {
   const { title, authors, cover } = book;
   // The picture that couldn't be shown: another one of the same book is tried again.
   const [failed, setFailed] = useState<string | null>(null);
-  if (cover === undefined || cover === null || cover.hash === failed) {
+  if (cover === null || cover.hash === failed) {
     return (
       <div className={styles.box}>
         <DrawnCover title={title} authors={authors} lang={lang} />

@@ -7,7 +7,7 @@ import { startBackend } from "../test/backend";
 import { BookCover } from "./BookCover";
 
 const HASH = "ab".repeat(32);
-const EMMA = { title: "Emma", authors: ["Jane Austen"] };
+const EMMA = { title: "Emma", authors: ["Jane Austen"], cover: null };
 
 beforeEach(() => {
   startBackend();
@@ -18,7 +18,7 @@ function show(book: Parameters<typeof BookCover>[0]["book"], lang = "en"): HTMLE
 }
 
 it("a book without a picture is drawn, hidden from the screen reader, in its own language", async () => {
-  const shown = show({ title: "Ὀδύσσεια", authors: ["Ὅμηρος"] }, "grc");
+  const shown = show({ title: "Ὀδύσσεια", authors: ["Ὅμηρος"], cover: null }, "grc");
   const cover = shown.querySelector("[data-cover]");
   expect(cover).toHaveAttribute("aria-hidden", "true");
   expect(cover).toHaveAttribute("lang", "grc");
@@ -27,12 +27,19 @@ it("a book without a picture is drawn, hidden from the screen reader, in its own
 });
 
 it("a Hebrew book is bound on the right in any window, and reads from there", () => {
-  expect(show({ title: "כל כתבי", authors: [] }).querySelector("[data-cover]")).toHaveAttribute("dir", "rtl");
+  expect(show({ title: "כל כתבי", authors: [], cover: null }).querySelector("[data-cover]")).toHaveAttribute(
+    "dir",
+    "rtl",
+  );
   expect(show(EMMA).querySelector("[data-cover]")).toHaveAttribute("dir", "ltr");
 });
 
 it("a volume shows its series and its number", () => {
-  const shown = show({ title: "Leviathan Wakes (The Expanse, #1)", authors: ["James S. A. Corey"] });
+  const shown = show({
+    title: "Leviathan Wakes (The Expanse, #1)",
+    authors: ["James S. A. Corey"],
+    cover: null,
+  });
   expect(shown).toHaveTextContent("The ExpanseLeviathan Wakes1James S. A. Corey");
 });
 
@@ -64,7 +71,7 @@ it("a picture that can't be shown gives way to the drawn cover, and another one 
 
 it("hostile text is drawn as text", () => {
   const hostile = "<img src=x onerror=alert(1)>";
-  const shown = show({ title: hostile, authors: [hostile] });
+  const shown = show({ title: hostile, authors: [hostile], cover: null });
   expect(shown.querySelector("img")).toBeNull();
   expect(shown).toHaveTextContent(hostile);
 });

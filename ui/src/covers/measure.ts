@@ -11,7 +11,12 @@ const BREAKS_ANYWHERE =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Yi}]/u;
 /** Written without spaces: words are found by a dictionary, as engines do. */
 const NO_SPACES = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
-const INVISIBLE = /^[\p{M}\p{Cf}]$/u;
+const INVISIBLE = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
+/** Signs beside their letter, as Indic vowels are. */
+const BESIDE = /^\p{Mc}$/u;
+/** Letters of the scripts of India and its neighbours are wide, those of some very wide. */
+const INDIC =
+  /[\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Tibetan}]/u;
 
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 const words = new Intl.Segmenter("th", { granularity: "word" });
@@ -66,5 +71,8 @@ function composedWidth(letter: string): number {
 
 /** For letters that the bundled fonts don't have: the system's are not known beforehand. */
 function guessedWidth(letter: string): number {
-  return INVISIBLE.test(letter) ? 0 : 650;
+  if (INVISIBLE.test(letter)) {
+    return 0;
+  }
+  return BESIDE.test(letter) ? 400 : INDIC.test(letter) ? 800 : 650;
 }

@@ -19,6 +19,7 @@ import { BrowsePane } from "../browse/BrowsePane";
 import { announce } from "../components/announce";
 import { BusyLine } from "../components/BusyLine";
 import { dismissToast } from "../components/toasts";
+import { useCovers } from "../covers/useCovers";
 import { isDialogOpen, isLayerOpen } from "../keys/useKeyCommand";
 import { useT } from "../messages";
 import { LayoutKept, useKeptLayout } from "../window/layout";
@@ -73,6 +74,7 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
     useCallback(() => setText(""), []),
   );
   const panes = usePanes();
+  const covers = useCovers({ list, acts, mayChange, isDetailsShown: panes.details.isShown });
   const counts = useCounts();
   const [isMenuOpen, setMenuOpen] = useState(false);
   const [menuAt, setMenuAt] = useState<Point | null>(null);
@@ -316,6 +318,7 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
               libraryLanguage={language}
               mayChange={mayChange}
               links={links}
+              covers={covers}
               onEdit={edit}
               onMove={acts.move}
               onClose={panes.details.isOver ? closeDetails : null}

@@ -13,6 +13,16 @@ HTMLCanvasElement.prototype.getContext = () => null;
 // jsdom has no media; the window asks for one while Rust hasn't named the theme yet.
 window.matchMedia ??= (media: string) => ({ media, matches: false }) as MediaQueryList;
 
+// jsdom's files can be read by a FileReader only.
+Blob.prototype.arrayBuffer ??= function arrayBuffer(this: Blob) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result as ArrayBuffer);
+    reader.onerror = () => reject(reader.error);
+    reader.readAsArrayBuffer(this);
+  });
+};
+
 beforeAll(async () => {
   await startMessages("en");
 });

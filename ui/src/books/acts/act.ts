@@ -1,6 +1,6 @@
 // What a person did to books in this session, and how each is taken back.
 
-import type { Book, BookFields, BookRefs } from "../../api/bindings";
+import type { Book, BookFields, BookRefs, Cover } from "../../api/bindings";
 import { call } from "../../api/client";
 import { t } from "../../messages";
 import type { Place } from "../listQuery";
@@ -27,6 +27,14 @@ export type Act =
       /** The fields that changed, as they were and as they became. */
       readonly before: BookFields;
       readonly after: BookFields;
+    }
+  | {
+      readonly kind: "covered";
+      readonly uids: readonly string[];
+      readonly title: string;
+      readonly near: number;
+      readonly before: Cover | null;
+      readonly after: Cover | null;
     };
 
 function refs(uids: readonly string[]): BookRefs {
@@ -42,13 +50,23 @@ export async function repeat(act: Act, direction: "undo" | "redo"): Promise<void
     }
     return;
   }
+  if (act.kind === "covered") {
+    const [uid] = act.uids;
+    const cover = direction === "undo" ? act.before : act.after;
+    if (uid !== undefined) {
+      await (cover === null
+        ? call("cover_remove", { uid })
+        : call("cover_restore", { uid, hash: cover.hash }));
+    }
+    return;
+  }
   const toTrash = (act.kind === "trashed") === (direction === "redo");
   await call(toTrash ? "book_trash" : "book_restore", refs(act.uids));
 }
 
 /** Where the books are once the act is taken back, or done again. */
 export function placeAfter(act: Act, direction: "undo" | "redo"): Place | "same" {
-  if (act.kind === "saved") {
+  if (act.kind === "saved" || act.kind === "covered") {
     return "same";
   }
   return (act.kind === "trashed") === (direction === "redo") ? "trash" : "library";
@@ -67,7 +85,18 @@ export function actInWords(act: Act, isbnNotValid = false): string {
       return isbnNotValid ? t("books.toast.added_isbn", { title }) : t("books.toast.added", { title });
     case "saved":
       return isbnNotValid ? t("books.toast.saved_isbn", { title }) : t("books.toast.saved", { title });
+    case "covered":
+      return coverInWords(act.before, act.after, title);
   }
+}
+
+function coverInWords(before: Cover | null, after: Cover | null, title: string): string {
+  if (after === null) {
+    return t("books.toast.cover_removed", { title });
+  }
+  return before === null
+    ? t("books.toast.cover_given", { title })
+    : t("books.toast.cover_changed", { title });
 }
 
 /** "3 books are back from the trash" */
@@ -87,6 +116,8 @@ export function undoneInWords(act: Act): string {
       return t("books.toast.undone.added", { title });
     case "saved":
       return t("books.toast.undone.saved", { title });
+    case "covered":
+      return t("books.toast.undone.cover", { title });
   }
 }
 

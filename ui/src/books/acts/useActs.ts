@@ -35,6 +35,7 @@ export interface Acts {
   readonly redo: () => void;
   readonly added: (saved: BookSaved) => Promise<void>;
   readonly saved: (before: Book, fields: BookFields, saved: BookSaved) => Promise<void>;
+  readonly covered: (before: Pick<BookRow, "title" | "cover">, saved: BookSaved) => Promise<void>;
   /** Anything else that may fail: its error stands where those of the acts stand. */
   readonly run: (work: (client: QueryClient) => Promise<unknown>) => void;
   readonly trouble: Trouble | null;
@@ -224,6 +225,17 @@ export function useActs(list: BookList, onSignedOut: () => void, onSearchLeft: (
     [refetched, tell],
   );
 
+  const covered = useCallback(
+    async ({ title, cover: before }: Pick<BookRow, "title" | "cover">, { book }: BookSaved) => {
+      await refetched();
+      if (before?.hash !== book.cover?.hash) {
+        const near = now.current.active;
+        tell({ kind: "covered", uids: [book.uid], title, near, before, after: book.cover });
+      }
+    },
+    [refetched, tell],
+  );
+
   const run = useCallback(
     (work: (client: QueryClient) => Promise<unknown>) => {
       void attempt("act", async () => {
@@ -234,7 +246,21 @@ export function useActs(list: BookList, onSignedOut: () => void, onSearchLeft: (
   );
 
   const dismissTrouble = useCallback(() => setTrouble(null), []);
-  return { move, question, answer, undo, redo, added, saved, run, trouble, dismissTrouble, busy, changed };
+  return {
+    move,
+    question,
+    answer,
+    undo,
+    redo,
+    added,
+    saved,
+    covered,
+    run,
+    trouble,
+    dismissTrouble,
+    busy,
+    changed,
+  };
 }
 
 async function titleOf(active: BookRow | undefined, uids: readonly string[]): Promise<string> {

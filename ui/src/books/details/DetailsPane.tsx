@@ -8,6 +8,7 @@ import { asApiError } from "../../api/client";
 import { Button, IconButton } from "../../components/Button";
 import { ErrorText } from "../../components/ErrorText";
 import { Icon } from "../../components/Icon";
+import type { Covers } from "../../covers/useCovers";
 import { useT } from "../../messages";
 import { bookOptions } from "../bookOptions";
 import { languageName } from "../language";
@@ -15,6 +16,7 @@ import type { Place } from "../listQuery";
 import { formatLocale, wholeNumber } from "../locale";
 import { publishedInWords } from "../publishedDate";
 import { ByLine } from "./ByLine";
+import { CoverTrouble, DetailsCover } from "./DetailsCover";
 import styles from "./DetailsPane.module.css";
 import type { BookLinks } from "./useBookLinks";
 
@@ -33,6 +35,7 @@ export interface DetailsPaneProps {
   readonly mayChange: boolean;
   /** From a value to the books that share it. */
   readonly links: BookLinks;
+  readonly covers: Covers;
   readonly onEdit: () => void;
   readonly onMove: (kind: "trash" | "restore") => void;
   /** Where the pane lies over the list. */
@@ -87,6 +90,7 @@ function Several({ place, selectedCount: count, mayChange, onMove }: DetailsPane
 
 function One(props: DetailsPaneProps & { readonly row: BookRow }) {
   const { row, place, libraryLanguage, mayChange, links, onEdit, onMove } = props;
+  const covers = mayChange && place === "library" ? props.covers : null;
   const t = useT();
   const answer = useQuery(bookOptions(row.uid));
   // The list knows most of it: nothing jumps while the rest is fetched.
@@ -95,21 +99,27 @@ function One(props: DetailsPaneProps & { readonly row: BookRow }) {
   const more = book.authors.length - AUTHORS_SHOWN;
   return (
     <>
-      <h2 className={styles.title} data-selectable>
-        <bdi lang={lang}>{book.title}</bdi>
-      </h2>
-      {book.authors.length > 0 && (
-        <ul className={styles.authors} data-selectable>
-          {book.authors.slice(0, AUTHORS_SHOWN).map((name) => (
-            <li key={name}>
-              <Button variant="link" onPress={() => links.author(name)}>
-                <bdi lang={lang}>{name}</bdi>
-              </Button>
-            </li>
-          ))}
-          {more > 0 && <li>{t("books.details.authors_more", { count: more })}</li>}
-        </ul>
-      )}
+      <div className={styles.head}>
+        <DetailsCover book={book} lang={lang} covers={covers} />
+        <div className={styles.name}>
+          <h2 className={styles.title} data-selectable>
+            <bdi lang={lang}>{book.title}</bdi>
+          </h2>
+          {book.authors.length > 0 && (
+            <ul className={styles.authors} data-selectable>
+              {book.authors.slice(0, AUTHORS_SHOWN).map((name) => (
+                <li key={name}>
+                  <Button variant="link" onPress={() => links.author(name)}>
+                    <bdi lang={lang}>{name}</bdi>
+                  </Button>
+                </li>
+              ))}
+              {more > 0 && <li>{t("books.details.authors_more", { count: more })}</li>}
+            </ul>
+          )}
+        </div>
+      </div>
+      <CoverTrouble uid={row.uid} covers={covers} />
       {mayChange && (
         <div className={styles.actions}>
           {place === "library" ? (

@@ -26,7 +26,7 @@ export function BookGrid({ list, libraryLanguage, changed, onOpen, onContextMenu
   const room = useRoom(scroller);
   const { size } = useCoverSize();
   const shelves = shelvesFor(total, room, size);
-  const { columns, cellWidth } = shelves;
+  const { columns, cellWidth, cellHeight } = shelves;
   const scroll = useLineScroll({
     scroller,
     list,
@@ -122,6 +122,7 @@ export function BookGrid({ list, libraryLanguage, changed, onOpen, onContextMenu
                 top={top}
                 start={start}
                 width={cellWidth}
+                height={cellHeight}
                 book={book}
                 libraryLanguage={libraryLanguage}
                 active={index === active}

@@ -16,6 +16,7 @@ export interface CoverCellProps {
   readonly top: number;
   readonly start: number;
   readonly width: number;
+  readonly height: number;
   readonly book: BookRow | undefined;
   readonly libraryLanguage: string;
   readonly active: boolean;
@@ -24,7 +25,7 @@ export interface CoverCellProps {
 }
 
 export const CoverCell = memo(function CoverCell(props: CoverCellProps) {
-  const { index, total, top, start, width, book, libraryLanguage, active, selected, changed } = props;
+  const { index, total, top, start, width, height, book, libraryLanguage, active, selected, changed } = props;
   const t = useT();
   const lang = book?.language ?? libraryLanguage;
   return (
@@ -41,7 +42,7 @@ export const CoverCell = memo(function CoverCell(props: CoverCellProps) {
       aria-label={book === undefined ? t("books.cover.waiting", { number: index + 1 }) : coverName(book)}
       {...(book === undefined ? {} : { lang })}
       tabIndex={active ? 0 : -1}
-      style={{ insetBlockStart: top, insetInlineStart: start, inlineSize: width }}
+      style={{ insetBlockStart: top, insetInlineStart: start, inlineSize: width, blockSize: height }}
     >
       {book === undefined ? (
         <>
@@ -64,19 +65,12 @@ export const CoverCell = memo(function CoverCell(props: CoverCellProps) {
 });
 
 function Words({ book }: { readonly book: BookRow }) {
-  const t = useT();
-  const { title, series } = titleParts(book.title);
   const [author] = book.authors;
   return (
     <>
       <div className={styles.title} dir="auto">
-        {title}
-        {series !== null && (
-          <span className={styles.series}>
-            {" "}
-            {t("books.cover.volume", { series: series.name, number: series.number })}
-          </span>
-        )}
+        {/* A drawn cover says the series itself. */}
+        {book.cover === null ? titleParts(book.title).title : book.title}
       </div>
       {author !== undefined && (
         <div className={styles.author} dir="auto">

@@ -18,6 +18,8 @@ const WORDS = 10 + 2 * 17 + 16;
 export interface Shelves {
   readonly columns: number;
   readonly cellWidth: number;
+  /** The same for each book, however long its title is. */
+  readonly cellHeight: number;
   readonly lines: Lines;
 }
 
@@ -25,13 +27,15 @@ export function shelvesFor(books: number, room: number, size: CoverSize): Shelve
   const width = Math.max(NARROWEST[size], room - 2 * PADDING);
   const columns = Math.max(1, Math.floor((width + COLUMN_GAP) / (NARROWEST[size] + COLUMN_GAP)));
   const cellWidth = (width - (columns - 1) * COLUMN_GAP) / columns;
+  // Whole pixels: covers with half ones at their edges look soft.
+  const cellHeight = Math.round(cellWidth * 1.5) + WORDS;
   return {
     columns,
     cellWidth,
+    cellHeight,
     lines: {
       count: Math.ceil(books / columns),
-      // Whole pixels: covers with half ones at their edges look soft.
-      height: Math.round(cellWidth * 1.5) + WORDS + ROW_GAP,
+      height: cellHeight + ROW_GAP,
       // The gap lies half above each shelf and half below it.
       start: PADDING - ROW_GAP / 2,
       books: columns,

@@ -1,0 +1,94 @@
+// Giving a book its cover and taking it off: by a file that was chosen, or a
+// picture dropped on the cover.
+
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { BookRow, BookSaved } from "../api/bindings";
+import { type ApiError, asApiError, call, send } from "../api/client";
+import type { Acts } from "../books/acts/useActs";
+import type { BookList } from "../books/useBookList";
+import { onFilesDropped } from "../window/drops";
+
+export type Covered = Pick<BookRow, "uid" | "title" | "cover">;
+
+export interface Covers {
+  /** The picture in this file becomes the cover. */
+  readonly give: (book: Covered, picture: Blob) => void;
+  readonly remove: (book: Covered) => void;
+  /** Why the cover of a book is as it was. */
+  readonly trouble: { readonly uid: string; readonly error: ApiError } | null;
+}
+
+export interface CoversOptions {
+  readonly list: BookList;
+  readonly acts: Acts;
+  readonly mayChange: boolean;
+  /** An error stands by the cover in the details; without them above the list. */
+  readonly isDetailsShown: boolean;
+}
+
+export function useCovers({ list, acts, mayChange, isDetailsShown }: CoversOptions): Covers {
+  const [trouble, setTrouble] = useState<Covers["trouble"]>(null);
+  const { run, covered } = acts;
+
+  const change = useCallback(
+    (book: Covered, work: () => Promise<BookSaved>) => {
+      setTrouble(null);
+      run(async () => {
+        try {
+          await covered(book, await work());
+        } catch (thrown) {
+          const error = asApiError(thrown);
+          if (!isDetailsShown || error.code === "unauthenticated") {
+            throw error;
+          }
+          setTrouble({ uid: book.uid, error });
+        }
+      });
+    },
+    [run, covered, isDetailsShown],
+  );
+  const give = useCallback(
+    (book: Covered, picture: Blob) =>
+      change(book, async () =>
+        send("cover_set", new Uint8Array(await picture.arrayBuffer()), { "bookplate-book": book.uid }),
+      ),
+    [change],
+  );
+  const remove = useCallback(
+    (book: Covered) => change(book, () => call("cover_remove", { uid: book.uid })),
+    [change],
+  );
+
+  useDroppedPictures(list, mayChange && list.pages.list.place === "library", give);
+  return { give, remove, trouble };
+}
+
+/** A picture dropped on a cover, in the list or in the details, becomes that book's. */
+function useDroppedPictures(list: BookList, isOn: boolean, give: Covers["give"]): void {
+  const now = useRef({ list, give });
+  useEffect(() => {
+    now.current = { list, give };
+  });
+  useEffect(() => {
+    if (!isOn) {
+      return;
+    }
+    return onFilesDropped({
+      kind: "picture",
+      at: (under) => under.closest<HTMLElement>("[data-cover-of]"),
+      take: ([picture], { dataset }) => {
+        const { list: shown, give: giveNow } = now.current;
+        const index = dataset.row === undefined ? shown.active : Number(dataset.row);
+        const book = shown.pages.rowAt(index);
+        if (picture === undefined || book === undefined || book.uid !== dataset.coverOf) {
+          return;
+        }
+        if (dataset.row !== undefined) {
+          // What happens to the book is seen in its details.
+          shown.moveTo(index, "select");
+        }
+        giveNow(book, picture);
+      },
+    });
+  }, [isOn]);
+}
