@@ -79,7 +79,7 @@ enum Verb {
         #[arg(long)]
         sample: bool,
         /// Sign in, photograph the window at 1440×900 into this file, and end.
-        /// BOOKPLATE_PASSWORD is typed at the door, BOOKPLATE_USER where there are several people
+        /// Without --sample BOOKPLATE_PASSWORD is typed at the door, BOOKPLATE_USER where there are several people
         #[arg(long, value_name = "FILE.png")]
         screenshot: Option<PathBuf>,
         #[command(flatten)]

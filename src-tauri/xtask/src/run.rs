@@ -9,9 +9,6 @@ use crate::parts::{FEATURES, workspace_cargo};
 use crate::process::{announce, exit, must, node_tool, program};
 use crate::{Consent, Done, Failure, setup, ui, workspace};
 
-/// What the program says of its sample library's account.
-const SAMPLE_PASSWORD: &str = "paper lantern quiet river";
-
 /// The verb `run`.
 pub fn run(
     data_folder: Option<&Path>,
@@ -77,10 +74,8 @@ fn photograph(file: &Path, data_folder: Option<&Path>, release: bool, sample: bo
         camera.env("BOOKPLATE_DATA_DIR", std::path::absolute(folder)?);
     }
     if sample {
+        // Its account is read where a person reads it: from the program's terminal.
         camera.arg("--sample");
-        if std::env::var_os("BOOKPLATE_PASSWORD").is_none() {
-            camera.env("BOOKPLATE_PASSWORD", SAMPLE_PASSWORD);
-        }
     }
     must(&mut camera, "there is no picture; the reason stands above")?;
     println!("{}", file.display());
