@@ -51,8 +51,13 @@ impl CoverFiles {
         let (format, bytes) = picture.encode()?;
         let hash = PictureHash::of(&bytes);
         store::keep_file(&self.path(hash, format), &bytes)?;
-        for width in WIDTHS {
-            self.make_thumbnail(hash, format, picture, width)?;
+        // The widest first, and each from the one before: they are small already.
+        let mut wider = None;
+        for width in WIDTHS.into_iter().rev() {
+            if let Some(narrow) = wider.as_ref().unwrap_or(picture).narrowed(width) {
+                self.keep_thumbnail(hash, format, &narrow, width)?;
+                wider = Some(narrow);
+            }
         }
         let length = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
         Ok(Kept { hash, format, width: picture.width(), height: picture.height(), bytes: length })
@@ -89,10 +94,9 @@ impl CoverFiles {
     /// # Errors
     /// What the disk answers.
     pub(super) fn thumbnail_again(&self, hash: PictureHash, format: Format, width: u32) -> Result<Option<Vec<u8>>> {
-        match self.whole(hash, format)? {
-            Some(bytes) => self.make_thumbnail(hash, format, &Picture::decode(&bytes)?, width),
-            None => Ok(None),
-        }
+        let Some(whole) = self.whole(hash, format)? else { return Ok(None) };
+        let narrow = Picture::decode(&whole)?.narrowed(width);
+        narrow.map(|narrow| self.keep_thumbnail(hash, format, &narrow, width)).transpose()
     }
 
     /// The picture itself.
@@ -103,17 +107,10 @@ impl CoverFiles {
         read(&self.path(hash, format))
     }
 
-    fn make_thumbnail(
-        &self,
-        hash: PictureHash,
-        format: Format,
-        picture: &Picture,
-        width: u32,
-    ) -> Result<Option<Vec<u8>>> {
-        let Some(narrow) = picture.narrowed(width) else { return Ok(None) };
+    fn keep_thumbnail(&self, hash: PictureHash, format: Format, narrow: &Picture, width: u32) -> Result<Vec<u8>> {
         let (_, bytes) = narrow.encode()?;
         store::cache_file(&self.thumbnail_path(hash, format, width), &bytes)?;
-        Ok(Some(bytes))
+        Ok(bytes)
     }
 
     fn path(&self, hash: PictureHash, format: Format) -> PathBuf {

@@ -149,9 +149,9 @@ pub(super) fn flower(p: &Palette, x: f64, y: f64) -> Colour {
         p.dark
     } else if dx.hypot(dy) < 0.19 {
         p.light
-    } else if petal(0.0, 0.66, 0.5) {
+    } else if dx.hypot(dy) < 0.77 && petal(0.0, 0.66, 0.5) {
         p.mid
-    } else if petal(0.5, 0.76, 0.6) {
+    } else if dx.hypot(dy) < 0.77 && petal(0.5, 0.76, 0.6) {
         between(p.mid, p.dark, 0.45)
     } else if leaf_between(x, y, (1.02, 2.62), (1.62, 2.02), 0.62)
         || leaf_between(x, y, (1.02, 2.42), (0.44, 1.94), 0.58)
