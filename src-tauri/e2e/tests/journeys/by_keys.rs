@@ -87,7 +87,8 @@ fn the_first_evening_needs_no_pointer() {
     enter(&window);
     window.wait_for_text("Added “The Hobbit”");
     on_row(&window, "The Hobbit");
-    window.press(&[press(key::UP)]);
+    // The article counts nothing in the order.
+    window.press(&[press(key::DOWN)]);
     on_row(&window, "Middlemarch");
 
     // Edit, from the details.
@@ -158,9 +159,9 @@ fn the_first_evening_needs_no_pointer() {
     // It is marked, so typing begins anew.
     window.type_keys(PASSWORD);
     enter(&window);
-    on_row(&window, "Middlemarch: A Study of Provincial Life");
-    window.press(&[press(key::DOWN)]);
     on_row(&window, "The Hobbit");
+    window.press(&[press(key::DOWN)]);
+    on_row(&window, "Middlemarch: A Study of Provincial Life");
     window.photograph();
     window.press(&[ctrl('l')]);
     window.wait_for_focus("Ana’s password");
