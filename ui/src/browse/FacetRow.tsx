@@ -58,7 +58,8 @@ export function FacetRow({ entry, filter, isStop, onFocus, acts, onMenu }: Facet
         {isOn && <Icon of={Check} />}
         {isOut && <Icon of={CircleMinus} />}
       </span>
-      <bdi className={styles.value}>{name}</bdi>
+      <bdi className={styles.value}>{name}</bdi>{" "}
+      {/* The blank keeps the words that are seen a part of the name that is heard. */}
       {count !== null && !isOut && <span className={styles.count}>{wholeNumber(count, formatLocale())}</span>}
       {/* For the pointer: the key and the menu do the same, and a row of a listbox holds no button. */}
       <span
