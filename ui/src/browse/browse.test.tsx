@@ -76,8 +76,9 @@ describe("the browse pane", () => {
     // The other fields count what is left, its own field what could be added.
     await waitFor(async () => expect(await names("Languages")).toEqual(["English, 2 books"]));
     expect(await names("Authors")).toContain("Franz Kafka, 2 books");
-    await expectAccessible();
+    // Said for five seconds only, and the look for faults may take longer than that.
     await waitFor(() => expect(spoken()).toBe("2 books"), { timeout: 3_000 });
+    await expectAccessible();
 
     await user.click(await value(/Franz Kafka/));
     expect(chips()).toEqual(["Author: Franz Kafka"]);
@@ -96,8 +97,8 @@ describe("the browse pane", () => {
     await user.keyboard("{/Control}");
     expect(chips()).toEqual(["Author: Jane Austen", "Author: George Eliot"]);
     await waitFor(() => expect(statusLine()).toContain("3 shown"));
-    const german = await value(/German/, "Languages").catch(() => null);
-    expect(german).toBeNull();
+    // The old counts stay until the new ones are here.
+    await waitFor(async () => expect(await names("Languages")).toEqual(["English, 3 books"]));
     await user.click(screen.getByRole("button", { name: "Clear all" }));
     await waitFor(() => expect(filters()).toBeNull());
     const minus = (await value(/German/, "Languages")).querySelector('[title="Leave out"]');
