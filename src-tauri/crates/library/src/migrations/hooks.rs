@@ -96,15 +96,13 @@ pub(super) fn fill_search(tx: &MigrationTx<'_>) -> Result<(), StoreError> {
 
 /// 0011 up: titles are sorted without the article that they begin with.
 pub(super) fn skip_articles(tx: &MigrationTx<'_>) -> Result<(), StoreError> {
-    title_keys(tx, |order, title, language| order.title_key(title, language))?;
-    version(tx, "sort_key_version", SORT_KEY_VERSION)
+    title_keys(tx, |order, title, language| order.title_key(title, language))
 }
 
 /// 0011 down: the program of then makes keys of whole titles, and would put new
 /// books into another order than the old.
 pub(super) fn stop_skipping_articles(tx: &MigrationTx<'_>) -> Result<(), StoreError> {
-    title_keys(tx, |order, title, _| order.key(title))?;
-    version(tx, "sort_key_version", 1)
+    title_keys(tx, |order, title, _| order.key(title))
 }
 
 fn title_keys(tx: &MigrationTx<'_>, key: impl Fn(&Order, &str, Option<&str>) -> Vec<u8>) -> Result<(), StoreError> {
