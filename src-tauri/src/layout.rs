@@ -23,6 +23,8 @@ const COLUMN: RangeInclusive<u16> = 64..=960;
 #[serde(default)]
 pub struct Layout {
     pub view: View,
+    /// None is what the window has room for.
+    pub cover_size: Option<CoverSize>,
     pub sort: BookSort,
     pub descending: bool,
     pub browse: PaneLayout,
@@ -37,6 +39,7 @@ impl Default for Layout {
     fn default() -> Self {
         Self {
             view: View::default(),
+            cover_size: None,
             sort: BookSort::default(),
             descending: false,
             browse: PaneLayout::default(),
@@ -54,6 +57,16 @@ pub enum View {
     #[default]
     Covers,
     Table,
+}
+
+/// How large covers are in their view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum CoverSize {
+    Small,
+    Medium,
+    Large,
+    Huge,
 }
 
 /// A pane beside the list.

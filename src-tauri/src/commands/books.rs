@@ -1,8 +1,8 @@
 //! The commands about books.
 
 use library::books::{
-    Book, BookFields, BookLocate, BookPage, BookPlace, BookQuery, BookRef, BookRefs, BookSaved, BookUids, BookUpdate,
-    BooksMoved, BrowseCounts, BrowseRequest,
+    Book, BookFields, BookJump, BookLocate, BookPage, BookPlace, BookQuery, BookRef, BookRefs, BookSaved, BookUids,
+    BookUpdate, BooksMoved, BrowseCounts, BrowseRequest,
 };
 use tauri::{Runtime, WebviewWindow};
 
@@ -16,6 +16,11 @@ pub async fn book_list<R: Runtime>(window: WebviewWindow<R>, request: BookQuery)
 #[tauri::command]
 pub async fn book_locate<R: Runtime>(window: WebviewWindow<R>, request: BookLocate) -> Answer<BookPlace> {
     signed_in(window, move |library, session| library.book_locate(session, &request)).await
+}
+
+#[tauri::command]
+pub async fn book_jump<R: Runtime>(window: WebviewWindow<R>, request: BookJump) -> Answer<BookPlace> {
+    signed_in(window, move |library, session| library.book_jump(session, &request)).await
 }
 
 #[tauri::command]

@@ -169,6 +169,7 @@ fn sample(request: &str) -> Value {
         "RecoverySheet" => json!({ "code": "00000" }),
         "AccountCreate" => json!({ "username": "ben", "password": PASSWORD }),
         "BookQuery" => json!({}),
+        "BookJump" => json!({ "list": {}, "text": "m" }),
         "BookLocate" => json!({ "list": {}, "uid": uid }),
         "BrowseRequest" => json!({ "list": {} }),
         "BookRef" => json!({ "uid": uid }),

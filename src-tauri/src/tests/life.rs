@@ -9,6 +9,7 @@ use store::{Folder, Program};
 use tauri::Listener;
 
 use super::house::{House, PASSWORD, names_in};
+use crate::leaving;
 use crate::place::Place;
 
 const OTHER: Program = Program { name: "Another", version: "0" };
@@ -217,6 +218,24 @@ fn each_person_has_a_layout_of_their_own_on_this_computer() {
     assert_eq!(kept["browse"], json!({ "shown": false, "width": 320 }), "within its limits: {kept}");
     assert_eq!(kept["columns"], json!({ "title": 64, "author": 200 }), "{kept}");
     assert_eq!(kept["slash_searches"], false, "{kept}");
+}
+
+#[test]
+fn the_window_asks_the_page_before_it_closes_over_something_unsaved() {
+    let house = House::empty();
+    let window = house.window.as_ref().window();
+    let (send, heard) = mpsc::channel();
+    house.app.listen_any("leaving", move |_| {
+        let _ = send.send(());
+    });
+    assert!(!leaving::asks_first(&window), "a page that holds nothing isn't asked");
+
+    house.ask("window_unsaved", json!({ "unsaved": true })).unwrap();
+    assert!(leaving::asks_first(&window), "the window stays");
+    heard.recv_timeout(Duration::from_secs(5)).unwrap();
+    house.ask("window_unsaved", json!({ "unsaved": true })).unwrap();
+    assert!(leaving::asks_first(&window), "a page that answered is asked again");
+    assert!(!leaving::asks_first(&window), "one that didn't can't hold the window a second time");
 }
 
 #[test]

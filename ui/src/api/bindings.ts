@@ -246,6 +246,20 @@ language?: string,
 isbn?: string, };
 
 /**
+ * A place in a list, by the beginning of what one reads it along.
+ */
+export type BookJump = { 
+/**
+ * The list; its offset and limit don't matter.
+ */
+list: BookQuery, 
+/**
+ * How the title begins, or the first author where the list is sorted by
+ * authors. Case and accents don't matter.
+ */
+text: string, };
+
+/**
  * A book to be found in a list.
  */
 export type BookLocate = { 
@@ -533,6 +547,11 @@ uid: BookUid,
  * The picture, as `Cover` named it.
  */
 hash: string, };
+
+/**
+ * How large covers are in their view.
+ */
+export type CoverSize = "small" | "medium" | "large" | "huge";
 
 /**
  * Ten years and their books in the list.
@@ -827,7 +846,11 @@ count: number, };
 /**
  * How one person keeps the window on this computer.
  */
-export type Layout = { view: View, sort: BookSort, descending: boolean, browse: PaneLayout, details: PaneLayout, 
+export type Layout = { view: View, 
+/**
+ * None is what the window has room for.
+ */
+cover_size: CoverSize | null, sort: BookSort, descending: boolean, browse: PaneLayout, details: PaneLayout, 
 /**
  * CSS px of the columns that were given a width.
  */
@@ -1232,6 +1255,7 @@ export interface Commands {
   account_create: { request: AccountCreate; response: AccountCreated };
   book_list: { request: BookQuery; response: BookPage };
   book_locate: { request: BookLocate; response: BookPlace };
+  book_jump: { request: BookJump; response: BookPlace };
   book_uids: { request: BookQuery; response: BookUids };
   browse_counts: { request: BrowseRequest; response: BrowseCounts };
   book_get: { request: BookRef; response: Book };

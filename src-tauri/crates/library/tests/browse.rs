@@ -6,7 +6,7 @@ mod support;
 
 use library::ErrorCode;
 use library::books::{
-    BookLocate, BookQuery, BookRefs, BookSort, BookUpdate, BrowseCounts, BrowseRequest, Filter, FilterField,
+    BookJump, BookLocate, BookQuery, BookRefs, BookSort, BookUpdate, BrowseCounts, BrowseRequest, Filter, FilterField,
 };
 use library::policy::Role;
 use library::uid::BookUid;
@@ -194,6 +194,35 @@ fn a_book_is_found_at_its_place_in_any_list() {
     assert_eq!(locate(BookUid(uuid::Uuid::now_v7()), json!({})), None);
     house.library.book_trash(&house.owner, &BookRefs { uids: vec![odyssey] }).unwrap();
     assert_eq!((locate(odyssey, json!({})), locate(odyssey, json!({ "trash": true }))), (None, Some(0)));
+}
+
+#[test]
+fn the_first_book_that_begins_so_is_found_in_any_order() {
+    let house = small_house();
+    let jump = |list: serde_json::Value, text: &str| {
+        let request = BookJump { list: query(list), text: text.to_owned() };
+        house.library.book_jump(&house.owner, &request).unwrap().offset
+    };
+    // By title: Emma, Good Omens, Odyssey, Persuasion, Song.
+    for (text, at) in [("o", Some(2)), ("GOOD o", Some(1)), ("ódy", Some(2)), ("s", Some(4)), ("zz", None), ("", None)]
+    {
+        assert_eq!(jump(json!({}), text), at, "“{text}” among the titles");
+    }
+    assert_eq!(jump(json!({ "descending": true }), "p"), Some(1), "from the end");
+    assert_eq!(
+        jump(json!({ "sort": "author" }), "ter"),
+        Some(3),
+        "by the first author's name: Homer, two Austens, Pratchett"
+    );
+    assert_eq!(jump(json!({ "sort": "author" }), "song"), None, "a book of nobody begins with no name");
+    assert_eq!(jump(json!({ "sort": "published" }), "e"), Some(1), "the title where dates are the order");
+    assert_eq!(jump(json!({ "query": "austen" }), "p"), Some(1), "within a search");
+    assert_eq!(jump(json!({ "query": "austen" }), "o"), None, "and not outside of it");
+
+    house.add(json!({ "title": "The Hobbit", "language": "en" }));
+    for text in ["hob", "the h"] {
+        assert_eq!(jump(json!({}), text), Some(2), "“{text}”: with the article that the order skips, or without");
+    }
 }
 
 #[test]
