@@ -25,13 +25,24 @@ export interface Column {
   readonly atEnd: boolean;
 }
 
+export const COLUMN_NAMES: readonly ColumnName[] = [
+  "title",
+  "author",
+  "published",
+  "publisher",
+  "pages",
+  "language",
+  "added",
+  "trashed",
+];
+
 const COLUMNS: Record<ColumnName, Column> = {
   title: { name: "title", sort: "title", needs: 220, grows: 3, atEnd: false },
   author: { name: "author", sort: "author", needs: 148, grows: 2, atEnd: false },
   published: { name: "published", sort: "published", needs: 116, grows: 0, atEnd: true },
   publisher: { name: "publisher", sort: null, needs: 140, grows: 1.5, atEnd: false },
   pages: { name: "pages", sort: null, needs: 68, grows: 0, atEnd: true },
-  language: { name: "language", sort: null, needs: 96, grows: 0.5, atEnd: false },
+  language: { name: "language", sort: null, needs: 112, grows: 1, atEnd: false },
   added: { name: "added", sort: "added", needs: 120, grows: 0, atEnd: true },
   trashed: { name: "trashed", sort: null, needs: 132, grows: 0, atEnd: true },
 };
@@ -48,11 +59,20 @@ const NARROWEST: Partial<Record<ColumnName, number>> = { title: 180 };
 const NARROWEST_OF_OTHERS = 64;
 const WIDEST = 960;
 
+/** What the columns' heads need to be read whole, where that is known. */
+export type HeadWidths = Partial<Record<ColumnName, number>>;
+
 export type ColumnWidths = Partial<Record<ColumnName, number>>;
 
-export function visibleColumns(place: Place, room: number, sort: BookSort): readonly Column[] {
+export function visibleColumns(
+  place: Place,
+  room: number,
+  sort: BookSort,
+  heads: HeadWidths = {},
+): readonly Column[] {
   const shown = new Set(OF_PLACE[place]);
-  const needed = () => [...shown].reduce((sum, name) => sum + COLUMNS[name].needs, 0);
+  const needs = (name: ColumnName) => Math.max(COLUMNS[name].needs, heads[name] ?? 0);
+  const needed = () => [...shown].reduce((sum, name) => sum + needs(name), 0);
   for (const name of GIVES_WAY) {
     if (room <= 0 || needed() <= room) {
       break;
@@ -61,7 +81,9 @@ export function visibleColumns(place: Place, room: number, sort: BookSort): read
       shown.delete(name);
     }
   }
-  return OF_PLACE[place].filter((name) => shown.has(name)).map((name) => COLUMNS[name]);
+  return OF_PLACE[place]
+    .filter((name) => shown.has(name))
+    .map((name) => ({ ...COLUMNS[name], needs: needs(name) }));
 }
 
 export function clampedWidth(name: ColumnName, width: number): number {

@@ -11,6 +11,14 @@ export function formatLocale(
   return preferred.find((one) => one === base || one.startsWith(`${base}-`)) ?? spoken;
 }
 
+/**
+ * The locale that dates are written in: as "3 May 2026" wherever English is spoken. The engine says en-US for
+ * every computer that names no region, so that doesn't tell who counts the month first.
+ */
+export function dateLocale(locale: string): string {
+  return locale === "en" || locale === "en-US" ? "en-GB" : locale;
+}
+
 const lists = new Map<string, Intl.ListFormat>();
 
 /** Names as a list in words. Each keeps its commas: they belong to names. */

@@ -2,6 +2,8 @@
 // "1898-12-31" or "-750", shown in words. Checking what somebody typed is the
 // library's work, not this file's.
 
+import { dateLocale } from "./locale";
+
 export interface PartialDate {
   /** As people count: 1 BC is -1, and there is no year 0. */
   readonly year: number;
@@ -50,7 +52,7 @@ function formatFor(locale: string, date: PartialDate, month: MonthLength): Intl.
   if (before) {
     options.era = "short";
   }
-  const made = new Intl.DateTimeFormat(locale, options);
+  const made = new Intl.DateTimeFormat(dateLocale(locale), options);
   formats.set(key, made);
   return made;
 }
@@ -77,7 +79,8 @@ const days = new Map<string, Intl.DateTimeFormat>();
 /** An instant as the day it fell on here: "3 May 2026". */
 export function dayInWords(instant: number, locale: string, month: MonthLength = "long"): string {
   const key = `${locale} ${month}`;
-  const known = days.get(key) ?? new Intl.DateTimeFormat(locale, { day: "numeric", month, year: "numeric" });
+  const known =
+    days.get(key) ?? new Intl.DateTimeFormat(dateLocale(locale), { day: "numeric", month, year: "numeric" });
   days.set(key, known);
   return known.format(new Date(instant));
 }

@@ -4,6 +4,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useRef, useState } from "react";
 import type { BookSort } from "../api/bindings";
+import { call } from "../api/client";
 import {
   type FilterChoice,
   type Filters,
@@ -13,8 +14,8 @@ import {
   withOnly,
   withoutFilter,
 } from "./filters";
-import { findPlace, type Sought } from "./findPlace";
-import { FIRST_LIST, type ListQuery, type Place, sameList } from "./listQuery";
+import { findPlace } from "./findPlace";
+import { bookQuery, FIRST_LIST, type ListQuery, type Place, sameList } from "./listQuery";
 import { NOTHING, without } from "./selection";
 import { type Standing, useStanding } from "./useStanding";
 
@@ -39,18 +40,17 @@ export interface BookList extends Omit<Standing, Inner> {
   /** To the place as one left it; the place where one is, to all of it. */
   readonly goToPlace: (place: Place) => void;
   /** Selects books and makes one of them the active one; false when the list doesn't hold it. */
-  readonly showBooks: (uids: readonly string[], sought: Sought, focus: boolean) => Promise<boolean>;
+  readonly showBooks: (uids: readonly string[], uid: string, focus: boolean) => Promise<boolean>;
   /** Leaves the trash, the search and the filters for the library, to stand at this book there. */
-  readonly showInLibrary: (sought: Sought) => Promise<void>;
+  readonly showInLibrary: (uid: string) => Promise<void>;
   /** After books have gone: the book that should be active now. */
-  readonly settleAfter: (gone: ReadonlySet<string>, next: Sought | null, focus: boolean) => Promise<void>;
-  readonly nextAfter: (gone: ReadonlySet<string>) => Sought | null;
+  readonly settleAfter: (gone: ReadonlySet<string>, next: string | null, focus: boolean) => Promise<void>;
+  /** To the first book that begins so; false when none does. */
+  readonly jumpTo: (text: string) => Promise<boolean>;
+  readonly nextAfter: (gone: ReadonlySet<string>) => string | null;
 }
 
-export function useBookList(
-  language: string,
-  first: Pick<ListQuery, "sort" | "descending"> = FIRST_LIST,
-): BookList {
+export function useBookList(first: Pick<ListQuery, "sort" | "descending">): BookList {
   const client = useQueryClient();
   const [wanted, setWanted] = useState<ListQuery>({
     ...FIRST_LIST,
@@ -62,7 +62,7 @@ export function useBookList(
   const { rowAt } = pages;
   const total = pages.total ?? 0;
   // What was asked for last: an answer to something before it comes too late.
-  const asked = useRef({ sort: 0, result: 0 });
+  const asked = useRef({ sort: 0, result: 0, jump: 0 });
   const filtersLeft = useRef(new Map<Place, Filters>());
 
   const show = useCallback(
@@ -118,10 +118,10 @@ export function useBookList(
       if (row === undefined) {
         arrive(null);
       } else {
-        findPlace(client, next, { uid: row.uid, row }, language).then(arrive, () => arrive(null));
+        findPlace(client, next, row.uid).then(arrive, () => arrive(null));
       }
     },
-    [wanted, show, arriveAt, rowAt, active, client, language],
+    [wanted, show, arriveAt, rowAt, active, client],
   );
 
   const goToPlace = useCallback(
@@ -153,40 +153,54 @@ export function useBookList(
       if (row === undefined) {
         arrive(null);
       } else {
-        findPlace(client, next, { uid: row.uid, row }, language).then(arrive, () => arrive(null));
+        findPlace(client, next, row.uid).then(arrive, () => arrive(null));
       }
     },
-    [wanted, rowAt, active, client, language, arriveAt],
+    [wanted, rowAt, active, client, arriveAt],
   );
 
   const showBooks = useCallback(
-    async (uids: readonly string[], sought: Sought, focus: boolean) => {
-      const at = await findPlace(client, pages.list, sought, language);
+    async (uids: readonly string[], uid: string, focus: boolean) => {
+      const at = await findPlace(client, pages.list, uid);
       if (at === null) {
         scroll({ row: active }, focus);
         return false;
       }
-      standAt(at, sought.uid, uids, focus);
+      standAt(at, uid, uids, focus);
       return true;
     },
-    [client, pages.list, language, scroll, standAt, active],
+    [client, pages.list, scroll, standAt, active],
   );
 
   const showInLibrary = useCallback(
-    async (sought: Sought) => {
+    async (uid: string) => {
       const { sort, descending } = wanted;
       const next: ListQuery = { ...FIRST_LIST, sort, descending };
-      const at = await findPlace(client, next, sought, language);
+      const at = await findPlace(client, next, uid);
       if (at !== null && !sameList(next, pages.list)) {
         show(() => next);
-        arriveAt({ at, uid: sought.uid });
+        arriveAt({ at, uid });
       }
     },
-    [wanted, client, language, pages.list, show, arriveAt],
+    [wanted, client, pages.list, show, arriveAt],
+  );
+
+  const { moveTo } = standing;
+  const jumpTo = useCallback(
+    async (text: string) => {
+      asked.current.jump += 1;
+      const { jump } = asked.current;
+      const { offset } = await call("book_jump", { list: bookQuery(pages.list, 0, 0), text });
+      if (offset !== null && asked.current.jump === jump) {
+        moveTo(offset, "select");
+      }
+      return offset !== null;
+    },
+    [pages.list, moveTo],
   );
 
   const nextAfter = useCallback(
-    (gone: ReadonlySet<string>): Sought | null => {
+    (gone: ReadonlySet<string>): string | null => {
       const stays = (index: number) => {
         const row = rowAt(index);
         return row !== undefined && !gone.has(row.uid) ? row : null;
@@ -194,13 +208,13 @@ export function useBookList(
       for (let away = active; away < total && rowAt(away) !== undefined; away += 1) {
         const row = stays(away);
         if (row !== null) {
-          return { uid: row.uid, near: Math.max(0, away - gone.size), row };
+          return row.uid;
         }
       }
       for (let away = active; away >= 0 && rowAt(away) !== undefined; away -= 1) {
         const row = stays(away);
         if (row !== null) {
-          return { uid: row.uid, near: away, row };
+          return row.uid;
         }
       }
       return null;
@@ -209,8 +223,8 @@ export function useBookList(
   );
 
   const settleAfter = useCallback(
-    async (gone: ReadonlySet<string>, next: Sought | null, focus: boolean) => {
-      const found = next !== null && (await showBooks([next.uid], next, focus));
+    async (gone: ReadonlySet<string>, next: string | null, focus: boolean) => {
+      const found = next !== null && (await showBooks([next], next, focus));
       if (!found) {
         select((now) => without(now.all ? NOTHING : now, gone));
         scroll({ row: active }, focus);
@@ -235,6 +249,7 @@ export function useBookList(
     showBooks,
     showInLibrary,
     settleAfter,
+    jumpTo,
     nextAfter,
   };
 }

@@ -1,7 +1,6 @@
 // Where one stands in the list: the active row, the selection, what is to be
 // scrolled to, and how these survive another result and a change of the data.
 
-import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { BookRow } from "../api/bindings";
 import { type ListQuery, sameList } from "./listQuery";
@@ -80,7 +79,6 @@ export interface Standing {
 }
 
 export function useStanding(wanted: ListQuery): Standing {
-  const client = useQueryClient();
   const [state, setState] = useState<State>({
     list: wanted,
     arrived: false,
@@ -149,7 +147,7 @@ export function useStanding(wanted: ListQuery): Standing {
       return;
     }
     const stop = new AbortController();
-    uidsBetween(client, pages.list, span.first, span.last, stop.signal).then(
+    uidsBetween(pages.list, span.first, span.last, stop.signal).then(
       (uids) => {
         setState((now) => (now.selection.span === span ? { ...now, selection: selectionOf(uids) } : now));
       },
@@ -157,7 +155,7 @@ export function useStanding(wanted: ListQuery): Standing {
       () => undefined,
     );
     return () => stop.abort();
-  }, [client, pages.list, span]);
+  }, [pages.list, span]);
 
   const arriveAt = useCallback((next: Arrival | null) => {
     arrival.current = next;
@@ -246,17 +244,17 @@ export function useStanding(wanted: ListQuery): Standing {
   const chosen = useCallback(async (): Promise<readonly string[]> => {
     const { selection } = state;
     if (selection.all) {
-      const uids = await uidsBetween(client, pages.list, 0, total - 1);
+      const uids = await uidsBetween(pages.list, 0, total - 1);
       return uids.filter((uid) => !selection.uids.has(uid));
     }
     if (selection.span !== null) {
-      return uidsBetween(client, pages.list, selection.span.first, selection.span.last);
+      return uidsBetween(pages.list, selection.span.first, selection.span.last);
     }
     if (selection.uids.size > 0) {
       return [...selection.uids];
     }
     return activeRow === undefined ? [] : [activeRow.uid];
-  }, [state, client, pages.list, total, activeRow]);
+  }, [state, pages.list, total, activeRow]);
 
   return {
     pages,

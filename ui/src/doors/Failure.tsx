@@ -28,9 +28,12 @@ export function Failure({ error, folder, isTrying, onTryAgain }: FailureProps) {
       : (NAMED.find((code) => code === error.code) ?? "internal");
   useTitle(t("doors.failure.title"), null);
 
+  // These say more than their heading as they are; the others would repeat it.
   const sentence =
     reasonSentence(error) ??
-    (named === "internal" || named === "disk_full" ? t(`doors.failure.${named}_text`) : errorSentence(error));
+    (named === "library_too_new" || named === "library_in_use" || named === "foreign_folder"
+      ? errorSentence(error)
+      : t(`doors.failure.${named}_text`));
   return (
     <Door>
       <BusyLine isBusy={isTrying} />

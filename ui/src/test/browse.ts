@@ -3,7 +3,7 @@ import type { Book, BookQuery, Filter, FilterField } from "../api/bindings";
 import type { Handlers } from "./backend";
 import type { Shelf } from "./shelf";
 
-type Browse = Pick<Handlers, "browse_counts" | "book_locate" | "book_uids">;
+type Browse = Pick<Handlers, "browse_counts" | "book_locate" | "book_jump" | "book_uids">;
 
 /** An author's uid here says who it is. */
 export function authorUid(name: string): string {
@@ -78,6 +78,11 @@ export function browseOf(state: Shelf, list: (query: BookQuery) => readonly Book
     },
     book_locate: ({ list: query, uid }) => {
       const at = list(query).findIndex((book) => book.uid === uid);
+      return { offset: at === -1 ? null : at };
+    },
+    book_jump: ({ list: query, text }) => {
+      const lead = (book: Book) => (query.sort === "author" ? (book.authors[0] ?? "") : book.title);
+      const at = list(query).findIndex((book) => lead(book).toLowerCase().startsWith(text.toLowerCase()));
       return { offset: at === -1 ? null : at };
     },
     book_uids: (query) => ({

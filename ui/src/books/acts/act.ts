@@ -8,22 +8,14 @@ import { shortTitle } from "../locale";
 
 export type Act =
   | {
-      readonly kind: "trashed" | "restored";
+      readonly kind: "trashed" | "restored" | "added";
       readonly uids: readonly string[];
       readonly title: string;
-      readonly near: number;
-    }
-  | {
-      readonly kind: "added";
-      readonly uids: readonly string[];
-      readonly title: string;
-      readonly near: number;
     }
   | {
       readonly kind: "saved";
       readonly uids: readonly string[];
       readonly title: string;
-      readonly near: number;
       /** The fields that changed, as they were and as they became. */
       readonly before: BookFields;
       readonly after: BookFields;
@@ -32,7 +24,6 @@ export type Act =
       readonly kind: "covered";
       readonly uids: readonly string[];
       readonly title: string;
-      readonly near: number;
       readonly before: Cover | null;
       readonly after: Cover | null;
     };

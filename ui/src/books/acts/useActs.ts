@@ -34,7 +34,8 @@ export interface Acts {
   readonly undo: () => void;
   readonly redo: () => void;
   readonly added: (saved: BookSaved) => Promise<void>;
-  readonly saved: (before: Book, fields: BookFields, saved: BookSaved) => Promise<void>;
+  /** `focus` unless a form stays open above the list. */
+  readonly saved: (before: Book, fields: BookFields, saved: BookSaved, focus: boolean) => Promise<void>;
   readonly covered: (before: Pick<BookRow, "title" | "cover">, saved: BookSaved) => Promise<void>;
   /** Anything else that may fail: its error stands where those of the acts stand. */
   readonly run: (work: (client: QueryClient) => Promise<unknown>) => void;
@@ -105,15 +106,14 @@ export function useActs(list: BookList, onSignedOut: () => void, onSearchLeft: (
   const carryOut = useCallback(
     (kind: Question["kind"], uids: readonly string[]) =>
       attempt("act", async () => {
-        const { active, nextAfter } = now.current;
         const gone = new Set(uids);
-        const next = nextAfter(gone);
+        const next = now.current.nextAfter(gone);
         const title = await titleOf(now.current.activeRow, uids);
         const moved = await call(kind === "trash" ? "book_trash" : "book_restore", { uids: [...uids] });
         await refetched();
         await now.current.settleAfter(gone, next, true);
         if (moved.uids.length > 0) {
-          tell({ kind: kind === "trash" ? "trashed" : "restored", uids: moved.uids, title, near: active });
+          tell({ kind: kind === "trash" ? "trashed" : "restored", uids: moved.uids, title });
         }
       }),
     [attempt, refetched, tell],
@@ -171,7 +171,7 @@ export function useActs(list: BookList, onSignedOut: () => void, onSearchLeft: (
         await refetched();
         const [first] = act.uids;
         if (stays && first !== undefined) {
-          await now.current.showBooks(act.uids, { uid: first, near: act.near }, true);
+          await now.current.showBooks(act.uids, first, true);
           setChanged(gone);
         } else {
           await now.current.settleAfter(gone, next, true);
@@ -190,32 +190,26 @@ export function useActs(list: BookList, onSignedOut: () => void, onSearchLeft: (
   const added = useCallback(
     async ({ book, warnings }: BookSaved) => {
       await refetched();
-      const sought = { uid: book.uid, row: book };
       const isInTrash = now.current.pages.list.place === "trash";
-      if (isInTrash || !(await now.current.showBooks([book.uid], sought, true))) {
+      if (isInTrash || !(await now.current.showBooks([book.uid], book.uid, true))) {
         onSearchLeft();
-        await now.current.showInLibrary(sought);
+        await now.current.showInLibrary(book.uid);
       }
       setChanged(new Set([book.uid]));
-      tell(
-        { kind: "added", uids: [book.uid], title: book.title, near: now.current.active },
-        warnings.length > 0,
-      );
+      tell({ kind: "added", uids: [book.uid], title: book.title }, warnings.length > 0);
     },
     [refetched, tell, onSearchLeft],
   );
 
   const saved = useCallback(
-    async (before: Book, fields: BookFields, { book, warnings }: BookSaved) => {
-      const near = now.current.active;
+    async (before: Book, fields: BookFields, { book, warnings }: BookSaved, focus: boolean) => {
       await refetched();
-      await now.current.showBooks([book.uid], { uid: book.uid, near, row: book }, true);
+      await now.current.showBooks([book.uid], book.uid, focus);
       tell(
         {
           kind: "saved",
           uids: [book.uid],
           title: book.title,
-          near,
           before: valuesBefore(before, fields),
           after: fields,
         },
@@ -229,8 +223,7 @@ export function useActs(list: BookList, onSignedOut: () => void, onSearchLeft: (
     async ({ title, cover: before }: Pick<BookRow, "title" | "cover">, { book }: BookSaved) => {
       await refetched();
       if (before?.hash !== book.cover?.hash) {
-        const near = now.current.active;
-        tell({ kind: "covered", uids: [book.uid], title, near, before, after: book.cover });
+        tell({ kind: "covered", uids: [book.uid], title, before, after: book.cover });
       }
     },
     [refetched, tell],

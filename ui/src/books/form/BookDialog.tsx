@@ -10,7 +10,7 @@ import { Dialog } from "../../components/Dialog";
 import { ErrorText } from "../../components/ErrorText";
 import { ComboBox } from "../../components/Select";
 import { TextField } from "../../components/TextField";
-import { useKeyCommand } from "../../keys/useKeyCommand";
+import { useKeyCommands } from "../../keys/useKeyCommand";
 import { useT } from "../../messages";
 import { useQuitGuard } from "../../window/quit";
 import { isLanguage, languageName, languageOptions, languageTagOf } from "../language";
@@ -32,13 +32,18 @@ import {
 } from "./draft";
 import { useAlreadyHere } from "./useAlreadyHere";
 
+export type Step = 1 | -1;
+
 export interface BookDialogProps {
   /** `null` for a new one. */
   readonly book: Book | null;
   readonly libraryLanguage: string;
   /** The field that a person wants to begin with. */
   readonly startAt: "title" | "isbn";
-  readonly onSaved: (saved: BookSaved, fields: BookFields) => void;
+  /** With `by` the form goes on to the next or the previous book. */
+  readonly onSaved: (saved: BookSaved, fields: BookFields, by?: Step) => void;
+  /** To the next or the previous book with nothing to save; false when there is none. */
+  readonly onStep: (by: Step) => unknown;
   readonly onClose: () => void;
   readonly onSignedOut: () => void;
 }
@@ -48,6 +53,7 @@ export function BookDialog({
   libraryLanguage,
   startAt,
   onSaved,
+  onStep,
   onClose,
   onSignedOut,
 }: BookDialogProps) {
@@ -80,7 +86,7 @@ export function BookDialog({
   };
   useQuitGuard(isUnsaved(draft, book, locale), (leave) => setAsked({ leave }));
 
-  const save = async () => {
+  const save = async (by?: Step) => {
     // A second press while the first is on its way would add the book twice.
     if (saving.current) {
       return;
@@ -96,7 +102,7 @@ export function BookDialog({
         book === null
           ? await call("book_create", fields)
           : await call("book_update", { uid: book.uid, fields });
-      onSaved(saved, fields);
+      onSaved(saved, fields, by);
     } catch (thrown) {
       const error = asApiError(thrown);
       if (error.code === "unauthenticated") {
@@ -120,7 +126,17 @@ export function BookDialog({
   useEffect(() => {
     form.current?.querySelector<HTMLElement>("[aria-invalid='true']")?.focus();
   }, [refusals]);
-  useKeyCommand("form_save", () => void save());
+  const step = (by: Step) => {
+    if (book === null || asked !== null) {
+      return false;
+    }
+    return Object.keys(fieldsToSend(draft, book, locale)).length === 0 ? onStep(by) : void save(by);
+  };
+  useKeyCommands({
+    form_save: () => void save(),
+    book_next: () => step(1),
+    book_previous: () => step(-1),
+  });
 
   const text = (name: TextName) => ({
     value: draft[name],

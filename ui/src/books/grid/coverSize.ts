@@ -2,36 +2,30 @@
 // for.
 
 import { useSyncExternalStore } from "react";
-import { type CoverSize, ownSize } from "./geometry";
-
-let chosen: CoverSize | null = null;
-const listeners = new Set<() => void>();
-
-/** `null` leaves it to the window again. */
-export function chooseCoverSize(size: CoverSize | null): void {
-  chosen = size;
-  for (const listener of listeners) {
-    listener();
-  }
-}
+import { useKeptLayout } from "../../window/layout";
+import { COVER_SIZES, type CoverSize, ownSize } from "./geometry";
 
 export interface ChosenSize {
   readonly size: CoverSize;
-  /** A person chose it. */
-  readonly isChosen: boolean;
+  /** One larger or smaller, as far as there is one. */
+  readonly change: (by: 1 | -1) => void;
 }
 
 export function useCoverSize(): ChosenSize {
-  const now = useSyncExternalStore(
+  const { layout, change } = useKeptLayout();
+  const own = useSyncExternalStore(
     (listener) => {
-      listeners.add(listener);
       window.addEventListener("resize", listener);
-      return () => {
-        listeners.delete(listener);
-        window.removeEventListener("resize", listener);
-      };
+      return () => window.removeEventListener("resize", listener);
     },
-    () => chosen ?? ownSize(window.innerWidth),
+    () => ownSize(window.innerWidth),
   );
-  return { size: now, isChosen: chosen !== null };
+  return {
+    size: layout.cover_size ?? own,
+    change: (by) =>
+      change(({ cover_size }) => {
+        const next = COVER_SIZES[COVER_SIZES.indexOf(cover_size ?? own) + by];
+        return next === undefined ? {} : { cover_size: next };
+      }),
+  };
 }

@@ -2,26 +2,39 @@
 
 import { screen, waitFor } from "@testing-library/react";
 import type { UserEvent } from "@testing-library/user-event";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Book } from "../../api/bindings";
 import { book, layOut, many, THREE } from "../../shell/openLibrary";
 import { expectAccessible } from "../../test/axe";
 import { type Backend, startBackend } from "../../test/backend";
 import { show } from "../../test/render";
 import { newUid } from "../../test/shelf";
+import { LayoutKept } from "../../window/layout";
+import { FIRST_LIST } from "../listQuery";
 import { useBookList } from "../useBookList";
 import { BookGrid } from "./BookGrid";
-import { chooseCoverSize } from "./coverSize";
+import { useCoverSize } from "./coverSize";
 
 const opened = vi.fn<() => void>();
 const menu = vi.fn<() => void>();
 const NOTHING: ReadonlySet<string> = new Set();
 
 function Covers() {
-  const list = useBookList("en");
+  const list = useBookList(FIRST_LIST);
+  const covers = useCoverSize();
   return (
     <main>
       <h1>{"Books"}</h1>
+      <button
+        type="button"
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => {
+          covers.change(1);
+          covers.change(1);
+        }}
+      >
+        Two sizes larger
+      </button>
       <BookGrid list={list} libraryLanguage="en" changed={NOTHING} onOpen={opened} onContextMenu={menu} />
     </main>
   );
@@ -35,7 +48,11 @@ async function open(
   layOut(width);
   const backend = startBackend({ isSignedIn: true });
   backend.shelf.books = books.map((fields) => book(newUid(backend.shelf), fields));
-  const user = show(<Covers />);
+  const user = show(
+    <LayoutKept>
+      <Covers />
+    </LayoutKept>,
+  );
   await waitFor(() => expect(cover(1)).toHaveFocus());
   return { user, backend };
 }
@@ -53,8 +70,6 @@ function selected(): Array<string | null> {
     option.getAttribute("aria-posinset"),
   );
 }
-
-afterEach(() => chooseCoverSize(null));
 
 describe("the covers say what they are", () => {
   it("each with its place in the whole result, in one tab stop", async () => {
@@ -167,7 +182,7 @@ it("keeps the focus and the book in view when the covers change their size", asy
   const { user } = await open(many(100));
   await user.keyboard("{ArrowDown}{ArrowDown}");
   expect(focused()).toBe("13");
-  chooseCoverSize("huge");
+  await user.click(screen.getByRole("button", { name: "Two sizes larger" }));
   await waitFor(() => expect(cover(13)).toHaveFocus());
   await user.keyboard("{ArrowDown}");
   // 880 px hold four of 184 px.

@@ -25,6 +25,7 @@ import { headKey, type KeyPress, rowKey } from "./gridKeys";
 import { TableHead } from "./TableHead";
 import { TableRow } from "./TableRow";
 import { useCutText } from "./useCutText";
+import { useHeadWidths } from "./useHeadWidths";
 import { useRoom } from "./useRoom";
 
 const ROW_HEIGHT = 32;
@@ -41,7 +42,7 @@ export function BookTable({ list, libraryLanguage, changed, onOpen, onContextMen
   const { layout, change } = useKeptLayout();
   const widths: ColumnWidths = layout.columns;
   const room = useRoom(scroller);
-  const columns = visibleColumns(shown.place, room, shown.sort);
+  const columns = visibleColumns(shown.place, room, shown.sort, useHeadWidths());
   const scroll = useLineScroll({
     scroller,
     list,

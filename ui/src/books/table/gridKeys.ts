@@ -37,10 +37,11 @@ export function rowKey(press: KeyPress, at: RowsAt): RowAct | null {
         return press.repeat ? move(0) : { act: "heads" };
       }
       return move(at.active - 1);
+    // With Ctrl they go from book to book, wherever the focus is.
     case "PageDown":
-      return move(at.active + Math.max(1, at.page - 1));
+      return press.ctrl ? null : move(at.active + Math.max(1, at.page - 1));
     case "PageUp":
-      return move(at.active - Math.max(1, at.page - 1));
+      return press.ctrl ? null : move(at.active - Math.max(1, at.page - 1));
     case "Home":
       return move(0, toEnd);
     case "End":

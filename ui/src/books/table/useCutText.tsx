@@ -19,9 +19,17 @@ const REST = 600;
 interface Tip {
   readonly text: string;
   readonly lang: string;
+  /** From the edge of the window where lines begin. */
   readonly start: number;
-  readonly top: number;
+  /** Below the row, or above it where there is no room: the row itself stays readable. */
+  readonly at: { readonly insetBlockStart: number } | { readonly insetBlockEnd: number };
 }
+
+/** Room for a text of a few lines. */
+const ROOM_BELOW = 96;
+const GAP = 2;
+/** Between the text and the edge of the window. */
+const EDGE = 8;
 
 export interface CutText {
   readonly handlers: {
@@ -60,7 +68,7 @@ export function useCutText(scroller: RefObject<HTMLElement | null>): CutText {
 
   return {
     handlers: {
-      // The text itself can be hovered: it stands under the pointer's cell.
+      // The text itself can be hovered: it stands beside the pointer's row.
       onMouseOver: ({ target }) => showLater(isTip(target) ? over.current : cellAt(target)),
       onMouseLeave: hide,
       onScroll: hide,
@@ -87,8 +95,15 @@ export function useCutText(scroller: RefObject<HTMLElement | null>): CutText {
       createPortal(
         <div
           aria-hidden
+          data-tip
           className={styles.tip}
-          style={{ insetInlineStart: tip.start, insetBlockStart: tip.top }}
+          style={{
+            ...tip.at,
+            insetInlineStart: tip.start,
+            maxInlineSize: `min(480px, ${window.innerWidth - tip.start - EDGE}px)`,
+          }}
+          // The focus stays on the row.
+          onMouseDown={(event) => event.preventDefault()}
         >
           <bdi lang={tip.lang}>{tip.text}</bdi>
         </div>,
@@ -111,11 +126,15 @@ function tipOf(cell: HTMLElement): Tip | null {
     return null;
   }
   const box = cell.getBoundingClientRect();
+  const row = (cell.closest("[data-row]") ?? cell).getBoundingClientRect();
+  const isRoomBelow = window.innerHeight - row.bottom >= ROOM_BELOW;
   const rtl = getComputedStyle(cell).direction === "rtl";
   return {
     text: value.textContent ?? "",
     lang: value.lang,
     start: rtl ? window.innerWidth - box.right : box.left,
-    top: box.bottom,
+    at: isRoomBelow
+      ? { insetBlockStart: row.bottom + GAP }
+      : { insetBlockEnd: window.innerHeight - row.top + GAP },
   };
 }

@@ -36,6 +36,7 @@ export const books = {
   selected_one: "{{count, number}} selected",
   selected_other: "{{count, number}} selected",
   none_selected: "Nothing selected",
+  none_begins: "Nothing begins with “{{text}}”",
   edit_one: "Choose one book to edit",
   found_one: "{{count, number}} book",
   found_other: "{{count, number}} books",

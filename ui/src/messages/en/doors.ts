@@ -106,6 +106,9 @@ export const doors = {
     folder: "Folder",
     disk_full_text:
       "Opening needs a little room for a copy, and there isn’t any. Nothing was changed. Free some space, then try again.",
+    library_damaged_text:
+      "It can’t be read safely. Nothing was changed. Copies from before an update, if there are any, lie in the folder “backups” beside it.",
+    not_a_library_text: "Another program wrote the file in this folder. Nothing was changed.",
     internal_text: "Something went wrong in the program itself. Nothing was changed.",
   },
   about: {
