@@ -67,6 +67,8 @@ const table = {
 
   view_covers: { group: "view", keys: ["Ctrl+1"], place: "view" },
   view_table: { group: "view", keys: ["Ctrl+2"], place: "view" },
+  covers_larger: { group: "view", keys: [], place: "view" },
+  covers_smaller: { group: "view", keys: [], place: "view" },
   show_library: { group: "view", keys: [], place: "view" },
   show_trash: { group: "view", keys: [], place: "view" },
   clear_filters: { group: "view", keys: [], place: "view" },

@@ -6,6 +6,7 @@ import type { Acts } from "../books/acts/useActs";
 import { BooksView } from "../books/BooksView";
 import { EmptyList } from "../books/EmptyList";
 import { sameFilters } from "../books/filters";
+import { useTypeAhead } from "../books/useTypeAhead";
 import type { BooksViewProps } from "../books/viewProps";
 import { FilterBar } from "../browse/FilterBar";
 import { Button, IconButton } from "../components/Button";
@@ -26,6 +27,7 @@ export function BooksPane(props: BooksPaneProps) {
   const { list, acts } = props;
   const t = useT();
   const { pages } = list;
+  const onLetters = useTypeAhead(list);
   return (
     <div className={styles.books}>
       <section
@@ -33,6 +35,7 @@ export function BooksPane(props: BooksPaneProps) {
         aria-label={t("shell.region.books")}
         data-region="books"
         data-keys="list"
+        onKeyDownCapture={onLetters}
       >
         <FilterBar
           filters={list.filters}

@@ -13,6 +13,7 @@ import { MainMenu, type MainMenuProps } from "./MainMenu";
 import { PersonMenu } from "./PersonMenu";
 import { SearchField } from "./SearchField";
 import { SortMenu } from "./SortMenu";
+import { ViewSwitch } from "./ViewSwitch";
 
 export interface HeaderProps {
   readonly list: BookList;
@@ -54,6 +55,7 @@ export function Header(props: HeaderProps) {
         onLeave={props.onLeaveSearch}
       />
       <div className={styles.end}>
+        <ViewSwitch />
         <SortMenu sort={wanted.sort} descending={wanted.descending} onSort={list.sortBy} />
         {mayChange && (
           <Button variant="filled" icon={Plus} onPress={props.onAdd}>

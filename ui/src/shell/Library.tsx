@@ -2,40 +2,39 @@
 // them. It connects; what each part knows stands in the part.
 
 import { useQuery } from "@tanstack/react-query";
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import { AboutDialog } from "../about/AboutDialog";
-import type { Book, SignedIn } from "../api/bindings";
+import type { SignedIn, View } from "../api/bindings";
 import { call } from "../api/client";
 import { useActs } from "../books/acts/useActs";
-import { bookOptions } from "../books/bookOptions";
 import { DetailsPane } from "../books/details/DetailsPane";
 import { useBookLinks } from "../books/details/useBookLinks";
-import { BookDialog } from "../books/form/BookDialog";
+import { useCoverSize } from "../books/grid/coverSize";
 import { isNarrowed, type Place } from "../books/listQuery";
 import { useBookList } from "../books/useBookList";
 import type { Point } from "../books/viewProps";
 import { BrowsePane } from "../browse/BrowsePane";
-import { announce } from "../components/announce";
 import { BusyLine } from "../components/BusyLine";
-import { dismissToast } from "../components/toasts";
+import { dismissToast, useToast } from "../components/toasts";
 import { useCovers } from "../covers/useCovers";
-import { isDialogOpen, isLayerOpen } from "../keys/useKeyCommand";
+import { runCommand } from "../keys/commands";
+import { isDialogOpen } from "../keys/useKeyCommand";
 import { useT } from "../messages";
 import { LayoutKept, useKeptLayout } from "../window/layout";
-import { setTheme, zoomTo } from "../window/settings";
+import { setTheme } from "../window/settings";
 import { useTitle } from "../window/useTitle";
-import { AskMany } from "./AskMany";
+import { Above, type AboveName } from "./Above";
 import { BookMenu } from "./BookMenu";
 import { BooksPane } from "./BooksPane";
 import { Header } from "./Header";
-import { KeySheet } from "./KeySheet";
 import styles from "./Library.module.css";
-import { SettingsDialog } from "./SettingsDialog";
+import { type Choice, remembered } from "./palette/entries";
 import { Splitter } from "./Splitter";
 import { StatusLine } from "./StatusLine";
 import { useCounts } from "./useCounts";
+import { useEditing } from "./useEditing";
 import { useLibraryCommands } from "./useLibraryCommands";
+import { usePaneActs } from "./usePaneActs";
 import { usePanes } from "./usePanes";
 
 export interface LibraryProps {
@@ -44,12 +43,6 @@ export interface LibraryProps {
   readonly initialIntent?: "add" | "add_isbn";
   readonly onSignedOut: () => void;
 }
-
-/** What stands above the window. */
-type Above =
-  | { readonly name: "add"; readonly startAt: "title" | "isbn" }
-  | { readonly name: "edit"; readonly book: Book }
-  | { readonly name: "keys" | "about" | "settings" };
 
 export function Library(props: LibraryProps) {
   return (
@@ -66,7 +59,7 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
   const mayChange = signedIn.account.role !== "reader";
 
   const { layout, change: changeLayout } = useKeptLayout();
-  const list = useBookList(language, { sort: layout.sort, descending: layout.descending });
+  const list = useBookList(layout);
   const [text, setText] = useState("");
   const acts = useActs(
     list,
@@ -75,26 +68,30 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
   );
   const panes = usePanes();
   const covers = useCovers({ list, acts, mayChange, isDetailsShown: panes.details.isShown });
+  const coverSize = useCoverSize();
   const counts = useCounts();
   const [isMenuOpen, setMenuOpen] = useState(false);
+  const [recent, setRecent] = useState<readonly Choice[]>([]);
   const [menuAt, setMenuAt] = useState<Point | null>(null);
-  const [above, setAbove] = useState<Above | null>(() => aboveFirst(initialIntent));
+  const [above, setAbove] = useState<AboveName | null>(() => aboveFirst(initialIntent));
   const search = useRef<HTMLInputElement>(null);
-  const details = useRef<HTMLElement>(null);
-  const browse = useRef<HTMLElement>(null);
 
+  const hasNotice = useToast() !== null;
   const { wanted, pages, focusRow } = list;
   useTitle(t(`shell.view.${wanted.place}`), signedIn.library_name);
   useFirstFocus(pages.total !== null && above === null, focusRow);
   const { sort, descending } = wanted;
   useEffect(() => changeLayout({ sort, descending }), [changeLayout, sort, descending]);
-  useFocusCaught(`${panes.browse.isShown} ${panes.browse.isOver} ${panes.details.isShown}`, () => {
-    if (pages.total === 0) {
-      document.querySelector<HTMLElement>("[data-empty] button, [data-empty]")?.focus();
-    } else if (pages.total !== null) {
-      focusRow();
-    }
-  });
+  const { browse, details, openDetails, toggleBrowse, toggleDetails, closeDetails } = usePaneActs(
+    panes,
+    () => {
+      if (pages.total === 0) {
+        document.querySelector<HTMLElement>("[data-empty] button, [data-empty]")?.focus();
+      } else if (pages.total !== null) {
+        focusRow();
+      }
+    },
+  );
 
   const changeText = (next: string) => {
     setText(next);
@@ -120,61 +117,7 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
     search.current?.focus();
     search.current?.select();
   };
-  const openDetails = () => {
-    // The pane must be there before it can take the focus.
-    flushSync(() => panes.show("details"));
-    (details.current?.querySelector<HTMLElement>("[data-first-action]") ?? details.current)?.focus();
-  };
-  const toggleBrowse = () => {
-    const opens = !panes.browse.isShown;
-    flushSync(() => panes.toggle("browse"));
-    if (panes.browse.isOver) {
-      (opens ? browse.current?.querySelector("button") : null)?.focus();
-      if (!opens) {
-        focusRow();
-      }
-    }
-  };
-  const toggleDetails = () => {
-    if (panes.details.isShown) {
-      const hadFocus = details.current?.contains(document.activeElement) ?? false;
-      panes.toggle("details");
-      if (hadFocus) {
-        focusRow();
-      }
-    } else {
-      flushSync(() => panes.toggle("details"));
-      if (panes.details.isOver) {
-        details.current?.focus();
-      }
-    }
-  };
-  const closeDetails = () => {
-    panes.closeOver();
-    focusRow();
-  };
-
-  const add = useCallback(
-    (startAt: "title" | "isbn") => {
-      if (mayChange) {
-        setAbove({ name: "add", startAt });
-      }
-    },
-    [mayChange],
-  );
-  const edit = () => {
-    if (list.selectedCount > 1) {
-      announce(t("books.edit_one"));
-      return;
-    }
-    const uid = list.activeRow?.uid;
-    if (uid !== undefined) {
-      acts.run(async (client) => {
-        const book = await client.fetchQuery(bookOptions(uid));
-        setAbove({ name: "edit", book });
-      });
-    }
-  };
+  const editing = useEditing(list, acts, (book) => setAbove({ name: "edit", book }));
   const close = () => setAbove(null);
   const signOut = () =>
     acts.run(async () => {
@@ -193,7 +136,43 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
     setMenuAt({ x: isMirrored ? right - MENU_INSET : left + MENU_INSET, y: bottom });
     return true;
   };
+  const showView = (view: View) => {
+    if (view !== layout.view) {
+      list.changeView();
+      changeLayout({ view });
+    }
+  };
   const step = (by: 1 | -1) => !isDialogOpen() && list.step(by);
+
+  const openBook = (uid: string) =>
+    acts.run(async () => {
+      const isHere = wanted.place === "library" && (await list.showBooks([uid], uid, true));
+      if (!isHere) {
+        setText("");
+        await list.showInLibrary(uid);
+      }
+      panes.show("details");
+    });
+  const carryOut = (choice: Choice, from: Element | null) => {
+    // The palette must be gone before the focus can go where it was, or where the command takes it.
+    flushSync(close);
+    if (from instanceof HTMLElement && from.isConnected) {
+      from.focus();
+    } else {
+      focusRow();
+    }
+    setRecent((now) => remembered(now, choice));
+    if (choice.kind === "command") {
+      runCommand(choice.id);
+    } else if (choice.kind === "book") {
+      openBook(choice.book.uid);
+    } else {
+      if (wanted.place !== "library") {
+        goTo("library");
+      }
+      list.onlyFilter(choice.filter);
+    }
+  };
 
   useLibraryCommands({
     mayChange,
@@ -202,6 +181,7 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
     handlers: {
       search: focusSearch,
       search_quick: layout.slash_searches ? focusSearch : undefined,
+      palette: () => setAbove({ name: "palette", from: document.activeElement }),
       select_all: list.selectAll,
       select_none: list.selectNone,
       book_next: () => step(1),
@@ -209,12 +189,16 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
       book_new: () => setAbove({ name: "add", startAt: "title" }),
       book_by_isbn: () => setAbove({ name: "add", startAt: "isbn" }),
       book_open: list.activeRow === undefined ? undefined : openDetails,
-      book_edit: edit,
+      book_edit: editing.edit,
       book_trash: () => acts.move("trash"),
       book_restore: () => acts.move("restore"),
       book_menu: menuOfBook,
       undo: acts.undo,
       redo: acts.redo,
+      view_covers: () => showView("covers"),
+      view_table: () => showView("table"),
+      covers_larger: layout.view === "covers" ? () => coverSize.change(1) : undefined,
+      covers_smaller: layout.view === "covers" ? () => coverSize.change(-1) : undefined,
       show_library: () => goTo("library"),
       show_trash: () => goTo("trash"),
       clear_filters: list.filters.length > 0 ? list.clearFilters : undefined,
@@ -261,11 +245,11 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
         onText={changeText}
         onLeaveSearch={() => pages.total !== 0 && focusRow()}
         onBrowse={toggleBrowse}
-        onAdd={() => add("title")}
+        onAdd={() => runCommand("book_new")}
         onSignOut={signOut}
         menu={{ isOpen: isMenuOpen, onOpenChange: setMenuOpen }}
       />
-      <main className={styles.body}>
+      <main className={styles.body} data-notice={hasNotice || undefined}>
         <BusyLine isBusy={pages.waiting || acts.busy} />
         {panes.browse.isShown && (
           <section
@@ -288,7 +272,7 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
           acts={acts}
           libraryLanguage={language}
           mayChange={mayChange}
-          onAdd={() => add("title")}
+          onAdd={() => runCommand("book_new")}
           onOpen={openDetails}
           onContextMenu={setMenuAt}
           onClearSearch={() => {
@@ -319,7 +303,7 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
               mayChange={mayChange}
               links={links}
               covers={covers}
-              onEdit={edit}
+              onEdit={editing.edit}
               onMove={acts.move}
               onClose={panes.details.isOver ? closeDetails : null}
             />
@@ -333,34 +317,17 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
         selected={pages.total === 0 ? 0 : list.selectedCount}
         isBusy={pages.waiting}
       />
-      {(above?.name === "add" || above?.name === "edit") && (
-        <BookDialog
-          book={above.name === "edit" ? above.book : null}
-          startAt={above.name === "add" ? above.startAt : "title"}
-          libraryLanguage={language}
-          onClose={close}
-          onSignedOut={onSignedOut}
-          onSaved={(saved, fields) => {
-            close();
-            if (above.name === "edit") {
-              void acts.saved(above.book, fields, saved);
-            } else {
-              void acts.added(saved);
-            }
-          }}
-        />
-      )}
-      {above?.name === "keys" && (
-        <KeySheet mayChange={mayChange} slashSearches={layout.slash_searches} onClose={close} />
-      )}
-      {above?.name === "settings" && (
-        <SettingsDialog
-          onTheme={(theme) => acts.run(() => setTheme(theme))}
-          onZoom={(percent) => acts.run(() => zoomTo(percent))}
-          onClose={close}
-        />
-      )}
-      <AboutDialog isOpen={above?.name === "about"} onOpenChange={close} />
+      <Above
+        above={above}
+        acts={acts}
+        editing={editing}
+        libraryLanguage={language}
+        mayChange={mayChange}
+        recent={recent}
+        onChoose={carryOut}
+        onClose={close}
+        onSignedOut={onSignedOut}
+      />
       <BookMenu
         at={menuAt}
         place={pages.list.place}
@@ -369,7 +336,6 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
         mayChange={mayChange}
         onClose={() => setMenuAt(null)}
       />
-      <AskMany question={acts.question} answer={acts.answer} />
     </div>
   );
 }
@@ -377,25 +343,11 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
 /** Where the keys' menu of a book begins in its row. */
 const MENU_INSET = 16;
 
-function aboveFirst(intent: LibraryProps["initialIntent"]): Above | null {
+function aboveFirst(intent: LibraryProps["initialIntent"]): AboveName | null {
   if (intent === undefined) {
     return null;
   }
   return { name: "add", startAt: intent === "add_isbn" ? "isbn" : "title" };
-}
-
-/** A pane that goes, or its splitter, must not take the focus with it. */
-function useFocusCaught(panes: string, catchFocus: () => void): void {
-  const before = useRef(panes);
-  useLayoutEffect(() => {
-    if (before.current !== panes) {
-      before.current = panes;
-      const { activeElement } = document;
-      if ((activeElement === null || activeElement === document.body) && !isLayerOpen()) {
-        catchFocus();
-      }
-    }
-  }, [panes, catchFocus]);
 }
 
 /** The keys act from the first moment: nobody has to click into the list. */

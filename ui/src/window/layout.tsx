@@ -18,6 +18,7 @@ import { call } from "../api/client";
 
 export const FIRST_LAYOUT: Layout = {
   view: "covers",
+  cover_size: null,
   sort: "title",
   descending: false,
   browse: { shown: true, width: null },
@@ -50,7 +51,11 @@ function Known({ first, children }: { first: Layout; children: ReactNode }) {
   const [layout, setLayout] = useState(first);
   useKeeping(layout);
   const change = useCallback<KeptLayout["change"]>((changed) => {
-    setLayout((now) => ({ ...now, ...(typeof changed === "function" ? changed(now) : changed) }));
+    setLayout((now) => {
+      const news = typeof changed === "function" ? changed(now) : changed;
+      const isNews = Object.entries(news).some(([key, value]) => now[key as keyof Layout] !== value);
+      return isNews ? { ...now, ...news } : now;
+    });
   }, []);
   const value = useMemo(() => ({ layout, change }), [layout, change]);
   return <Context.Provider value={value}>{children}</Context.Provider>;

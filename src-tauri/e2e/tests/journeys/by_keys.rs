@@ -75,6 +75,8 @@ fn the_first_evening_needs_no_pointer() {
     window.type_keys("1871-12");
     window.press(&[ctrl('s')]);
     window.wait_for_text("Added “Middlemarch”");
+    window.wait_for_focus_on("option", "Middlemarch");
+    window.press(&[ctrl('2')]);
     on_row(&window, "Middlemarch");
     window.photograph();
 
@@ -138,6 +140,34 @@ fn the_first_evening_needs_no_pointer() {
     on_row(&window, "Middlemarch");
     window.photograph();
 
+    // Everything by its name: a command, and a book.
+    window.press(&[ctrl('k')]);
+    window.wait_for_focus("Commands and books");
+    window.type_keys("light app");
+    window.wait_for_text("Light appearance");
+    enter(&window);
+    on_row(&window, "Middlemarch");
+    window.press(&[ctrl('k')]);
+    window.wait_for_focus("Commands and books");
+    window.type_keys("hobb");
+    window.wait_for_text("Tolkien");
+    window.photograph();
+    enter(&window);
+    on_row(&window, "The Hobbit");
+    window.type_keys("mid");
+    on_row(&window, "Middlemarch");
+
+    // The menu of the book, and the books on either side.
+    window.press(&[shift(key::F10)]);
+    window.wait_for_focus_on("menuitem", "Show the details");
+    window.photograph();
+    window.press(&[press(key::ESCAPE)]);
+    on_row(&window, "Middlemarch");
+    window.press(&[ctrl(key::PAGE_UP)]);
+    on_row(&window, "The Hobbit");
+    window.press(&[ctrl(key::PAGE_DOWN)]);
+    on_row(&window, "Middlemarch");
+
     // The menu opens and closes by keys, and gives the focus back.
     window.press(&[press(key::F10)]);
     window.wait_for_focus_on("menu", "Appearance");
@@ -177,6 +207,8 @@ fn in_a_small_window_the_details_come_and_go_by_keys() {
     window.wait_for_focus("Ana’s password");
     window.type_keys(PASSWORD);
     enter(&window);
+    window.wait_for_focus_on("option", "Emma");
+    window.press(&[ctrl('2')]);
     on_row(&window, "Emma");
     enter(&window);
     window.wait_for_focus("Edit");

@@ -2,7 +2,7 @@
 
 use bookplate_e2e::{Home, Window};
 
-use crate::acts::{MIDDLEMARCH, PASSWORD, add_book, arrive, choose_book, founded, quit, sign_in};
+use crate::acts::{MIDDLEMARCH, PASSWORD, add_book, arrive, choose_book, founded, quit, show_table, sign_in};
 
 #[test]
 fn what_is_done_on_the_first_evening_is_there_the_next_day() {
@@ -27,6 +27,7 @@ fn what_is_done_on_the_first_evening_is_there_the_next_day() {
     window.photograph();
     window.click("button", "Look around first");
     arrive(&window);
+    show_table(&window);
     window.wait_for_text("No books yet.");
     window.photograph();
 

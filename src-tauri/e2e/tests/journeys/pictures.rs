@@ -138,6 +138,10 @@ fn library_views(series: Series) -> Vec<String> {
     sign_in(window);
     window.click_on(&window.find_with_text("row", "Good Omens"));
     camera.take("library");
+    window.click("button", "Show covers");
+    window.find_with_text("option", "Good Omens");
+    camera.take("covers");
+    window.click("button", "Show a table");
     // Narrow windows show the details over the list.
     window.press(&[press(key::ENTER)]);
     window.find("heading", "Good Omens: The Nice and Accurate Prophecies of Agnes Nutter, Witch");
@@ -189,6 +193,25 @@ fn menus(camera: &Camera) {
         window.press(&[press(key::ESCAPE)]);
         window.wait_until("the menu to close", || window.names("menu").is_empty());
     }
+    window.click_on(&window.find_with_text("row", "Good Omens"));
+    window.press(&[key::shift(key::F10)]);
+    window.wait_until("the menu of the book", || !window.names("menu").is_empty());
+    camera.take("menu-book");
+    window.press(&[press(key::ESCAPE)]);
+    window.wait_until("the menu to close", || window.names("menu").is_empty());
+    window.press(&[ctrl('k')]);
+    window.find("dialog", "Commands and books");
+    camera.take("palette");
+    window.type_keys("go");
+    window.wait_for_text("Terry Pratchett");
+    camera.take("palette-typed");
+    window.press(&[press(key::ESCAPE)]);
+    window.wait_until_gone("dialog", "Commands and books");
+    window.press(&[ctrl(',')]);
+    window.find("dialog", "Settings");
+    camera.take("settings");
+    window.press(&[press(key::ESCAPE)]);
+    window.wait_until_gone("dialog", "Settings");
     window.click("button", "Main menu");
     window.click("menuitem", "Keys");
     window.find("dialog", "Keys");

@@ -57,6 +57,8 @@ export const common = {
     form_save: "Save the form",
     view_covers: "Show covers",
     view_table: "Show a table",
+    covers_larger: "Larger covers",
+    covers_smaller: "Smaller covers",
     show_library: "All books",
     show_trash: "Trash",
     clear_filters: "Clear the filters",
