@@ -1,5 +1,5 @@
 /** Which of its screens the window shows: opening, a failure, the first run, sign-in or the library. */
-import { QueryClientProvider } from "@tanstack/react-query";
+import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { I18nProvider } from "react-aria-components";
 import type { AppStatus, SignedIn } from "./api/bindings";
@@ -52,12 +52,12 @@ export function App() {
 
   const start = useCallback(async () => {
     setTrying(true);
-    const next = await firstScreen();
+    const next = await firstScreen(client);
     libraryName.current = libraryNameOf(next);
     setTrying(false);
     isInside.current = next.name === "library";
     setScreen(next);
-  }, []);
+  }, [client]);
   useEffect(() => {
     void start();
     // A long opening must be seen in some theme before the Rust side has named it.
@@ -116,7 +116,7 @@ export function App() {
 }
 
 /** Asks what the program is doing, and who is signed in already after a reload of the page. */
-async function firstScreen(): Promise<Screen> {
+async function firstScreen(client: QueryClient): Promise<Screen> {
   let status: AppStatus;
   try {
     status = await call("app_status");
@@ -131,6 +131,8 @@ async function firstScreen(): Promise<Screen> {
     case "failed":
       return { name: "failed", error: failureOf(status), folder: status.data_folder };
     case "ready": {
+      // The screens that follow ask for the same.
+      client.setQueryData(["settings", "status"], status);
       const signedIn = await call("session_current").catch(() => null);
       return signedIn === null
         ? { name: "sign_in", libraryName: status.library_name }

@@ -14,6 +14,7 @@ export interface EmptyListProps {
   readonly list: ListQuery;
   readonly mayChange: boolean;
   readonly onAdd: () => void;
+  readonly onImport: () => void;
   readonly onClearSearch: () => void;
   readonly onClearFilters: () => void;
   readonly onLibrary: () => void;
@@ -22,12 +23,11 @@ export interface EmptyListProps {
 interface Words {
   readonly icon: LucideIcon;
   readonly sentence: string;
-  readonly hint?: string;
-  readonly button: { readonly word: string; readonly act: () => void } | null;
+  readonly buttons: ReadonlyArray<{ readonly word: string; readonly act: () => void }>;
 }
 
 export function EmptyList(props: EmptyListProps) {
-  const { icon, sentence, hint, button } = useWords(props);
+  const { icon, sentence, buttons } = useWords(props);
   const place = useRef<HTMLDivElement>(null);
   // The last row may have gone with the focus on it.
   useEffect(() => {
@@ -39,14 +39,21 @@ export function EmptyList(props: EmptyListProps) {
     <div ref={place} tabIndex={-1} className={styles.empty} data-empty>
       <Icon of={icon} size={20} />
       <p className={styles.sentence}>{sentence}</p>
-      {hint !== undefined && <p className={styles.hint}>{hint}</p>}
-      {button !== null && <Button onPress={button.act}>{button.word}</Button>}
+      {buttons.length > 0 && (
+        <div className={styles.buttons}>
+          {buttons.map(({ word, act }) => (
+            <Button key={word} onPress={act}>
+              {word}
+            </Button>
+          ))}
+        </div>
+      )}
     </div>
   );
 }
 
 function useWords(props: EmptyListProps): Words {
-  const { list, mayChange, onAdd, onClearSearch, onClearFilters, onLibrary } = props;
+  const { list, mayChange, onAdd, onImport, onClearSearch, onClearFilters, onLibrary } = props;
   const t = useT();
   if (list.filters.length > 0) {
     return {
@@ -55,10 +62,12 @@ function useWords(props: EmptyListProps): Words {
         list.text === ""
           ? t("books.empty.filters")
           : t("books.empty.search_filters", { text: shortTitle(list.text, 80) }),
-      button: {
-        word: t(list.text === "" ? "books.empty.clear_filters" : "books.empty.search_everywhere"),
-        act: onClearFilters,
-      },
+      buttons: [
+        {
+          word: t(list.text === "" ? "books.empty.clear_filters" : "books.empty.search_everywhere"),
+          act: onClearFilters,
+        },
+      ],
     };
   }
   if (list.text !== "") {
@@ -66,20 +75,24 @@ function useWords(props: EmptyListProps): Words {
     return {
       icon: SearchX,
       sentence: t(list.place === "trash" ? "books.empty.search_trash" : "books.empty.search", { text }),
-      button: { word: t("books.empty.clear_search"), act: onClearSearch },
+      buttons: [{ word: t("books.empty.clear_search"), act: onClearSearch }],
     };
   }
   if (list.place === "trash") {
     return {
       icon: Trash2,
       sentence: t("books.empty.trash"),
-      button: { word: t("books.empty.to_library"), act: onLibrary },
+      buttons: [{ word: t("books.empty.to_library"), act: onLibrary }],
     };
   }
   return {
     icon: LibraryBig,
     sentence: t("books.empty.library"),
-    ...(mayChange ? { hint: t("books.empty.library_hint") } : {}),
-    button: mayChange ? { word: t("books.empty.add"), act: onAdd } : null,
+    buttons: mayChange
+      ? [
+          { word: t("books.empty.import"), act: onImport },
+          { word: t("books.empty.add"), act: onAdd },
+        ]
+      : [],
   };
 }

@@ -43,12 +43,16 @@ export interface BookList extends Omit<Standing, Inner> {
   readonly showBooks: (uids: readonly string[], uid: string, focus: boolean) => Promise<boolean>;
   /** Leaves the trash, the search and the filters for the library, to stand at this book there. */
   readonly showInLibrary: (uid: string) => Promise<void>;
+  /** The whole library, the newest books first if asked for; its first book takes the focus. */
+  readonly showNew: (newestFirst: boolean) => void;
   /** After books have gone: the book that should be active now. */
   readonly settleAfter: (gone: ReadonlySet<string>, next: string | null, focus: boolean) => Promise<void>;
   /** To the first book that begins so; false when none does. */
   readonly jumpTo: (text: string) => Promise<boolean>;
   readonly nextAfter: (gone: ReadonlySet<string>) => string | null;
 }
+
+const NEWEST = { sort: "added", descending: true } as const;
 
 export function useBookList(first: Pick<ListQuery, "sort" | "descending">): BookList {
   const client = useQueryClient();
@@ -199,6 +203,15 @@ export function useBookList(first: Pick<ListQuery, "sort" | "descending">): Book
     [pages.list, moveTo],
   );
 
+  const showNew = useCallback(
+    (newestFirst: boolean) => {
+      const { sort, descending } = newestFirst ? NEWEST : wanted;
+      show(() => ({ ...FIRST_LIST, sort, descending }));
+      scroll({ row: 0 }, true);
+    },
+    [wanted, show, scroll],
+  );
+
   const nextAfter = useCallback(
     (gone: ReadonlySet<string>): string | null => {
       const stays = (index: number) => {
@@ -248,6 +261,7 @@ export function useBookList(first: Pick<ListQuery, "sort" | "descending">): Book
     goToPlace,
     showBooks,
     showInLibrary,
+    showNew,
     settleAfter,
     jumpTo,
     nextAfter,

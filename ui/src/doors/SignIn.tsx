@@ -12,6 +12,7 @@ import { useTitle } from "../window/useTitle";
 import { Door } from "./Door";
 import { People } from "./People";
 import { Recover } from "./Recover";
+import { SampleNote } from "./SampleNote";
 import styles from "./SignIn.module.css";
 import { SignInForm } from "./SignInForm";
 
@@ -85,6 +86,7 @@ export function SignIn({ libraryName, onSignedIn }: SignInProps) {
           )}
         </div>
       )}
+      <SampleNote />
     </Door>
   );
 }

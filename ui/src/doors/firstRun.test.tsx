@@ -6,6 +6,7 @@ import { type Backend, report, startBackend } from "../test/backend";
 import { show } from "../test/render";
 import { CODE } from "../test/shelf";
 import { FirstRun } from "./FirstRun";
+import { Shelves } from "./Shelves";
 
 let backend: Backend;
 const done = vi.fn();
@@ -60,9 +61,9 @@ it("goes from an empty folder to the list without a pointer", async () => {
   expect(await screen.findByRole("heading", { name: "Fill the shelves" })).toHaveFocus();
   await expectAccessible();
   await user.tab();
-  expect(named("button", /I’ll type the first one/)).toHaveFocus();
+  expect(named("button", /I have a list/)).toHaveFocus();
   await user.tab();
-  expect(named("button", /I have ISBNs/)).toHaveFocus();
+  expect(named("button", /I have a scanner or ISBNs/)).toHaveFocus();
   await user.keyboard("{Enter}");
   await waitFor(() => expect(done).toHaveBeenCalledOnce());
   expect(done.mock.calls[0]?.[0]).toMatchObject({ library_name: "Ana’s library", card: { name: "Ana" } });
@@ -212,7 +213,7 @@ it("a save that is cancelled says nothing, one that fails says why", async () =>
 it("Later goes on too, and looking around opens no dialog", async () => {
   const user = await atTheCode();
   await user.click(named("button", "Later"));
-  await user.click(await screen.findByRole("button", { name: "Look around first" }));
+  await user.click(await screen.findByRole("button", { name: "Later" }));
   await waitFor(() => expect(done.mock.calls[0]?.[2]).toBeUndefined());
   expect(done).toHaveBeenCalledOnce();
 });
@@ -228,4 +229,20 @@ it("asks for the language of the books, filled in from the system’s", async ()
   await user.type(named("textbox", "Your name"), "Ana");
   await user.type(named("textbox", "Password"), "velvet otter maple quiet{Enter}");
   await waitFor(() => expect(backend.requests("library_create")[0]?.language).toBe("el"));
+});
+
+it("shows the sample library from the fourth card, and says when that fails", async () => {
+  const user = show(<Shelves onChoose={done} />);
+  expect(screen.getAllByRole("button")).toHaveLength(5);
+  backend.refuse("sample_open", report("disk_full"));
+  await user.click(named("button", /Show me around first/));
+  expect(await screen.findByText(/^The disk is full\./)).toBeVisible();
+  await expectAccessible();
+  backend.answer("sample_open", () => null);
+  await user.click(named("button", /Show me around first/));
+  await waitFor(() => expect(backend.requests("sample_open")).toHaveLength(2));
+  await waitFor(() => expect(screen.queryByText(/^The disk is full\./)).toBeNull());
+  expect(done).not.toHaveBeenCalled();
+  await user.click(named("button", /I have a list/));
+  expect(done).toHaveBeenCalledExactlyOnceWith("import");
 });

@@ -248,3 +248,17 @@ describe("the way back", () => {
     ]);
   });
 });
+
+it("the sample library says how one comes in, and leads back to one’s own", async () => {
+  const user = open({ status: { sample: { username: "ana", password: "plain sample words" } } });
+  expect(await screen.findByText("Come in as ana with the password “plain sample words”.")).toBeVisible();
+  await expectAccessible();
+  await user.click(screen.getByRole("button", { name: "Back to my own library" }));
+  await waitFor(() => expect(backend.requests("sample_leave")).toHaveLength(1));
+});
+
+it("one’s own library says nothing of a sample", async () => {
+  open();
+  await card("Ana");
+  expect(screen.queryByText(/sample/)).toBeNull();
+});

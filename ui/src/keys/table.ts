@@ -42,6 +42,7 @@ const table = {
 
   book_new: { group: "book", keys: ["Ctrl+N"], place: "view", changes: true },
   book_by_isbn: { group: "book", keys: ["Ctrl+Shift+N"], place: "view", changes: true },
+  import: { group: "book", keys: ["Ctrl+I"], place: "view", changes: true },
   book_open: { group: "book", keys: [], place: "list" },
   book_edit: { group: "book", keys: ["Ctrl+E", "F2"], place: "view", changes: true, books: "library" },
   book_trash: {
@@ -91,6 +92,8 @@ const table = {
   zoom_reset: { group: "window", keys: ["Ctrl+0"], place: "anywhere", overDialogs: true },
   full_screen: { group: "window", keys: ["F11"], place: "anywhere", overDialogs: true },
   key_sheet: { group: "window", keys: ["F1", "Ctrl+?"], place: "anywhere" },
+  sample_open: { group: "window", keys: [], place: "anywhere" },
+  sample_leave: { group: "window", keys: [], place: "anywhere" },
   about: { group: "window", keys: [], place: "anywhere" },
   lock: { group: "window", keys: ["Ctrl+L"], place: "anywhere" },
   quit: { group: "window", keys: ["Ctrl+Q", "Ctrl+W"], place: "anywhere", overDialogs: true },

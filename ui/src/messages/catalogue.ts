@@ -4,9 +4,10 @@ import { browse } from "./en/browse";
 import { common } from "./en/common";
 import { doors } from "./en/doors";
 import { errors } from "./en/errors";
+import { imports } from "./en/imports";
 import { shell } from "./en/shell";
 
-export const en = { common, errors, doors, books, browse, shell } as const;
+export const en = { common, errors, doors, books, browse, imports, shell } as const;
 
 declare module "i18next" {
   interface CustomTypeOptions {

@@ -20,6 +20,7 @@ export interface BooksPaneProps extends Omit<BooksViewProps, "changed"> {
   readonly acts: Acts;
   readonly mayChange: boolean;
   readonly onAdd: () => void;
+  readonly onImport: () => void;
   readonly onClearSearch: () => void;
 }
 
@@ -75,6 +76,7 @@ export function BooksPane(props: BooksPaneProps) {
               list={pages.list}
               mayChange={props.mayChange}
               onAdd={props.onAdd}
+              onImport={props.onImport}
               onClearSearch={props.onClearSearch}
               onClearFilters={list.clearFilters}
               onLibrary={() => list.goToPlace("library")}

@@ -1,13 +1,14 @@
 // The line on top: where one is, the search, the order, and what can be begun.
 
-import { PanelLeft, Plus } from "lucide-react";
+import { PanelLeft } from "lucide-react";
 import type { RefObject } from "react";
 import type { PersonCard } from "../api/bindings";
 import type { ListQuery } from "../books/listQuery";
 import type { BookList } from "../books/useBookList";
-import { Button, IconButton } from "../components/Button";
+import { IconButton } from "../components/Button";
 import { shownKeys } from "../keys/words";
 import { useT } from "../messages";
+import { AddMenu } from "./AddMenu";
 import styles from "./Header.module.css";
 import { MainMenu, type MainMenuProps } from "./MainMenu";
 import { PersonMenu } from "./PersonMenu";
@@ -27,7 +28,6 @@ export interface HeaderProps {
   readonly onText: (text: string) => void;
   readonly onLeaveSearch: () => void;
   readonly onBrowse: () => void;
-  readonly onAdd: () => void;
   readonly onSignOut: () => void;
 }
 
@@ -57,11 +57,7 @@ export function Header(props: HeaderProps) {
       <div className={styles.end}>
         <ViewSwitch />
         <SortMenu sort={wanted.sort} descending={wanted.descending} onSort={list.sortBy} />
-        {mayChange && (
-          <Button variant="filled" icon={Plus} onPress={props.onAdd}>
-            {t("shell.add")}
-          </Button>
-        )}
+        {mayChange && <AddMenu />}
         <PersonMenu card={props.card} onSignOut={props.onSignOut} />
         <MainMenu {...menu} />
       </div>

@@ -17,6 +17,8 @@ import { BrowsePane } from "../browse/BrowsePane";
 import { BusyLine } from "../components/BusyLine";
 import { dismissToast, useToast } from "../components/toasts";
 import { useCovers } from "../covers/useCovers";
+import type { Intent } from "../doors/Shelves";
+import { Importing } from "../import/Importing";
 import { runCommand } from "../keys/commands";
 import { isDialogOpen } from "../keys/useKeyCommand";
 import { useT } from "../messages";
@@ -40,7 +42,7 @@ import { usePanes } from "./usePanes";
 export interface LibraryProps {
   readonly signedIn: SignedIn;
   /** What a person chose to begin with at the end of the first run. */
-  readonly initialIntent?: "add" | "add_isbn";
+  readonly initialIntent?: Intent;
   readonly onSignedOut: () => void;
 }
 
@@ -56,6 +58,7 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
   const t = useT();
   const status = useQuery({ queryKey: ["settings", "status"], queryFn: () => call("app_status") });
   const language = status.data?.library_language ?? "en";
+  const isSample = (status.data?.sample ?? null) !== null;
   const mayChange = signedIn.account.role !== "reader";
 
   const { layout, change: changeLayout } = useKeptLayout();
@@ -214,6 +217,8 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
       theme_dark: () => acts.run(() => setTheme("dark")),
       theme_system: () => acts.run(() => setTheme("system")),
       key_sheet: () => setAbove({ name: "keys" }),
+      sample_open: isSample ? undefined : () => acts.run(() => call("sample_open")),
+      sample_leave: isSample ? () => acts.run(() => call("sample_leave")) : undefined,
       about: () => setAbove({ name: "about" }),
       lock: signOut,
     },
@@ -245,7 +250,6 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
         onText={changeText}
         onLeaveSearch={() => pages.total !== 0 && focusRow()}
         onBrowse={toggleBrowse}
-        onAdd={() => runCommand("book_new")}
         onSignOut={signOut}
         menu={{ isOpen: isMenuOpen, onOpenChange: setMenuOpen }}
       />
@@ -273,6 +277,7 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
           libraryLanguage={language}
           mayChange={mayChange}
           onAdd={() => runCommand("book_new")}
+          onImport={() => runCommand("import")}
           onOpen={openDetails}
           onContextMenu={setMenuAt}
           onClearSearch={() => {
@@ -328,6 +333,17 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
         onClose={close}
         onSignedOut={onSignedOut}
       />
+      <Importing
+        list={list}
+        mayChange={mayChange}
+        begins={initialIntent === "import"}
+        isCovered={above !== null}
+        onShowNew={(newestFirst) => {
+          setText("");
+          list.showNew(newestFirst);
+        }}
+        onSignedOut={onSignedOut}
+      />
       <BookMenu
         at={menuAt}
         place={pages.list.place}
@@ -344,10 +360,14 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
 const MENU_INSET = 16;
 
 function aboveFirst(intent: LibraryProps["initialIntent"]): AboveName | null {
-  if (intent === undefined) {
-    return null;
+  switch (intent) {
+    case "add":
+      return { name: "add", startAt: "title" };
+    case "add_isbn":
+      return { name: "add", startAt: "isbn" };
+    default:
+      return null;
   }
-  return { name: "add", startAt: intent === "add_isbn" ? "isbn" : "title" };
 }
 
 /** The keys act from the first moment: nobody has to click into the list. */

@@ -2,6 +2,7 @@
 
 import {
   Check,
+  Compass,
   Info,
   Keyboard,
   LogOut,
@@ -16,7 +17,7 @@ import type { Theme } from "../api/bindings";
 import { IconButton } from "../components/Button";
 import { Menu, MenuItem, MenuSeparator, MenuTrigger } from "../components/Menu";
 import { CommandItem } from "../keys/CommandItem";
-import { runCommand } from "../keys/commands";
+import { runCommand, useAvailableCommands } from "../keys/commands";
 import { shownKeys } from "../keys/words";
 import { useT } from "../messages";
 import { useSettings } from "../window/settings";
@@ -32,6 +33,7 @@ export interface MainMenuProps {
 export function MainMenu(props: MainMenuProps) {
   const t = useT();
   const { theme, zoom } = useSettings();
+  const isSample = useAvailableCommands().has("sample_leave");
   return (
     <MenuTrigger isOpen={props.isOpen} onOpenChange={props.onOpenChange}>
       <IconButton icon={MenuIcon} label={t("shell.menu.name")} keys={shownKeys("main_menu")} />
@@ -61,6 +63,7 @@ export function MainMenu(props: MainMenuProps) {
         <CommandItem id="show_trash" icon={Trash2} />
         <CommandItem id="settings" icon={Settings} />
         <CommandItem id="key_sheet" icon={Keyboard} />
+        <CommandItem id={isSample ? "sample_leave" : "sample_open"} icon={Compass} />
         <CommandItem id="about" icon={Info} />
         <MenuSeparator />
         <CommandItem id="quit" icon={LogOut} />

@@ -97,6 +97,30 @@ describe("the window", () => {
   });
 });
 
+describe("the sample", () => {
+  it("is one entry of the menu away, and the way back too", async () => {
+    const { user, backend } = openLibrary({ books: [{ title: "Emma" }] });
+    await rowOf("Emma");
+    await user.keyboard("{F10}");
+    expect(screen.queryByRole("menuitem", { name: "Back to my own library" })).toBeNull();
+    await user.click(await screen.findByRole("menuitem", { name: "Show the sample library" }));
+    await waitFor(() => expect(backend.requests("sample_open")).toHaveLength(1));
+  });
+
+  it("leads back to one’s own library", async () => {
+    const { user, backend } = openLibrary({
+      books: [{ title: "Emma" }],
+      before: ({ shelf }) => {
+        shelf.status.sample = { username: "ana", password: "words" };
+      },
+    });
+    await rowOf("Emma");
+    await user.keyboard("{F10}");
+    await user.click(await screen.findByRole("menuitem", { name: "Back to my own library" }));
+    await waitFor(() => expect(backend.requests("sample_leave")).toHaveLength(1));
+  });
+});
+
 describe("an open menu", () => {
   it("takes every key: nothing happens to the list behind it", async () => {
     const { user, backend } = openLibrary();

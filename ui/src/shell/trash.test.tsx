@@ -41,7 +41,7 @@ describe("Del", () => {
     const { user } = openLibrary({ books: [{ title: "Emma" }] });
     await user.click(await rowOf("Emma"));
     await user.keyboard("{Delete}");
-    await waitFor(() => expect(screen.getByRole("button", { name: "Add a book" })).toHaveFocus());
+    await waitFor(() => expect(screen.getByRole("button", { name: "Import a list…" })).toHaveFocus());
   });
 
   it("asks first above fifty books, and does nothing when told so", async () => {

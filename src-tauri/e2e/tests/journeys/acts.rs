@@ -33,7 +33,7 @@ pub fn first_evening(window: &Window) {
     window.find("heading", "Your way back in");
     window.click("button", "I have kept it");
     window.find("heading", "Fill the shelves");
-    window.click("button", "Look around first");
+    window.click("button", "Later");
     arrive(window);
     show_table(window);
 }
@@ -85,6 +85,7 @@ pub fn write_book(window: &Window, book: &Written<'_>) {
 /// Adds a book by clicks.
 pub fn add_book(window: &Window, book: &Written<'_>) {
     window.click("button", "Add");
+    window.click("menuitem", "By hand");
     window.find("dialog", "Add a book");
     write_book(window, book);
     window.click("button", "Add");

@@ -56,6 +56,10 @@ fn the_first_evening_needs_no_pointer() {
     // Fill the shelves: the first one is typed, so the form is open at once.
     window.wait_for_focus("Fill the shelves");
     window.press(&[press(TAB)]);
+    assert!(window.focused_name().starts_with("I have a list"), "{}", window.focused_name());
+    window.press(&[press(TAB)]);
+    assert!(window.focused_name().starts_with("I have a scanner or ISBNs"), "{}", window.focused_name());
+    window.press(&[press(TAB)]);
     assert!(window.focused_name().starts_with("I’ll type the first one"), "{}", window.focused_name());
     enter(&window);
     window.wait_for_focus("Title required");

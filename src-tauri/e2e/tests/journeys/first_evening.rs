@@ -25,7 +25,7 @@ fn what_is_done_on_the_first_evening_is_there_the_next_day() {
 
     window.find("heading", "Fill the shelves");
     window.photograph();
-    window.click("button", "Look around first");
+    window.click("button", "Later");
     arrive(&window);
     show_table(&window);
     window.wait_for_text("No books yet.");

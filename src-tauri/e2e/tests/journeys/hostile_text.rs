@@ -28,7 +28,7 @@ fn markup_in_every_field_is_shown_as_text() {
     window.click("button", "Create the library");
     window.click("button", "I have kept it");
     unharmed(&window, "the recovery sheet");
-    window.click("button", "Look around first");
+    window.click("button", "Later");
     arrive(&window);
     unharmed(&window, "the library's name in the title");
     assert!(window.title().contains(SCRIPT), "the title is text: {}", window.title());

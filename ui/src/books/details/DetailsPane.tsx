@@ -18,6 +18,7 @@ import { publishedInWords } from "../publishedDate";
 import { ByLine } from "./ByLine";
 import { CoverTrouble, DetailsCover } from "./DetailsCover";
 import styles from "./DetailsPane.module.css";
+import { SourceNotes } from "./SourceNotes";
 import type { BookLinks } from "./useBookLinks";
 
 /** More would push the buttons below them out of view. */
@@ -140,6 +141,7 @@ function One(props: DetailsPaneProps & { readonly row: BookRow }) {
       )}
       <ErrorText error={answer.error === null ? null : asApiError(answer.error)} />
       <Facts book={book} libraryLanguage={libraryLanguage} links={links} />
+      <SourceNotes notes={book.sources} />
       <ByLine book={book} />
     </>
   );

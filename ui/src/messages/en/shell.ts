@@ -38,6 +38,9 @@ export const shell = {
   },
   view_switch: "View",
   add: "Add",
+  add_by_hand: "By hand",
+  add_by_isbn: "By ISBN or scanner",
+  add_import: "Import…",
   person: {
     menu: "{{initials}}, {{name}}: account",
     sign_out: "Sign out",

@@ -1,0 +1,123 @@
+// The import, one screen a step: the file, what is in it, how it goes, what
+// came of it. Leaving it before the end leaves the library as it was.
+
+import { useEffect } from "react";
+import type { ImportReport } from "../api/bindings";
+import { announce } from "../components/announce";
+import { BusyLine } from "../components/BusyLine";
+import { Button } from "../components/Button";
+import { Dialog } from "../components/Dialog";
+import { errorSentence } from "../components/sentences";
+import { useT } from "../messages";
+import { ChooseFile } from "./ChooseFile";
+import { formatName } from "./formatName";
+import { PlanView } from "./PlanView";
+import { ReportView } from "./ReportView";
+import { Running } from "./Running";
+import { type ImportStart, useImport } from "./useImport";
+
+export interface ImportDialogProps {
+  readonly start: ImportStart;
+  /** With the report when books came in. */
+  readonly onClose: (report: ImportReport | null) => void;
+  readonly onSignedOut: () => void;
+}
+
+export function ImportDialog({ start, onClose, onSignedOut }: ImportDialogProps) {
+  const t = useT();
+  const { stage, read, run, cancel } = useImport(start, onSignedOut);
+  const leave = () => {
+    if (!cancel()) {
+      onClose(stage.name === "report" && stage.report.added > 0 ? stage.report : null);
+    }
+  };
+  const planError = stage.name === "plan" ? stage.error : null;
+  useEffect(() => {
+    if (planError !== null) {
+      announce(errorSentence(planError), "assertive");
+    }
+  }, [planError]);
+
+  return (
+    <Dialog
+      isOpen
+      onOpenChange={(isOpen) => {
+        if (!isOpen) {
+          leave();
+        }
+      }}
+      title={title()}
+      size="wide"
+      actions={actions()}
+    >
+      {stage.name === "choose" && (
+        <ChooseFile error={stage.error} isUnreadable={stage.isUnreadable} onFile={read} />
+      )}
+      {stage.name === "reading" && (
+        <>
+          <BusyLine isBusy label={t("imports.reading", { name: stage.fileName })} />
+          <p>{t("imports.reading", { name: stage.fileName })}</p>
+        </>
+      )}
+      {stage.name === "plan" && <PlanView plan={stage.plan} error={stage.error} />}
+      {stage.name === "running" && (
+        <Running plan={stage.plan} progress={stage.progress} isStopping={stage.isStopping} />
+      )}
+      {stage.name === "report" && <ReportView report={stage.report} />}
+    </Dialog>
+  );
+
+  function title(): string {
+    switch (stage.name) {
+      case "plan":
+      case "running":
+        return t("imports.plan.title", {
+          format: formatName(stage.plan.format),
+          count: stage.plan.total,
+        });
+      case "report":
+        return t("imports.report.title");
+      default:
+        return t("imports.title");
+    }
+  }
+
+  // Each screen has its own buttons: the key keeps the focus of one from landing on the next one's.
+  function actions() {
+    switch (stage.name) {
+      case "plan":
+        return stage.plan.importable === 0 ? (
+          <Button key="close" size="dialog" variant="filled" autoFocus onPress={leave}>
+            {t("common.action.close")}
+          </Button>
+        ) : (
+          <>
+            <Button key="cancel" size="dialog" onPress={leave}>
+              {t("common.action.cancel")}
+            </Button>
+            <Button key="run" size="dialog" variant="filled" autoFocus onPress={run}>
+              {t("imports.plan.run", { count: stage.plan.importable })}
+            </Button>
+          </>
+        );
+      case "running":
+        return (
+          <Button key="stop" size="dialog" autoFocus isDisabled={stage.isStopping} onPress={leave}>
+            {t("common.action.cancel")}
+          </Button>
+        );
+      case "report":
+        return (
+          <Button key="done" size="dialog" variant="filled" autoFocus onPress={leave}>
+            {stage.report.added > 0 ? t("imports.report.show") : t("common.action.close")}
+          </Button>
+        );
+      default:
+        return (
+          <Button key="leave" size="dialog" onPress={leave} autoFocus={stage.name === "reading"}>
+            {t("common.action.cancel")}
+          </Button>
+        );
+    }
+  }
+}

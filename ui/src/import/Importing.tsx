@@ -1,0 +1,74 @@
+// How an import begins, from wherever: the command, the first run, a list
+// dropped on the window, a file that the program was started with. And where
+// one stands after it: at the new books.
+
+import { useCallback, useEffect, useState } from "react";
+import type { ImportReport } from "../api/bindings";
+import { isNarrowed } from "../books/listQuery";
+import type { BookList } from "../books/useBookList";
+import { useKeyCommand } from "../keys/useKeyCommand";
+import { useT } from "../messages";
+import { onFilesDropped } from "../window/drops";
+import styles from "./Import.module.css";
+import { ImportDialog } from "./ImportDialog";
+import type { ImportStart } from "./useImport";
+import { useOpenedFile } from "./useOpenedFile";
+
+export interface ImportingProps {
+  readonly list: BookList;
+  readonly mayChange: boolean;
+  /** The first run ended with "I have a list". */
+  readonly begins: boolean;
+  /** Another dialog is open: what comes from outside waits. */
+  readonly isCovered: boolean;
+  /** Shows the library with the books that came in; the newest first, or in the order that it has. */
+  readonly onShowNew: (newestFirst: boolean) => void;
+  readonly onSignedOut: () => void;
+}
+
+export function Importing({ list, mayChange, begins, isCovered, onShowNew, onSignedOut }: ImportingProps) {
+  const t = useT();
+  const [start, setStart] = useState<ImportStart | null>(begins && mayChange ? { from: "choice" } : null);
+  const [wasEmpty, setWasEmpty] = useState(false);
+  const isEmpty =
+    list.pages.total === 0 && list.pages.list.place === "library" && !isNarrowed(list.pages.list);
+  const open = useCallback(
+    (from: ImportStart) => {
+      setWasEmpty(isEmpty);
+      setStart(from);
+    },
+    [isEmpty],
+  );
+  const isFree = mayChange && !isCovered && start === null;
+
+  useKeyCommand("import", () => open({ from: "choice" }), { isEnabled: mayChange });
+  useOpenedFile(isFree, open);
+  useEffect(
+    () =>
+      isFree
+        ? onFilesDropped({
+            kind: "list",
+            take: ([file]) => file !== undefined && open({ from: "file", file }),
+          })
+        : undefined,
+    [isFree, open],
+  );
+
+  const close = (report: ImportReport | null) => {
+    setStart(null);
+    if (report !== null) {
+      // In a library that was empty all of it is new: there the order stays.
+      onShowNew(!wasEmpty);
+    }
+  };
+  return (
+    <>
+      {isFree && (
+        <div className={styles.veil} aria-hidden>
+          <p className={styles.veilWord}>{t("imports.drop")}</p>
+        </div>
+      )}
+      {start !== null && <ImportDialog start={start} onClose={close} onSignedOut={onSignedOut} />}
+    </>
+  );
+}

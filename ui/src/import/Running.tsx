@@ -1,0 +1,82 @@
+// How far the import has come, in words and as a bar. Said aloud at the start,
+// at each quarter and at the end, not at every step.
+
+import { useEffect, useRef } from "react";
+import type { ImportPlan, ImportProgress } from "../api/bindings";
+import { announce } from "../components/announce";
+import { useT } from "../messages";
+import styles from "./Import.module.css";
+import { type Beginning, secondsLeft } from "./timeLeft";
+
+/** Comparing is the smaller part of the work. */
+const MATCHING = 0.2;
+
+export interface RunningProps {
+  readonly plan: ImportPlan;
+  readonly progress: ImportProgress | null;
+  readonly isStopping: boolean;
+}
+
+export function Running({ plan, progress, isStopping }: RunningProps) {
+  const t = useT();
+  const percent = Math.floor(100 * fractionOf(progress));
+  const since = useRef<(Beginning & { readonly phase: ImportProgress["phase"] }) | null>(null);
+  if (progress !== null && since.current?.phase !== progress.phase) {
+    since.current = { at: performance.now(), done: progress.done, phase: progress.phase };
+  }
+
+  const said = useRef(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: said once, at the start
+  useEffect(() => announce(t("imports.running.began", { count: plan.importable })), []);
+  useEffect(() => {
+    const quarter = Math.floor(percent / 25);
+    if (quarter > said.current && quarter < 4) {
+      said.current = quarter;
+      announce(t("imports.running.percent", { percent: quarter * 25 }));
+    }
+  }, [percent, t]);
+
+  return (
+    <div className={styles.running}>
+      <div
+        role="progressbar"
+        className={styles.bar}
+        aria-label={t("imports.running.bar")}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={percent}
+      >
+        <div className={styles.done} style={{ inlineSize: `${percent}%` }} />
+      </div>
+      <p className={styles.words}>{words()}</p>
+    </div>
+  );
+
+  function words(): string {
+    if (isStopping) {
+      return t("imports.running.stopping");
+    }
+    if (progress === null || since.current === null) {
+      return t("imports.running.start");
+    }
+    const { phase, done, total } = progress;
+    if (phase === "matching") {
+      return t("imports.running.matching", { done, total });
+    }
+    const seconds = secondsLeft(since.current, performance.now(), done, total);
+    if (seconds === null) {
+      return t("imports.running.writing", { done, total });
+    }
+    return seconds < 90
+      ? t("imports.running.writing_seconds", { done, total, seconds })
+      : t("imports.running.writing_minutes", { done, total, minutes: Math.round(seconds / 60) });
+  }
+}
+
+function fractionOf(progress: ImportProgress | null): number {
+  if (progress === null || progress.total === 0) {
+    return 0;
+  }
+  const own = Math.min(1, progress.done / progress.total);
+  return progress.phase === "matching" ? MATCHING * own : MATCHING + (1 - MATCHING) * own;
+}

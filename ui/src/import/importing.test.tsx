@@ -1,0 +1,156 @@
+// Where an import begins, and where one stands after it.
+
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, it, onTestFinished } from "vitest";
+import type { ImportPlan, ImportReport } from "../api/bindings";
+import { type OpenOptions, openLibrary, rowOf } from "../shell/openLibrary";
+import { expectAccessible } from "../test/axe";
+import { type Backend, report } from "../test/backend";
+import { newUid } from "../test/shelf";
+import { takeDrops } from "../window/drops";
+
+const PLAN: ImportPlan = {
+  import: "0190f3a0-0000-7000-8000-000000000001",
+  format: "goodreads",
+  file_name: "list.csv",
+  total: 2,
+  new: 2,
+  unchanged: 0,
+  updated: 0,
+  trashed: 0,
+  problems: 0,
+  importable: 2,
+};
+
+const csv = new File(["Book Id,Title\n"], "list.csv", { type: "text/csv" });
+const choose = () => screen.findByRole("dialog", { name: "Import a list" });
+const plan = () => screen.findByRole("dialog", { name: "Goodreads list, 2 books" });
+
+/** A library that two books come into. */
+function imports(backend: Backend): void {
+  backend.answer("import_read", () => PLAN);
+  backend.answer("import_run", (): ImportReport => {
+    const [template] = backend.shelf.books;
+    if (template !== undefined) {
+      for (const title of ["Zuleika Dobson", "Zadig"]) {
+        const uid = newUid(backend.shelf);
+        backend.shelf.books.push({ ...template, uid, title, created_at: Date.UTC(2026, 10, 23) });
+      }
+    }
+    void backend.emit("changed", { subjects: ["books"] });
+    const none = { unchanged: 0, updated: 0, trashed: 0, ratings: 0, reviews: 0, shelves: 0 };
+    return { added: 2, ...none, problems: [], first: null };
+  });
+}
+
+function open(options: OpenOptions = {}) {
+  onTestFinished(takeDrops(document));
+  const before = (backend: Backend) => {
+    imports(backend);
+    options.before?.(backend);
+  };
+  return openLibrary({ ...options, before });
+}
+
+const drop = (file: File, on: Element = document.body) =>
+  fireEvent.drop(on, { dataTransfer: { files: [file], types: ["Files"] } });
+
+describe("an import begins", () => {
+  it("by its key", async () => {
+    const { user } = open();
+    await rowOf("Emma");
+    await user.keyboard("{Control>}i{/Control}");
+    await choose();
+  });
+
+  it("from the menu of Add, which holds the ways of one book too", async () => {
+    const { user } = open();
+    await rowOf("Emma");
+    await user.click(screen.getByRole("button", { name: "Add" }));
+    const menu = within(await screen.findByRole("menu", { name: "Add" }));
+    expect(menu.getAllByRole("menuitem").map((item) => item.textContent)).toEqual([
+      "By handCtrl+N",
+      "By ISBN or scannerCtrl+Shift+N",
+      "Import…Ctrl+I",
+    ]);
+    await expectAccessible();
+    await user.click(menu.getByRole("menuitem", { name: /Import…/ }));
+    await choose();
+  });
+
+  it("from the empty library", async () => {
+    const { user } = open({ books: [] });
+    await user.click(await screen.findByRole("button", { name: "Import a list…" }));
+    await choose();
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    expect(screen.getByText("No books yet.")).toBeVisible();
+  });
+
+  it("at the end of the first run", async () => {
+    open({ books: [], intent: "import" });
+    await choose();
+  });
+
+  it("with a list dropped on the window, not with a picture and not for a reader", async () => {
+    const { backend } = open();
+    drop(new File([], "cover.png", { type: "image/png" }), await rowOf("Emma"));
+    expect(screen.queryByRole("dialog")).toBeNull();
+    drop(csv, await rowOf("Emma"));
+    await plan();
+    expect(backend.requests("import_read")).toHaveLength(1);
+  });
+
+  it("with a file that the program was started with, or that a second start hands over", async () => {
+    let waiting: ImportPlan | null = null;
+    const { backend, user } = open({
+      before: (played) =>
+        played.answer("import_opened", () => {
+          const taken = waiting;
+          waiting = null;
+          return taken;
+        }),
+    });
+    await rowOf("Emma");
+    expect(screen.queryByRole("dialog")).toBeNull();
+    // While something else is open, the file waits.
+    await user.keyboard("{Control>}n{/Control}");
+    await screen.findByRole("dialog", { name: "Add a book" });
+    waiting = PLAN;
+    await act(() => backend.emit("file_opened", null));
+    expect(screen.queryByRole("dialog", { name: /Goodreads/ })).toBeNull();
+    await user.keyboard("{Escape}");
+    await plan();
+  });
+
+  it("with words for a started file that isn’t a list", async () => {
+    open({ before: (backend) => backend.refuse("import_opened", report("not_a_list")) });
+    await choose();
+    expect(await screen.findByText(/^This file isn’t a list that can be read\./)).toBeVisible();
+  });
+
+  it("never for a reader", async () => {
+    const { user, backend } = open({ role: "reader", books: [] });
+    expect(await screen.findByText("No books yet.")).toBeVisible();
+    expect(screen.queryByRole("button", { name: "Import a list…" })).toBeNull();
+    await user.keyboard("{Control>}i{/Control}");
+    drop(csv);
+    expect(screen.queryByRole("dialog")).toBeNull();
+    expect(backend.requests("import_opened")).toEqual([]);
+  });
+});
+
+it("after an import one stands at the new books", async () => {
+  const { user } = open();
+  await user.keyboard("{Control>}f{/Control}emma");
+  await waitFor(() => expect(screen.queryByText("Middlemarch")).toBeNull());
+  drop(csv, await rowOf("Emma"));
+  await plan();
+  await user.click(await screen.findByRole("button", { name: "Import 2 books" }));
+  await user.click(await screen.findByRole("button", { name: "Show the new books" }));
+  const first = await rowOf("Zadig").catch(() => rowOf("Zuleika Dobson"));
+  expect(["2", "3"]).toContain(first.getAttribute("aria-rowindex"));
+  expect(screen.getByRole("button", { name: "Sort: Added" })).toBeVisible();
+  expect(screen.getByRole("searchbox")).toHaveValue("");
+  await waitFor(() => expect(document.activeElement).toHaveAttribute("aria-rowindex", "2"));
+});

@@ -1,0 +1,163 @@
+// One import from the file to the report: which of its screens is shown, and
+// what leaving each of them stops.
+
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { ImportPlan, ImportProgress, ImportReport } from "../api/bindings";
+import { ApiError, asApiError, call, listen, send } from "../api/client";
+import { bytesOf } from "../window/bytesOf";
+
+/** What the screen opens with: nothing chosen yet, or a file from outside. */
+export type ImportStart =
+  | { readonly from: "choice" }
+  | { readonly from: "file"; readonly file: File }
+  | { readonly from: "plan"; readonly plan: ImportPlan }
+  | { readonly from: "error"; readonly error: ApiError };
+
+export type Stage =
+  | { readonly name: "choose"; readonly error: ApiError | null; readonly isUnreadable: boolean }
+  | { readonly name: "reading"; readonly fileName: string }
+  | { readonly name: "plan"; readonly plan: ImportPlan; readonly error: ApiError | null }
+  | {
+      readonly name: "running";
+      readonly plan: ImportPlan;
+      readonly progress: ImportProgress | null;
+      readonly isStopping: boolean;
+    }
+  | { readonly name: "report"; readonly plan: ImportPlan; readonly report: ImportReport };
+
+export interface Import {
+  readonly stage: Stage;
+  readonly read: (file: File) => void;
+  readonly run: () => void;
+  /** Stops what goes on and goes one screen back; answers false where there is none. */
+  readonly cancel: () => boolean;
+}
+
+export function useImport(start: ImportStart, onSignedOut: () => void): Import {
+  const [stage, setStage] = useState<Stage>(() => stageOf(start));
+  // The plan that the library keeps for this window, to be given up with the screen.
+  const kept = useRef(start.from === "plan" ? start.plan.import : null);
+  const file = useRef<File | null>(null);
+  const reading = useRef(0);
+  const running = useRef(false);
+
+  const fail = useCallback(
+    (error: ApiError, show: (error: ApiError) => void) =>
+      error.code === "unauthenticated" ? onSignedOut() : show(error),
+    [onSignedOut],
+  );
+
+  const giveUp = useCallback(() => {
+    reading.current += 1;
+    if (kept.current !== null) {
+      forget(kept.current);
+      kept.current = null;
+    }
+  }, []);
+
+  const read = useCallback(
+    (chosen: File) => {
+      giveUp();
+      file.current = chosen;
+      const own = reading.current;
+      const isLast = () => reading.current === own;
+      setStage({ name: "reading", fileName: chosen.name });
+      bytesOf(chosen)
+        .catch((thrown: unknown) => asApiError(thrown))
+        .then(async (bytes) => {
+          if (!isLast()) {
+            return;
+          }
+          if (bytes instanceof ApiError) {
+            setStage({ name: "choose", error: bytes, isUnreadable: true });
+            return;
+          }
+          const plan = await send("import_read", bytes, { "bookplate-name": chosen.name });
+          if (isLast()) {
+            kept.current = plan.import;
+            setStage({ name: "plan", plan, error: null });
+          } else {
+            forget(plan.import);
+          }
+        })
+        .catch((thrown: unknown) => {
+          if (isLast()) {
+            fail(asApiError(thrown), (error) => setStage({ name: "choose", error, isUnreadable: false }));
+          }
+        });
+    },
+    [giveUp, fail],
+  );
+
+  const run = useCallback(() => {
+    if (stage.name !== "plan" || running.current) {
+      return;
+    }
+    const { plan } = stage;
+    running.current = true;
+    setStage({ name: "running", plan, progress: null, isStopping: false });
+    call("import_run", { import: plan.import })
+      .then(
+        (report) => {
+          kept.current = null;
+          setStage({ name: "report", plan, report });
+        },
+        (thrown: unknown) => fail(asApiError(thrown), (error) => setStage({ name: "plan", plan, error })),
+      )
+      .finally(() => {
+        running.current = false;
+      });
+  }, [stage, fail]);
+
+  const cancel = useCallback(() => {
+    switch (stage.name) {
+      case "reading":
+        giveUp();
+        setStage({ name: "choose", error: null, isUnreadable: false });
+        return true;
+      case "running":
+        forget(stage.plan.import);
+        setStage({ ...stage, isStopping: true });
+        return true;
+      default:
+        return false;
+    }
+  }, [stage, giveUp]);
+
+  useEffect(
+    () =>
+      listen("import_progress", (progress) =>
+        setStage((now) =>
+          now.name === "running" && now.plan.import === progress.import ? { ...now, progress } : now,
+        ),
+      ),
+    [],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what it was opened with, once
+  useEffect(() => {
+    if (start.from === "file") {
+      read(start.file);
+    }
+    return giveUp;
+  }, []);
+
+  return { stage, read, run, cancel };
+}
+
+function stageOf(start: ImportStart): Stage {
+  switch (start.from) {
+    case "file":
+      return { name: "reading", fileName: start.file.name };
+    case "plan":
+      return { name: "plan", plan: start.plan, error: null };
+    case "error":
+      return { name: "choose", error: start.error, isUnreadable: false };
+    case "choice":
+      return { name: "choose", error: null, isUnreadable: false };
+  }
+}
+
+/** Ends reading or writing, and lets go of what was read. Nobody waits for it. */
+function forget(plan: string): void {
+  call("import_cancel", { import: plan }).catch(() => undefined);
+}
