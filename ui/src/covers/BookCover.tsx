@@ -18,6 +18,7 @@ export interface BookCoverProps {
 
 /** Height of the box for one of its width. */
 const BOX = 1.5;
+const WHOLE_BOX = { inlineSize: "100%" };
 
 export function BookCover({ book, lang, width }: BookCoverProps) {
   const { title, authors, cover } = book;
@@ -26,24 +27,30 @@ export function BookCover({ book, lang, width }: BookCoverProps) {
   if (cover === null || cover.hash === failed) {
     return (
       <div className={styles.box}>
-        <DrawnCover title={title} authors={authors} lang={lang} />
+        <div className={styles.book} data-cover style={WHOLE_BOX}>
+          <DrawnCover title={title} authors={authors} lang={lang} />
+        </div>
       </div>
     );
   }
   const ratio = cover.width / cover.height;
   return (
     <div className={styles.box}>
-      <img
-        key={cover.hash}
-        src={coverUrl(cover.hash, width)}
-        alt=""
-        decoding="async"
-        draggable={false}
-        className={styles.picture}
+      <div
+        className={styles.book}
         data-cover
         style={{ aspectRatio: ratio, inlineSize: `${Math.min(1, ratio * BOX) * 100}%` }}
-        onError={() => setFailed(cover.hash)}
-      />
+      >
+        <img
+          key={cover.hash}
+          src={coverUrl(cover.hash, width)}
+          alt=""
+          decoding="async"
+          draggable={false}
+          className={styles.picture}
+          onError={() => setFailed(cover.hash)}
+        />
+      </div>
     </div>
   );
 }

@@ -24,7 +24,7 @@ export const DrawnCover = memo(function DrawnCover({ title, authors, lang }: Dra
       className={styles.cover}
       lang={lang}
       dir={binding === "right" ? "rtl" : "ltr"}
-      data-cover
+      data-drawn
       data-layout={layout}
       style={variables(drawing)}
     >

@@ -108,6 +108,13 @@ it("no style pales text by opacity, but what is disabled", () => {
   expect(offenders).toEqual([]);
 });
 
+it("the ring of a cover goes round the book, further away than others", () => {
+  const text = sources(".css").find(({ path }) => path.endsWith("BookGrid.module.css"))?.text ?? "";
+  const rule = text.slice(text.indexOf(".cell:focus-visible [data-cover]")).split("}")[0];
+  expect(rule).toContain("outline: var(--ring-width) solid var(--focus)");
+  expect(rule).toContain("outline-offset: var(--ring-offset-cover)");
+});
+
 it.each([
   ["Field.module.css", ".input[data-focused] {"],
   ["Header.module.css", ".search:focus-within:has(input:focus) {"],
