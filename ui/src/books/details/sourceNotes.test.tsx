@@ -28,7 +28,7 @@ function line(rest: Partial<SourceNote>): string {
 }
 
 it("is one sentence with a date, stars and shelves", () => {
-  expect(line({})).toBe("From your Goodreads list: read May 3, 2021, ★★★★, on favourites, sci-fi");
+  expect(line({})).toBe("From your Goodreads list: read 3 May 2021, ★★★★, on favourites, sci-fi");
   expect(screen.getByRole("img", { name: "4 of 5" })).toHaveAttribute("dir", "ltr");
 });
 
