@@ -102,11 +102,13 @@ export function useLineScroll(options: LineScrollOptions): LineScroll {
     initialRect: { width: 0, height: 600 },
   });
 
-  const viewHeight = Math.max(1, (virtualizer.scrollRect?.height ?? 0) - headHeight);
+  // A view that has just come gets its height only after it is drawn for the first time.
+  const heightNow = () => Math.max(1, (virtualizer.scrollRect?.height ?? 0) - headHeight);
+  const viewHeight = heightNow();
   scale.current = lineScale(lines, viewHeight);
   // The notice at the foot covers as much of the view as there is room below the last line.
   const isNotice = useToast() !== null;
-  const clearHeight = isNotice ? Math.max(lines.height, viewHeight - END_ROOM) : viewHeight;
+  const clearHeightNow = () => (isNotice ? Math.max(lines.height, heightNow() - END_ROOM) : heightNow());
   const beside = offset.current - offset.current / scale.current.ratio;
 
   const scrollTo = (element: HTMLElement, to: number) => {
@@ -141,7 +143,9 @@ export function useLineScroll(options: LineScrollOptions): LineScroll {
     served.current = wish.count;
     scrollTo(
       element,
-      "offset" in wish.to ? wish.to.offset : offsetShowing(lines, wish.to.row, offset.current, clearHeight),
+      "offset" in wish.to
+        ? wish.to.offset
+        : offsetShowing(lines, wish.to.row, offset.current, clearHeightNow()),
     );
     if (wish.focus) {
       focusBook(element, active);
@@ -155,6 +159,7 @@ export function useLineScroll(options: LineScrollOptions): LineScroll {
     const top = topOf(lines, activeLine);
     const bottom = lines.start + (activeLine + 1) * lines.height;
     const isInView = bottom > offset.current && top < offset.current + viewHeight;
+    const clearHeight = clearHeightNow();
     if (isNotice && element !== null && isInView && bottom > offset.current + clearHeight) {
       scrollTo(element, offsetShowing(lines, active, offset.current, clearHeight));
     }

@@ -63,4 +63,6 @@ it("covers and table show the same book, by keys and by the switch", async () =>
   await user.click(screen.getByRole("button", { name: "Show a table" }));
   expect(await screen.findByRole("grid", { name: "Books" })).toBeInTheDocument();
   expect(await rowOf("Book 0003")).toHaveAttribute("aria-selected", "true");
+  // It is in view from the top of the list, which is where one was.
+  expect(screen.getByRole("grid", { name: "Books" }).scrollTop).toBe(0);
 });

@@ -30,6 +30,11 @@ fn a_dropped_file_leaves_the_program_standing() {
         assert_eq!(taken[1], true, "{name}: the engine must not be asked to take it");
         assert_eq!(taken[2], true, "{name}: the engine must not show it");
     }
+    window.find("dialog", "Import a list");
+    window.wait_for_text("This file isn’t a list that can be read.");
+    window.photograph();
+    window.click("button", "Cancel");
+    window.wait_until_gone("dialog", "Import a list");
 
     // And if a page were asked for all the same, by whatever means.
     let file = home.path().join("page.html");
