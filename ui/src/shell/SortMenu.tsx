@@ -3,10 +3,12 @@
 import { ArrowUpDown, Check } from "lucide-react";
 import { Button as AriaButton, Header, MenuSection } from "react-aria-components";
 import type { BookSort } from "../api/bindings";
+import { CoverSizeSection } from "../books/grid/CoverSizeSection";
 import { Icon } from "../components/Icon";
 import { Menu, MenuItem, MenuSeparator, MenuTrigger } from "../components/Menu";
 import { Tooltip } from "../components/Tooltip";
 import { useT } from "../messages";
+import { useKeptLayout } from "../window/layout";
 import styles from "./Header.module.css";
 
 const SORTS: readonly BookSort[] = ["title", "author", "published", "added"];
@@ -19,6 +21,7 @@ export interface SortMenuProps {
 
 export function SortMenu({ sort, descending, onSort }: SortMenuProps) {
   const t = useT();
+  const { layout } = useKeptLayout();
   const by = t(`shell.sort.${sort}`);
   return (
     <MenuTrigger>
@@ -60,6 +63,12 @@ export function SortMenu({ sort, descending, onSort }: SortMenuProps) {
             </MenuItem>
           ))}
         </MenuSection>
+        {layout.view === "covers" && (
+          <>
+            <MenuSeparator />
+            <CoverSizeSection headClass={styles.menuHead ?? ""} />
+          </>
+        )}
       </Menu>
     </MenuTrigger>
   );

@@ -97,6 +97,19 @@ describe("the cover in the details", () => {
     expect(within(details).queryByText(/No picture could be read/)).toBeNull();
   });
 
+  it("says above the list why a picture was refused where the details are closed", async () => {
+    const { user, backend } = await openEmma({
+      before: ({ shelf }) => {
+        shelf.layout = { ...shelf.layout, view: "covers" };
+      },
+    });
+    backend.refuse("cover_set", report("picture_too_large", { params: { megapixels: 40, megabytes: 64 } }));
+    await user.keyboard("{Shift>}{F9}{/Shift}");
+    drop(PICTURE, document.querySelector("[role='option'] [data-cover]"));
+    const list = screen.getByRole("region", { name: "Books" });
+    expect(await within(list).findByText(/This picture is too large/)).toBeInTheDocument();
+  });
+
   it("is left as it is by who may only look", async () => {
     const { backend, details } = await openEmma({ role: "reader" });
     expect(within(details).queryByRole("button", { name: "Cover…" })).toBeNull();
