@@ -2,12 +2,13 @@
 // reach of the keys. It draws and moves; what is fetched and selected is
 // BookList's.
 
-import { type KeyboardEvent, type MouseEvent, useRef } from "react";
+import { type KeyboardEvent, useRef } from "react";
 import { useT } from "../../messages";
+import { pressOf } from "../listKeys";
 import { isSelected } from "../selection";
 import { useRoom } from "../table/useRoom";
 import { useBooksView } from "../useBooksView";
-import { focusBook, useLineScroll } from "../useLineScroll";
+import { useLineScroll } from "../useLineScroll";
 import type { BooksViewProps } from "../viewProps";
 import styles from "./BookGrid.module.css";
 import { CoverCell } from "./CoverCell";
@@ -18,7 +19,8 @@ import { coverKey } from "./gridKeys";
 /** Shelves painted above and below those in view. */
 const OVERSCAN = 2;
 
-export function BookGrid({ list, libraryLanguage, changed, onOpen, onContextMenu }: BooksViewProps) {
+export function BookGrid(props: BooksViewProps) {
+  const { list, libraryLanguage, changed } = props;
   const t = useT();
   const { pages, active, selection } = list;
   const total = pages.total ?? 0;
@@ -35,59 +37,22 @@ export function BookGrid({ list, libraryLanguage, changed, onOpen, onContextMenu
     overscan: OVERSCAN,
     isMeasured: room > 0,
   });
-  useBooksView(scroller, list, scroll);
+  const { carryOut, handlers } = useBooksView(scroller, props, scroll);
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.altKey || !(event.target instanceof HTMLElement)) {
       return;
     }
-    const act = coverKey(
-      {
-        key: event.key,
-        ctrl: event.ctrlKey || event.metaKey,
-        shift: event.shiftKey,
-        repeat: event.repeat,
-      },
-      {
-        active,
-        count: total,
-        columns,
-        page: scroll.linesInView,
-        rtl: getComputedStyle(event.target).direction === "rtl",
-      },
-    );
-    if (act === null) {
-      return;
-    }
-    event.preventDefault();
-    if (act.act === "move") {
-      list.moveTo(act.to, act.how);
-    } else if (act.act === "toggle") {
-      list.toggle(active);
-    } else {
-      onOpen();
-    }
-  };
-
-  const onClick = (event: MouseEvent<HTMLDivElement>) => {
-    const index = bookUnder(event.target);
-    if (index === null) {
-      return;
-    }
-    if (event.ctrlKey || event.metaKey) {
-      list.toggle(index);
-    } else {
-      list.moveTo(index, event.shiftKey ? "extend" : "select");
-    }
-  };
-
-  const onMenu = (event: MouseEvent<HTMLDivElement>) => {
-    const index = bookUnder(event.target);
-    if (index !== null) {
+    const act = coverKey(pressOf(event), {
+      active,
+      count: total,
+      columns,
+      page: scroll.linesInView,
+      rtl: getComputedStyle(event.target).direction === "rtl",
+    });
+    if (act !== null) {
       event.preventDefault();
-      // What is selected stays so when one of it is clicked: the menu is about all of it.
-      list.moveTo(index, isSelected(selection, index, pages.rowAt(index)?.uid) ? "focus" : "select");
-      onContextMenu({ x: event.clientX, y: event.clientY });
+      carryOut(act);
     }
   };
 
@@ -101,13 +66,7 @@ export function BookGrid({ list, libraryLanguage, changed, onOpen, onContextMenu
       tabIndex={-1}
       className={styles.grid}
       onKeyDown={onKeyDown}
-      onClick={onClick}
-      onContextMenu={onMenu}
-      onFocus={(event) => {
-        if (event.target === event.currentTarget) {
-          focusBook(event.currentTarget, active);
-        }
-      }}
+      {...handlers}
     >
       <div role="presentation" className={styles.sheet} style={{ blockSize: scroll.height }}>
         {scroll.lines.flatMap(({ index: line, top: lineTop }) =>
@@ -140,9 +99,4 @@ export function BookGrid({ list, libraryLanguage, changed, onOpen, onContextMenu
 function booksOf(line: number, columns: number, total: number): number[] {
   const first = line * columns;
   return Array.from({ length: Math.max(0, Math.min(columns, total - first)) }, (_, at) => first + at);
-}
-
-function bookUnder(target: EventTarget): number | null {
-  const cell = target instanceof Element ? target.closest<HTMLElement>("[data-row]") : null;
-  return cell === null ? null : Number(cell.dataset.row);
 }

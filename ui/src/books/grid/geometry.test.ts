@@ -68,6 +68,11 @@ describe("a key among the covers", () => {
     expect(coverKey(press("PageDown"), { ...at, active: 18 })).toMatchObject({ to: 18 });
   });
 
+  it("leaves Ctrl+PgDn and Ctrl+PgUp to the next and the previous book", () => {
+    expect(coverKey(press("PageDown", { ctrl: true }), at)).toBeNull();
+    expect(coverKey(press("PageUp", { ctrl: true }), at)).toBeNull();
+  });
+
   it("leaves Ctrl+Space to the input method and letters alone", () => {
     expect(coverKey(press(" ", { ctrl: true }), at)).toBeNull();
     expect(coverKey(press("x"), at)).toBeNull();

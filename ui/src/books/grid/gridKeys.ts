@@ -1,11 +1,7 @@
 // What a key does among the covers, as a value: left and right follow the eye,
 // up and down go from shelf to shelf.
 
-import type { KeyPress } from "../table/gridKeys";
-
-export type CoverAct =
-  | { readonly act: "move"; readonly to: number; readonly how: "select" | "extend" | "focus" }
-  | { readonly act: "toggle" | "open" };
+import { type KeyPress, type ListAct, listKey, moveFor } from "../listKeys";
 
 export interface CoversAt {
   readonly active: number;
@@ -17,16 +13,9 @@ export interface CoversAt {
 }
 
 /** The act of a key on a cover, or `null` when the key isn't the grid's. */
-export function coverKey(press: KeyPress, at: CoversAt): CoverAct | null {
+export function coverKey(press: KeyPress, at: CoversAt): ListAct | null {
   const { active, count, columns, rtl } = at;
-  const how = press.shift ? "extend" : press.ctrl ? "focus" : "select";
-  const last = count - 1;
-  const move = (to: number, by: typeof how = how): CoverAct => ({
-    act: "move",
-    to: Math.max(0, Math.min(to, last)),
-    how: by,
-  });
-  const toEnd = press.shift ? "extend" : "select";
+  const move = moveFor(press, count);
   switch (press.key) {
     case "ArrowRight":
       return move(active + (rtl ? -1 : 1));
@@ -36,20 +25,13 @@ export function coverKey(press: KeyPress, at: CoversAt): CoverAct | null {
       return move(below(at, 1));
     case "ArrowUp":
       return move(active - columns < 0 ? active : active - columns);
+    // With Ctrl they go from book to book, wherever the focus is.
     case "PageDown":
-      return move(below(at, Math.max(1, at.page - 1)));
+      return press.ctrl ? null : move(below(at, Math.max(1, at.page - 1)));
     case "PageUp":
-      return move(above(at, Math.max(1, at.page - 1)));
-    case "Home":
-      return move(0, toEnd);
-    case "End":
-      return move(last, toEnd);
-    case " ":
-      return press.ctrl || press.shift ? null : { act: "toggle" };
-    case "Enter":
-      return press.ctrl || press.shift ? null : { act: "open" };
+      return press.ctrl ? null : move(above(at, Math.max(1, at.page - 1)));
     default:
-      return null;
+      return listKey(press, count);
   }
 }
 

@@ -14,14 +14,15 @@ import {
   narrowestTable,
   visibleColumns,
 } from "../columns";
+import { type KeyPress, pressOf } from "../listKeys";
 import { formatLocale } from "../locale";
 import { isSelected } from "../selection";
 import { useBooksView } from "../useBooksView";
-import { focusBook, useLineScroll } from "../useLineScroll";
+import { useLineScroll } from "../useLineScroll";
 import type { BooksViewProps } from "../viewProps";
 import styles from "./BookTable.module.css";
 import type { CellWords } from "./cells";
-import { headKey, type KeyPress, rowKey } from "./gridKeys";
+import { headKey, rowKey } from "./gridKeys";
 import { TableHead } from "./TableHead";
 import { TableRow } from "./TableRow";
 import { useCutText } from "./useCutText";
@@ -33,7 +34,8 @@ const ROW_HEIGHT = 32;
 const HEAD_HEIGHT = 32;
 const OVERSCAN = 8;
 
-export function BookTable({ list, libraryLanguage, changed, onOpen, onContextMenu }: BooksViewProps) {
+export function BookTable(props: BooksViewProps) {
+  const { list, libraryLanguage, changed } = props;
   const t = useT();
   const { pages, active, selection } = list;
   const shown = pages.list;
@@ -51,7 +53,7 @@ export function BookTable({ list, libraryLanguage, changed, onOpen, onContextMen
     overscan: OVERSCAN,
     isMeasured: true,
   });
-  useBooksView(scroller, list, scroll);
+  const { carryOut, handlers } = useBooksView(scroller, props, scroll);
   const cutText = useCutText(scroller);
   const words: CellWords = { locale: formatLocale(), libraryLanguage };
 
@@ -94,34 +96,25 @@ export function BookTable({ list, libraryLanguage, changed, onOpen, onContextMen
     if (act === null) {
       return false;
     }
-    if (act.act === "move") {
-      list.moveTo(act.to, act.how);
-    } else if (act.act === "toggle") {
-      list.toggle(active);
-    } else if (act.act === "open") {
-      onOpen();
-    } else {
+    if (act.act === "heads") {
       focusHead(
         Math.max(
           0,
           columns.findIndex((column) => column.sort === shown.sort),
         ),
       );
+    } else {
+      carryOut(act);
     }
     return true;
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    const press = {
-      key: event.key,
-      ctrl: event.ctrlKey || event.metaKey,
-      shift: event.shiftKey,
-      repeat: event.repeat,
-    };
     if (event.altKey || !(event.target instanceof HTMLElement)) {
       return;
     }
     const head = event.target.closest<HTMLElement>("[data-head]");
+    const press = pressOf(event);
     if (head === null ? onRowKey(press) : onHeadKey(press, head)) {
       event.preventDefault();
     }
@@ -132,30 +125,10 @@ export function BookTable({ list, libraryLanguage, changed, onOpen, onContextMen
       return;
     }
     const head = event.target.closest<HTMLElement>("[data-head]");
-    if (head !== null) {
-      sortBy(columns[Number(head.dataset.head)]?.sort ?? null);
-      return;
-    }
-    const row = event.target.closest<HTMLElement>("[data-row]");
-    if (row === null) {
-      return;
-    }
-    const index = Number(row.dataset.row);
-    if (event.ctrlKey || event.metaKey) {
-      list.toggle(index);
+    if (head === null) {
+      handlers.onClick(event);
     } else {
-      list.moveTo(index, event.shiftKey ? "extend" : "select");
-    }
-  };
-
-  const onMenu = (event: MouseEvent<HTMLDivElement>) => {
-    const row = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>("[data-row]") : null;
-    if (row !== null) {
-      event.preventDefault();
-      const index = Number(row.dataset.row);
-      // What is selected stays so when one of it is clicked: the menu is about all of it.
-      list.moveTo(index, isSelected(selection, index, pages.rowAt(index)?.uid) ? "focus" : "select");
-      onContextMenu({ x: event.clientX, y: event.clientY });
+      sortBy(columns[Number(head.dataset.head)]?.sort ?? null);
     }
   };
 
@@ -170,13 +143,8 @@ export function BookTable({ list, libraryLanguage, changed, onOpen, onContextMen
       tabIndex={-1}
       className={styles.table}
       onKeyDown={onKeyDown}
+      {...handlers}
       onClick={onClick}
-      onContextMenu={onMenu}
-      onFocus={(event) => {
-        if (event.target === event.currentTarget) {
-          focusBook(event.currentTarget, active);
-        }
-      }}
       {...cutText.handlers}
     >
       <div

@@ -1,16 +1,9 @@
 // What a key does in the table, as a value: rows and column heads are moved
 // through by the same few rules, which can be read and tested without a screen.
 
-export interface KeyPress {
-  readonly key: string;
-  readonly ctrl: boolean;
-  readonly shift: boolean;
-  readonly repeat: boolean;
-}
+import { type KeyPress, type ListAct, listKey, moveFor } from "../listKeys";
 
-export type RowAct =
-  | { readonly act: "move"; readonly to: number; readonly how: "select" | "extend" | "focus" }
-  | { readonly act: "toggle" | "open" | "heads" };
+export type RowAct = ListAct | { readonly act: "heads" };
 
 export interface RowsAt {
   readonly active: number;
@@ -20,20 +13,13 @@ export interface RowsAt {
 
 /** The act of a key on a row, or `null` when the key isn't the table's. */
 export function rowKey(press: KeyPress, at: RowsAt): RowAct | null {
-  const how = press.shift ? "extend" : press.ctrl ? "focus" : "select";
-  const last = at.count - 1;
-  const move = (to: number, by: typeof how = how): RowAct => ({
-    act: "move",
-    to: Math.max(0, Math.min(to, last)),
-    how: by,
-  });
-  const toEnd = press.shift ? "extend" : "select";
+  const move = moveFor(press, at.count);
   switch (press.key) {
     case "ArrowDown":
       return move(at.active + 1);
     case "ArrowUp":
       // Holding the key down stops at the first book.
-      if (at.active === 0 && how === "select") {
+      if (at.active === 0 && !press.shift && !press.ctrl) {
         return press.repeat ? move(0) : { act: "heads" };
       }
       return move(at.active - 1);
@@ -42,16 +28,8 @@ export function rowKey(press: KeyPress, at: RowsAt): RowAct | null {
       return press.ctrl ? null : move(at.active + Math.max(1, at.page - 1));
     case "PageUp":
       return press.ctrl ? null : move(at.active - Math.max(1, at.page - 1));
-    case "Home":
-      return move(0, toEnd);
-    case "End":
-      return move(last, toEnd);
-    case " ":
-      return press.ctrl || press.shift ? null : { act: "toggle" };
-    case "Enter":
-      return press.ctrl || press.shift ? null : { act: "open" };
     default:
-      return null;
+      return listKey(press, at.count);
   }
 }
 
