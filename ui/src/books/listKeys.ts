@@ -2,7 +2,7 @@
 // table have in common; each adds the keys that go its own ways.
 
 import type { KeyboardEvent } from "react";
-import type { Move } from "./useStanding";
+import type { Move } from "./standing";
 
 export interface KeyPress {
   readonly key: string;

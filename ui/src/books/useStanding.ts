@@ -16,32 +16,8 @@ import {
   spanBetween,
   toggled,
 } from "./selection";
+import { type Arrival, type Move, nearby, type ScrollWish, type StandingState, standIn } from "./standing";
 import { type Pages, usePages } from "./usePages";
-
-/** What the next scroll of the view has to do; `count` makes each wish new. */
-export interface ScrollWish {
-  readonly count: number;
-  readonly to: { readonly offset: number } | { readonly row: number };
-  /** The active row takes the focus of the keyboard. */
-  readonly focus: boolean;
-}
-
-export type Move = "select" | "extend" | "focus";
-
-/** Where to stand once a result is here, instead of where one stood before. */
-export interface Arrival {
-  readonly at: number;
-  /** Selects this book and takes the focus. */
-  readonly uid?: string;
-}
-
-interface State {
-  readonly list: ListQuery;
-  readonly arrived: boolean;
-  readonly active: number;
-  readonly anchor: number;
-  readonly selection: Selection;
-}
 
 export interface Standing {
   readonly pages: Pages;
@@ -79,7 +55,7 @@ export interface Standing {
 }
 
 export function useStanding(wanted: ListQuery): Standing {
-  const [state, setState] = useState<State>({
+  const [state, setState] = useState<StandingState>({
     list: wanted,
     arrived: false,
     active: 0,
@@ -285,33 +261,4 @@ export function useStanding(wanted: ListQuery): Standing {
 /** Whether the focus is on a book of the list. */
 function hasFocus(): boolean {
   return document.activeElement?.matches("[data-row]") ?? false;
-}
-
-function standIn(pages: Pages, before: State, memory: PlaceMemory, arrival: Arrival | null): State {
-  const { list } = pages;
-  if (arrival !== null) {
-    const selection = arrival.uid === undefined ? before.selection : selectionOf([arrival.uid]);
-    return { list, arrived: true, active: arrival.at, anchor: arrival.at, selection };
-  }
-  const stood = memory.find(list);
-  if (stood !== null) {
-    const { active, selection } = stood;
-    return { list, arrived: true, active, anchor: active, selection };
-  }
-  const first = pages.rowAt(0);
-  const selection = first === undefined ? NOTHING : selectionOf([first.uid]);
-  return { list, arrived: true, active: 0, anchor: 0, selection };
-}
-
-const NEARBY = 300;
-
-function nearby(rowAt: (index: number) => BookRow | undefined, uid: string, around: number): number | null {
-  for (let away = 1; away <= NEARBY; away += 1) {
-    for (const index of [around - away, around + away]) {
-      if (index >= 0 && rowAt(index)?.uid === uid) {
-        return index;
-      }
-    }
-  }
-  return null;
 }

@@ -1,9 +1,7 @@
 // Finds one author among many by the beginning of a word of the name.
 
-import { Search, X } from "lucide-react";
-import { type KeyboardEvent, useId, useRef } from "react";
-import { IconButton } from "../components/Button";
-import { Icon } from "../components/Icon";
+import type { KeyboardEvent } from "react";
+import { SearchBox } from "../components/SearchBox";
 import { useT } from "../messages";
 import styles from "./BrowsePane.module.css";
 
@@ -14,14 +12,8 @@ export interface AuthorFieldProps {
 
 export function AuthorField({ text, onText }: AuthorFieldProps) {
   const t = useT();
-  const id = useId();
-  const input = useRef<HTMLInputElement>(null);
-  const isEmpty = text === "";
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.nativeEvent.isComposing) {
-      return;
-    }
-    if (event.key === "Escape" && !isEmpty) {
+    if (event.key === "Escape" && text !== "") {
       event.preventDefault();
       event.stopPropagation();
       onText("");
@@ -35,35 +27,17 @@ export function AuthorField({ text, onText }: AuthorFieldProps) {
   };
   return (
     <div className={styles.find}>
-      <label htmlFor={id} className="visually-hidden">
-        {t("browse.find_author")}
-      </label>
-      <Icon of={Search} />
-      <input
-        id={id}
-        ref={input}
+      <SearchBox
         type="text"
-        {...(isEmpty ? {} : { dir: "auto" })}
-        className={styles.findInput}
-        placeholder={t("browse.find_author")}
+        size="small"
         maxLength={200}
-        autoComplete="off"
-        spellCheck={false}
-        value={text}
-        onChange={(event) => onText(event.target.value)}
+        label={t("browse.find_author")}
+        hint={t("browse.find_author")}
+        clear={t("browse.find_clear")}
+        text={text}
+        onText={onText}
         onKeyDown={onKeyDown}
       />
-      {!isEmpty && (
-        <IconButton
-          icon={X}
-          size="small"
-          label={t("browse.find_clear")}
-          onPress={() => {
-            onText("");
-            input.current?.focus();
-          }}
-        />
-      )}
     </div>
   );
 }

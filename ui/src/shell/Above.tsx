@@ -5,6 +5,7 @@ import { AboutDialog } from "../about/AboutDialog";
 import type { Book, BookFields, BookSaved } from "../api/bindings";
 import type { Acts } from "../books/acts/useActs";
 import { BookDialog, type Step } from "../books/form/BookDialog";
+import type { Intent } from "../doors/Shelves";
 import { useKeptLayout } from "../window/layout";
 import { setTheme, zoomTo } from "../window/settings";
 import { AskMany } from "./AskMany";
@@ -20,6 +21,18 @@ export type AboveName =
   /** `from` had the focus. */
   | { readonly name: "palette"; readonly from: Element | null }
   | { readonly name: "keys" | "about" | "settings" };
+
+/** What stands there at first, by what a person chose to begin with. */
+export function aboveFirst(intent: Intent | undefined): AboveName | null {
+  switch (intent) {
+    case "add":
+      return { name: "add", startAt: "title" };
+    case "add_isbn":
+      return { name: "add", startAt: "isbn" };
+    default:
+      return null;
+  }
+}
 
 export interface AboveProps {
   readonly above: AboveName | null;

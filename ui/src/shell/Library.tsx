@@ -2,17 +2,15 @@
 // them. It connects; what each part knows stands in the part.
 
 import { useQuery } from "@tanstack/react-query";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 import type { SignedIn, View } from "../api/bindings";
 import { call } from "../api/client";
 import { useActs } from "../books/acts/useActs";
 import { DetailsPane } from "../books/details/DetailsPane";
-import { useBookLinks } from "../books/details/useBookLinks";
 import { useCoverSize } from "../books/grid/coverSize";
-import { isNarrowed, type Place } from "../books/listQuery";
+import { isNarrowed } from "../books/listQuery";
 import { useBookList } from "../books/useBookList";
-import type { Point } from "../books/viewProps";
 import { BrowsePane } from "../browse/BrowsePane";
 import { BusyLine } from "../components/BusyLine";
 import { dismissToast, useToast } from "../components/toasts";
@@ -25,16 +23,19 @@ import { useT } from "../messages";
 import { LayoutKept, useKeptLayout } from "../window/layout";
 import { setTheme } from "../window/settings";
 import { useTitle } from "../window/useTitle";
-import { Above, type AboveName } from "./Above";
+import { Above, type AboveName, aboveFirst } from "./Above";
 import { BookMenu } from "./BookMenu";
 import { BooksPane } from "./BooksPane";
 import { Header } from "./Header";
 import styles from "./Library.module.css";
 import { type Choice, remembered } from "./palette/entries";
-import { Splitter } from "./Splitter";
+import { SidePane } from "./SidePane";
 import { StatusLine } from "./StatusLine";
+import { useBookMenu } from "./useBookMenu";
 import { useCounts } from "./useCounts";
 import { useEditing } from "./useEditing";
+import { useFinding, useSearchText } from "./useFinding";
+import { useFirstFocus } from "./useFirstFocus";
 import { useLibraryCommands } from "./useLibraryCommands";
 import { usePaneActs } from "./usePaneActs";
 import { usePanes } from "./usePanes";
@@ -63,21 +64,18 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
 
   const { layout, change: changeLayout } = useKeptLayout();
   const list = useBookList(layout);
-  const [text, setText] = useState("");
-  const acts = useActs(
-    list,
-    onSignedOut,
-    useCallback(() => setText(""), []),
-  );
+  const searchText = useSearchText();
+  const { text } = searchText;
+  const acts = useActs(list, onSignedOut, searchText.clear);
   const panes = usePanes();
+  const finding = useFinding(list, acts, panes, searchText);
   const covers = useCovers({ list, acts, mayChange, isDetailsShown: panes.details.isShown });
   const coverSize = useCoverSize();
   const counts = useCounts();
   const [isMenuOpen, setMenuOpen] = useState(false);
   const [recent, setRecent] = useState<readonly Choice[]>([]);
-  const [menuAt, setMenuAt] = useState<Point | null>(null);
+  const bookMenu = useBookMenu();
   const [above, setAbove] = useState<AboveName | null>(() => aboveFirst(initialIntent));
-  const search = useRef<HTMLInputElement>(null);
 
   const hasNotice = useToast() !== null;
   const { wanted, pages, focusRow } = list;
@@ -96,30 +94,6 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
     },
   );
 
-  const changeText = (next: string) => {
-    setText(next);
-    list.search(next);
-  };
-  const goTo = (place: Place) => {
-    setText("");
-    list.goToPlace(place);
-    if (panes.browse.isOver) {
-      panes.closeOver();
-    }
-    focusRow();
-  };
-  const links = useBookLinks({
-    filter: (choice) => {
-      setText("");
-      list.showAllOf(choice);
-    },
-    search: changeText,
-    run: acts.run,
-  });
-  const focusSearch = () => {
-    search.current?.focus();
-    search.current?.select();
-  };
   const editing = useEditing(list, acts, (book) => setAbove({ name: "edit", book }));
   const close = () => setAbove(null);
   const signOut = () =>
@@ -129,16 +103,6 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
       onSignedOut();
     });
 
-  const menuOfBook = () => {
-    const row = document.activeElement;
-    if (row === null || !row.matches("[data-row]")) {
-      return false;
-    }
-    const { left, right, bottom } = row.getBoundingClientRect();
-    const isMirrored = getComputedStyle(row).direction === "rtl";
-    setMenuAt({ x: isMirrored ? right - MENU_INSET : left + MENU_INSET, y: bottom });
-    return true;
-  };
   const showView = (view: View) => {
     if (view !== layout.view) {
       list.changeView();
@@ -147,15 +111,6 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
   };
   const step = (by: 1 | -1) => !isDialogOpen() && list.step(by);
 
-  const openBook = (uid: string) =>
-    acts.run(async () => {
-      const isHere = wanted.place === "library" && (await list.showBooks([uid], uid, true));
-      if (!isHere) {
-        setText("");
-        await list.showInLibrary(uid);
-      }
-      panes.show("details");
-    });
   const carryOut = (choice: Choice, from: Element | null) => {
     // The palette must be gone before the focus can go where it was, or where the command takes it.
     flushSync(close);
@@ -168,12 +123,9 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
     if (choice.kind === "command") {
       runCommand(choice.id);
     } else if (choice.kind === "book") {
-      openBook(choice.book.uid);
+      finding.openBook(choice.book.uid);
     } else {
-      if (wanted.place !== "library") {
-        goTo("library");
-      }
-      list.onlyFilter(choice.filter);
+      finding.only(choice.filter);
     }
   };
 
@@ -182,8 +134,8 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
     place: wanted.place,
     isMenuOpen,
     handlers: {
-      search: focusSearch,
-      search_quick: layout.slash_searches ? focusSearch : undefined,
+      search: finding.focusField,
+      search_quick: layout.slash_searches ? finding.focusField : undefined,
       palette: () => setAbove({ name: "palette", from: document.activeElement }),
       select_all: list.selectAll,
       select_none: list.selectNone,
@@ -195,15 +147,15 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
       book_edit: editing.edit,
       book_trash: () => acts.move("trash"),
       book_restore: () => acts.move("restore"),
-      book_menu: menuOfBook,
+      book_menu: bookMenu.openAtBook,
       undo: acts.undo,
       redo: acts.redo,
       view_covers: () => showView("covers"),
       view_table: () => showView("table"),
       covers_larger: layout.view === "covers" ? () => coverSize.change(1) : undefined,
       covers_smaller: layout.view === "covers" ? () => coverSize.change(-1) : undefined,
-      show_library: () => goTo("library"),
-      show_trash: () => goTo("trash"),
+      show_library: () => finding.goTo("library"),
+      show_trash: () => finding.goTo("trash"),
       clear_filters: list.filters.length > 0 ? list.clearFilters : undefined,
       sort_title: () => list.sortBy("title", false),
       sort_author: () => list.sortBy("author", false),
@@ -226,7 +178,7 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
       if (panes.closeOver()) {
         focusRow();
       } else if (text !== "") {
-        changeText("");
+        finding.search("");
         focusRow();
       } else if (list.filters.length > 0) {
         list.clearFilters();
@@ -243,11 +195,11 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
         list={list}
         wanted={wanted}
         text={text}
-        search={search}
+        search={finding.field}
         card={signedIn.card}
         mayChange={mayChange}
         isBrowseShown={panes.browse.isShown}
-        onText={changeText}
+        onText={finding.search}
         onLeaveSearch={() => pages.total !== 0 && focusRow()}
         onBrowse={toggleBrowse}
         onSignOut={signOut}
@@ -255,22 +207,9 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
       />
       <main className={styles.body} data-notice={hasNotice || undefined}>
         <BusyLine isBusy={pages.waiting || acts.busy} />
-        {panes.browse.isShown && (
-          <section
-            ref={browse}
-            className={styles.browse}
-            style={{ inlineSize: panes.browse.width }}
-            aria-label={t("shell.region.browse")}
-            data-region="browse"
-            data-keys="list"
-            data-over={panes.browse.isOver || undefined}
-          >
-            <BrowsePane list={list} place={wanted.place} counts={counts} onPlace={goTo} />
-          </section>
-        )}
-        {panes.browse.isShown && !panes.browse.isOver && (
-          <Splitter pane="browse" width={panes.browse.width} onResize={panes.resize} />
-        )}
+        <SidePane name="browse" panes={panes} elementRef={browse}>
+          <BrowsePane list={list} place={wanted.place} counts={counts} onPlace={finding.goTo} />
+        </SidePane>
         <BooksPane
           list={list}
           acts={acts}
@@ -279,41 +218,28 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
           onAdd={() => runCommand("book_new")}
           onImport={() => runCommand("import")}
           onOpen={openDetails}
-          onContextMenu={setMenuAt}
+          onContextMenu={bookMenu.openAt}
           onClearSearch={() => {
-            changeText("");
-            search.current?.focus();
+            finding.search("");
+            finding.field.current?.focus();
           }}
         />
-        {panes.details.isShown && !panes.details.isOver && (
-          <Splitter pane="details" width={panes.details.width} onResize={panes.resize} />
-        )}
-        {panes.details.isShown && (
-          <section
-            ref={details}
-            tabIndex={-1}
-            className={styles.details}
-            style={{ inlineSize: panes.details.width }}
-            aria-label={t("shell.region.details")}
-            data-region="details"
-            data-over={panes.details.isOver || undefined}
-          >
-            <DetailsPane
-              place={pages.list.place}
-              isEmpty={pages.total === 0}
-              isSearch={isNarrowed(pages.list)}
-              row={pages.total === 0 ? undefined : list.activeRow}
-              selectedCount={list.selectedCount}
-              libraryLanguage={language}
-              mayChange={mayChange}
-              links={links}
-              covers={covers}
-              onEdit={editing.edit}
-              onMove={acts.move}
-              onClose={panes.details.isOver ? closeDetails : null}
-            />
-          </section>
-        )}
+        <SidePane name="details" panes={panes} elementRef={details}>
+          <DetailsPane
+            place={pages.list.place}
+            isEmpty={pages.total === 0}
+            isSearch={isNarrowed(pages.list)}
+            row={pages.total === 0 ? undefined : list.activeRow}
+            selectedCount={list.selectedCount}
+            libraryLanguage={language}
+            mayChange={mayChange}
+            links={finding.links}
+            covers={covers}
+            onEdit={editing.edit}
+            onMove={acts.move}
+            onClose={panes.details.isOver ? closeDetails : null}
+          />
+        </SidePane>
       </main>
       <StatusLine
         place={wanted.place}
@@ -338,47 +264,17 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
         mayChange={mayChange}
         begins={initialIntent === "import"}
         isCovered={above !== null}
-        onShowNew={(newestFirst) => {
-          setText("");
-          list.showNew(newestFirst);
-        }}
+        onShowNew={finding.showNew}
         onSignedOut={onSignedOut}
       />
       <BookMenu
-        at={menuAt}
+        at={bookMenu.at}
         place={pages.list.place}
         row={list.activeRow}
         selectedCount={list.selectedCount}
         mayChange={mayChange}
-        onClose={() => setMenuAt(null)}
+        onClose={bookMenu.close}
       />
     </div>
   );
-}
-
-/** Where the keys' menu of a book begins in its row. */
-const MENU_INSET = 16;
-
-function aboveFirst(intent: LibraryProps["initialIntent"]): AboveName | null {
-  switch (intent) {
-    case "add":
-      return { name: "add", startAt: "title" };
-    case "add_isbn":
-      return { name: "add", startAt: "isbn" };
-    default:
-      return null;
-  }
-}
-
-/** The keys act from the first moment: nobody has to click into the list. */
-function useFirstFocus(isReady: boolean, focusRow: () => void): void {
-  const given = useRef(false);
-  useEffect(() => {
-    if (isReady && !given.current) {
-      given.current = true;
-      if (document.activeElement === null || document.activeElement === document.body) {
-        focusRow();
-      }
-    }
-  }, [isReady, focusRow]);
 }

@@ -1,14 +1,12 @@
 // The search: each letter changes the list. Esc takes the notice away, then
 // clears, and once empty goes back into the list; Enter and ↓ go into the results.
 
-import { Search, X } from "lucide-react";
-import { type KeyboardEvent, type Ref, useEffect, useId } from "react";
+import { type KeyboardEvent, type Ref, useEffect } from "react";
 import { announce } from "../components/announce";
-import { IconButton } from "../components/Button";
-import { Icon } from "../components/Icon";
 import { Kbd } from "../components/Kbd";
+import { SearchBox } from "../components/SearchBox";
 import { dismissToast, useToast } from "../components/toasts";
-import { shownKeys } from "../keys/words";
+import { ariaKeys, shownKeys } from "../keys/words";
 import { useT } from "../messages";
 import styles from "./Header.module.css";
 
@@ -26,7 +24,6 @@ export interface SearchFieldProps {
 
 export function SearchField({ text, inputRef, found, onText, onLeave }: SearchFieldProps) {
   const t = useT();
-  const id = useId();
   const isEmpty = text === "";
   const toast = useToast();
 
@@ -41,9 +38,6 @@ export function SearchField({ text, inputRef, found, onText, onLeave }: SearchFi
   }, [text, found, t]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.nativeEvent.isComposing) {
-      return;
-    }
     if (event.key === "Escape" && toast !== null) {
       event.preventDefault();
       event.stopPropagation();
@@ -58,37 +52,22 @@ export function SearchField({ text, inputRef, found, onText, onLeave }: SearchFi
       onText("");
     }
   };
-  const onClear = () => {
-    onText("");
-    document.getElementById(id)?.focus();
-  };
   return (
     <div role="search" className={styles.search}>
-      <label htmlFor={id} className="visually-hidden">
-        {t("shell.search.label")}
-      </label>
-      <Icon of={Search} />
-      <input
-        id={id}
-        ref={inputRef}
-        type="search"
-        {...(isEmpty ? {} : { dir: "auto" })}
-        className={styles.searchInput}
-        placeholder={t("shell.search.hint")}
-        aria-keyshortcuts="Control+F"
-        autoComplete="off"
-        spellCheck={false}
-        value={text}
-        onChange={(event) => onText(event.target.value)}
+      <SearchBox
+        label={t("shell.search.label")}
+        hint={t("shell.search.hint")}
+        clear={t("shell.search.clear")}
+        keyShortcuts={ariaKeys("search")}
+        text={text}
+        inputRef={inputRef}
+        onText={onText}
         onKeyDown={onKeyDown}
-      />
-      {isEmpty ? (
+      >
         <span className={styles.searchKeys}>
           <Kbd keys={shownKeys("search")} />
         </span>
-      ) : (
-        <IconButton icon={X} size="small" label={t("shell.search.clear")} onPress={onClear} />
-      )}
+      </SearchBox>
     </div>
   );
 }

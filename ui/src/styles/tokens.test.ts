@@ -117,7 +117,7 @@ it("the ring of a cover goes round the book, further away than others", () => {
 
 it.each([
   ["Field.module.css", ".input[data-focused] {"],
-  ["Header.module.css", ".search:focus-within:has(input:focus) {"],
+  ["SearchBox.module.css", ".box:focus-within:has(input:focus) {"],
 ])("the ring of a field in %s is as wide and as far away as every other", (file, selector) => {
   const text = sources(".css").find(({ path }) => path.endsWith(file))?.text ?? "";
   const rule = text.slice(text.indexOf(selector)).split("}")[0];
