@@ -218,7 +218,6 @@ impl Library {
             return Err(Error::UnderWay);
         }
         let run = Run { import: &import };
-        import.stopped.store(false, Ordering::Relaxed);
         let tell = |phase, done, total| {
             let number = |number| u32::try_from(number).unwrap_or(u32::MAX);
             progress(ImportProgress { import: import.id, phase, done: number(done), total: number(total) });
@@ -269,13 +268,15 @@ impl Library {
     }
 }
 
-/// An import under way; on a panic too it is over.
+/// An import under way; on a panic too it is over. Only then is the flag taken
+/// back: whoever signs out just before it begins means it as well.
 struct Run<'i> {
     import: &'i Import,
 }
 
 impl Drop for Run<'_> {
     fn drop(&mut self) {
+        self.import.stopped.store(false, Ordering::Relaxed);
         self.import.runs.store(false, Ordering::Relaxed);
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use store::ReadTx;
 
-use super::answers::{ImportPhase, ImportPlan, ImportRowsKind, RowProblemReason as Reason};
+use super::answers::{ImportPlan, ImportRowsKind, RowProblemReason as Reason};
 use super::cells::Problems;
 use super::imports::Watch;
 use super::list::{self, Entry, List, Source};
@@ -115,7 +115,7 @@ pub(super) fn matched(tx: &ReadTx<'_>, asker: AccountUid, list: &List, watch: &W
     })?;
     let mut states = Vec::with_capacity(list.rows.len());
     for (entry, place) in list.rows.iter().zip(0..) {
-        watch.step(ImportPhase::Matching, place, list.rows.len())?;
+        watch.check(place)?;
         states.push(match (entry.source(), known.remove(&place)) {
             (None, _) => State::LeftOut,
             (Some(_), None) => State::New,
