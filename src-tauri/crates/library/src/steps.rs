@@ -38,6 +38,7 @@ pub(crate) enum Step {
 
 impl From<Step> for store::Step {
     fn from(step: Step) -> Self {
+        let is_large = matches!(step, Step::Import { .. });
         let (kind, params) = match step {
             Step::LibraryCreate => ("library_create", json!({})),
             Step::AccountCreate { account } => ("account_create", json!({ "account": account })),
@@ -51,6 +52,7 @@ impl From<Step> for store::Step {
             Step::CoverSet { book } => ("cover_set", json!({ "book": book })),
             Step::CoverRemove { book } => ("cover_remove", json!({ "book": book })),
         };
-        Self::new(kind, params)
+        let written = Self::new(kind, params);
+        if is_large { written.large() } else { written }
     }
 }

@@ -16,13 +16,22 @@ pub struct Step {
     pub params: Value,
     /// The uid of the step that this one undoes.
     pub undoes: Option<Uuid>,
+    /// Whether it writes many thousands of rows.
+    pub is_large: bool,
 }
 
 impl Step {
     /// A step that undoes nothing.
     #[must_use]
     pub fn new(kind: &'static str, params: Value) -> Step {
-        Step { kind, params, undoes: None }
+        Step { kind, params, undoes: None, is_large: false }
+    }
+
+    /// The same step, of many thousands of rows: the writer gets more memory
+    /// while it lasts.
+    #[must_use]
+    pub fn large(self) -> Step {
+        Step { is_large: true, ..self }
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::BufRead;
 
 use super::answers::{ImportFormat, RowProblem, RowProblemReason as Reason};
-use super::cells::{Cells, Problems, squeezed};
+use super::cells::{Cells, Problems, squeezed, unquoted};
 use super::goodreads;
 use super::imports::Watch;
 use super::input;
@@ -189,7 +189,7 @@ fn entry(header: &Header, row: &Row<'_>) -> Entry {
 fn json(header: &Header, cells: &Named<'_>) -> String {
     let mut json = String::from("{");
     for (column, cell) in header.names().iter().zip(&cells.cells) {
-        if cell.trim().is_empty() {
+        if unquoted(cell).is_empty() {
             continue;
         }
         if json.len() > 1 {

@@ -41,6 +41,26 @@ fn a_reader_can_not_write_by_any_sql() {
 }
 
 #[test]
+fn a_large_step_has_more_memory_while_it_lasts_and_not_longer() {
+    let (_dir, store) = library();
+    let size = |step: store::Step, fails: bool| {
+        let mut size = 0_i64;
+        let written = store.write(None, step, |tx| {
+            size = tx.one("PRAGMA cache_size", [], |row| row.get(0))?;
+            if fails { Err(StoreError::Missing) } else { Ok(()) }
+        });
+        assert_eq!(written.is_err(), fails);
+        size
+    };
+    let usual = size(step(), false);
+    assert_eq!(usual, -2_000, "SQLite's own");
+    assert_eq!(size(step().large(), false), -65_536);
+    assert_eq!(size(step(), false), usual);
+    assert_eq!(size(step().large(), true), -65_536);
+    assert_eq!(size(step(), false), usual, "after a failure too");
+}
+
+#[test]
 fn a_read_sees_one_state_from_its_beginning_to_its_end() {
     let (_dir, store) = library();
     add_parent(&store, "one");
