@@ -13,7 +13,7 @@ use rusqlite::Connection;
 
 use crate::measure::{HEAD, Limit, Line, Times};
 use crate::plain::{Page, Word};
-use crate::{Failure, fill, making, plain, seldom};
+use crate::{Failure, fill, importing, making, plain, seldom};
 
 const RUNS: usize = 3;
 const SEED: u64 = 1;
@@ -27,6 +27,16 @@ pub fn run(books: usize, folder: &Path) -> Result<(), Failure> {
     for line in measured? {
         println!("{line}");
     }
+    Ok(())
+}
+
+/// Measures importing alone.
+pub fn import(books: usize, folder: &Path) -> Result<(), Failure> {
+    let work = folder.join(format!("work-{}", std::process::id()));
+    std::fs::create_dir_all(&work)?;
+    let line = importing::measure(books, SEED, &work);
+    std::fs::remove_dir_all(&work)?;
+    println!("{}", line?);
     Ok(())
 }
 
@@ -82,6 +92,7 @@ fn measure(books: usize, made: &Path, work: &Path) -> Result<Vec<String>, Failur
     bench.counting(&session, &mut table)?;
     bench.edits(&session, &mut table)?;
     bench.library.close()?;
+    table.extend([String::new(), importing::measure(books, SEED, work)?]);
     Ok(table)
 }
 

@@ -7,6 +7,8 @@
 mod bench;
 mod dice;
 mod fill;
+mod importing;
+mod listing;
 mod making;
 mod measure;
 mod plain;
@@ -52,6 +54,15 @@ enum Verb {
         #[arg(long, value_name = "DIR")]
         folder: PathBuf,
     },
+    /// Measure importing alone
+    BenchImport {
+        /// How many books
+        #[arg(long, value_name = "N", default_value_t = 100_000)]
+        books: usize,
+        /// Where there is room for libraries
+        #[arg(long, value_name = "DIR")]
+        folder: PathBuf,
+    },
     /// Open a library, sign in, look at the first page: what a bench measures in a process of its own
     #[command(hide = true)]
     SignIn {
@@ -64,6 +75,7 @@ fn main() -> ExitCode {
     let done = match Line::parse().verb {
         Verb::MakeLibrary { books, seed, data_dir } => make(books, seed, &data_dir),
         Verb::Bench { books, folder } => bench::run(books, &folder),
+        Verb::BenchImport { books, folder } => bench::import(books, &folder),
         Verb::SignIn { data_dir } => seldom::sign_in(&data_dir),
     };
     match done {

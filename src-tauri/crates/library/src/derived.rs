@@ -5,8 +5,9 @@
 //!
 //! It is done at open, before anybody reads: until then a list would be sorted
 //! by two rules at once and a search miss what it should find, and it happens
-//! only with the first start of another version of the program. Any other version counts, not only a newer one: after going
-//! back to an older program, its rules must hold again for old and new books.
+//! only with the first start of another version of the program. Any other
+//! version counts, not only a newer one: after going back to an older program,
+//! its rules must hold again for old and new books.
 
 use store::{Progress, ReadTx, Store, WriteTx};
 

@@ -564,3 +564,24 @@ fn reading_can_be_stopped_by_leaving() {
     let stopped = house.library.import_read(&house.owner, input, FILE, ImportFormat::Auto).unwrap_err();
     assert!(matches!(stopped, Error::Cancelled), "{stopped}");
 }
+
+/// Books are put into the search index by the thousand, and the rest at the end.
+#[test]
+fn every_book_of_a_long_list_can_be_found() {
+    const ROWS: usize = 4_100;
+    let house = house();
+    let mut text = "Book Id,Title,Author,My Rating\n".to_owned();
+    for number in 0..ROWS {
+        text.push_str(&format!("{number},Volume {number},Author {},0\n", number % 9));
+    }
+    let report = import(&house.library, &house.owner, text.into_bytes());
+    assert_eq!(report.added, 4_100);
+    let found = |words: &str| {
+        let query = BookQuery { query: Some(words.to_owned()), ..BookQuery::default() };
+        house.library.book_list(&house.owner, &query).unwrap().total
+    };
+    assert_eq!(found("volume"), 4_100);
+    for number in [0, 3_999, 4_000, 4_099] {
+        assert_eq!(found(&format!("\"volume {number}\"")), 1, "{number}");
+    }
+}

@@ -293,6 +293,12 @@ pub(super) fn update(tx: &WriteTx<'_>, id: i64, book: &Columns, keys: &Keys) -> 
     Ok(())
 }
 
+/// Gives a book other sort keys; nothing else of it changes.
+pub(super) fn set_keys(tx: &WriteTx<'_>, id: i64, keys: &Keys) -> Result<(), StoreError> {
+    tx.execute("UPDATE books SET title_key = ?2, author_key = ?3 WHERE id = ?1", params![id, keys.title, keys.author])?;
+    Ok(())
+}
+
 /// Moves a book into the trash or out of it; whether it moved.
 pub(super) fn set_trashed(tx: &WriteTx<'_>, id: i64, trashed: bool) -> Result<bool, StoreError> {
     let moved = tx.execute(

@@ -43,11 +43,7 @@ const AUTHORS: &str = "coalesce((SELECT group_concat(coalesce(bc.credited_as, c.
 
 /// 0008 up: sort keys for every book, in the library's language.
 pub(super) fn fill_sort_keys(tx: &MigrationTx<'_>) -> Result<(), StoreError> {
-    let language =
-        tx.find("SELECT value FROM settings WHERE key = 'library_language'", [], |row| row.get::<_, String>(0))?;
-    let Some(order) = Order::of(language.as_deref().unwrap_or("en")) else {
-        return Err(StoreError::Schema { detail: "the collation data is missing".to_owned() });
-    };
+    let order = order(tx)?;
     let books = tx.all(&format!("SELECT b.id, b.title, {AUTHORS} FROM books b"), [], |row| {
         Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
     })?;
@@ -106,11 +102,7 @@ pub(super) fn stop_skipping_articles(tx: &MigrationTx<'_>) -> Result<(), StoreEr
 }
 
 fn title_keys(tx: &MigrationTx<'_>, key: impl Fn(&Order, &str, Option<&str>) -> Vec<u8>) -> Result<(), StoreError> {
-    let language =
-        tx.find("SELECT value FROM settings WHERE key = 'library_language'", [], |row| row.get::<_, String>(0))?;
-    let Some(order) = Order::of(language.as_deref().unwrap_or("en")) else {
-        return Err(StoreError::Schema { detail: "the collation data is missing".to_owned() });
-    };
+    let order = order(tx)?;
     let books = tx.all("SELECT id, title, language FROM books", [], |row| {
         Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, Option<String>>(2)?))
     })?;
@@ -119,6 +111,14 @@ fn title_keys(tx: &MigrationTx<'_>, key: impl Fn(&Order, &str, Option<&str>) -> 
         tx.execute("UPDATE books SET title_key = ?2 WHERE id = ?1", params![id, key])?;
     }
     Ok(())
+}
+
+/// The order of the library's language.
+fn order(tx: &MigrationTx<'_>) -> Result<Order, StoreError> {
+    let language =
+        tx.find("SELECT value FROM settings WHERE key = 'library_language'", [], |row| row.get::<_, String>(0))?;
+    Order::of(language.as_deref().unwrap_or("en"))
+        .ok_or_else(|| StoreError::Schema { detail: "the collation data is missing".to_owned() })
 }
 
 fn version(tx: &MigrationTx<'_>, key: &str, version: i64) -> Result<(), StoreError> {

@@ -3,41 +3,10 @@
 use store::{StoreError, WriteTx, params};
 
 use super::fold::fold;
-use crate::books::Book;
+use crate::books::{Book, isbn};
 
-/// What of a book is searched, as it is written.
-pub(crate) struct Text {
-    pub title: String,
-    pub authors: String,
-    pub publisher: String,
-    /// Every form of its ISBN, with spaces between.
-    pub isbns: String,
-}
-
-impl Text {
-    fn of(book: &Book) -> Self {
-        let isbns = [&book.row.isbn13, &book.isbn10, &book.isbn];
-        Self {
-            title: book.row.title.clone(),
-            authors: book.row.authors.join(" "),
-            publisher: book.row.publisher.clone().unwrap_or_default(),
-            isbns: isbns.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" "),
-        }
-    }
-
-    /// As the index keeps it. An import folds thousands of books before its
-    /// transaction begins.
-    pub(crate) fn folded(&self) -> Folded {
-        Folded {
-            title: fold(&self.title),
-            authors: fold(&self.authors),
-            publisher: fold(&self.publisher),
-            isbns: fold(&self.isbns.replace('-', "")),
-        }
-    }
-}
-
-/// What of a book is searched, as the index keeps it.
+/// What of a book is searched, as the index keeps it. An import folds thousands of
+/// books before its transaction begins.
 pub(crate) struct Folded {
     title: String,
     authors: String,
@@ -45,10 +14,25 @@ pub(crate) struct Folded {
     isbns: String,
 }
 
+impl Folded {
+    /// `isbn` as it was typed: it is found by all of its forms.
+    pub(crate) fn of(title: &str, authors: &[String], publisher: Option<&str>, isbn: Option<&str>) -> Self {
+        let forms = isbn.and_then(isbn::check).map(|isbn| [Some(isbn.isbn13), isbn.isbn10]);
+        let isbns: Vec<&str> = forms.iter().flatten().flatten().map(String::as_str).chain(isbn).collect();
+        Self {
+            title: fold(title),
+            authors: fold(&authors.join(" ")),
+            publisher: fold(publisher.unwrap_or_default()),
+            isbns: fold(&isbns.join(" ").replace('-', "")),
+        }
+    }
+}
+
 /// Puts a book into the index, in place of what stood there.
 pub(crate) fn index(tx: &WriteTx<'_>, id: i64, book: &Book) -> Result<(), StoreError> {
     tx.execute("DELETE FROM book_search WHERE rowid = ?1", [id])?;
-    add(tx, id, &Text::of(book).folded())
+    let row = &book.row;
+    add(tx, id, &Folded::of(&row.title, &row.authors, row.publisher.as_deref(), book.isbn.as_deref()))
 }
 
 /// Puts a book into the index that isn't in it.

@@ -11,7 +11,7 @@ use super::matching::{self, Matched, State};
 use super::table::{self, Origin};
 use crate::accounts::Session;
 use crate::books;
-use crate::books::shelving::{self, Bindery, Contributors, Shelved};
+use crate::books::shelving::{Bindery, Shelf, Shelved};
 use crate::error::Result;
 use crate::uid::{BatchUid, BookUid};
 
@@ -48,35 +48,37 @@ pub(super) fn write(
     if table::last_change(tx)? != matched.last_change {
         return Ok(false);
     }
-    let mut contributors = Contributors::read(tx)?;
     let batch = table::insert_batch(tx, batch, matched.account, list.source, &list.file_name)?;
     let origin = Origin { batch, account: matched.account, source: list.source };
     let total = matched.states.iter().filter(|state| is_written(state)).count();
     let mut ready = ready.iter();
     let mut done = 0;
-    for (entry, state) in list.rows.iter().zip(&matched.states) {
-        let Some(source) = entry.source().filter(|_| is_written(state)) else { continue };
-        watch.step(ImportPhase::Writing, done, total)?;
-        done += 1;
-        match state {
-            State::New => {
-                // One was made ready for each.
-                let Some(book) = ready.next() else { continue };
-                let book = shelving::add(tx, &mut contributors, book)?;
-                table::insert_source(tx, origin, book, &source.id, entry.line, &source.cells)?;
-            }
-            State::Another { book } => {
-                table::insert_source(tx, origin, *book, &source.id, entry.line, &source.cells)?;
-            }
-            State::Changed { row, book, cells, fields } => {
-                table::update_source(tx, origin, *row, entry.line, cells)?;
-                if let Some(fields) = fields {
-                    books::revise(tx, *book, session, (**fields).clone())?;
+    Shelf::filled(tx, |shelf| {
+        for (entry, state) in list.rows.iter().zip(&matched.states) {
+            let Some(source) = entry.source().filter(|_| is_written(state)) else { continue };
+            watch.step(ImportPhase::Writing, done, total)?;
+            done += 1;
+            match state {
+                State::New => {
+                    // One was made ready for each.
+                    let Some(book) = ready.next() else { continue };
+                    let book = shelf.add(tx, book)?;
+                    table::insert_source(tx, origin, book, &source.id, entry.line, &source.cells)?;
                 }
+                State::Another { book } => {
+                    table::insert_source(tx, origin, *book, &source.id, entry.line, &source.cells)?;
+                }
+                State::Changed { row, book, cells, fields } => {
+                    table::update_source(tx, origin, *row, entry.line, cells)?;
+                    if let Some(fields) = fields {
+                        books::revise(tx, *book, session, (**fields).clone())?;
+                    }
+                }
+                State::LeftOut | State::Unchanged | State::Trashed => {}
             }
-            State::LeftOut | State::Unchanged | State::Trashed => {}
         }
-    }
+        Ok(())
+    })?;
     watch.last(ImportPhase::Writing, total)?;
     Ok(true)
 }
