@@ -83,7 +83,8 @@ fn fill(tx: &WriteTx<'_>, reader: &Session, files: &CoverFiles) -> Result<()> {
         if let Some(name) = sample.picture {
             let picture = Picture::drawn(name)
                 .ok_or_else(|| Error::Internal(format!("the sample has a picture “{name}” that nobody can draw")))?;
-            covers::table::set(tx, id, &files.keep(&picture)?)?;
+            // Somebody waits for the first screen, which shows a few of them.
+            covers::table::set(tx, id, &files.keep_whole(&picture)?)?;
         }
     }
     Ok(())

@@ -42,15 +42,13 @@ impl CoverFiles {
         self.keep(&Picture::decode(bytes)?)
     }
 
-    /// Keeps a picture and makes its thumbnails. On return it is on the disk:
-    /// what the database says of it later is true after a power cut too.
+    /// Keeps a picture and makes its thumbnails.
     ///
     /// # Errors
     /// What the disk answers.
-    pub(crate) fn keep(&self, picture: &Picture) -> Result<Kept> {
-        let (format, bytes) = picture.encode()?;
-        let hash = PictureHash::of(&bytes);
-        store::keep_file(&self.path(hash, format), &bytes)?;
+    pub(super) fn keep(&self, picture: &Picture) -> Result<Kept> {
+        let kept = self.keep_whole(picture)?;
+        let Kept { hash, format, .. } = kept;
         // The widest first, and each from the one before: they are small already.
         let mut wider = None;
         for width in WIDTHS.into_iter().rev() {
@@ -59,6 +57,19 @@ impl CoverFiles {
                 wider = Some(narrow);
             }
         }
+        Ok(kept)
+    }
+
+    /// Keeps a picture; its thumbnails are made when they are first asked for. On
+    /// return it is on the disk: what the database says of it later is true after
+    /// a power cut too.
+    ///
+    /// # Errors
+    /// What the disk answers.
+    pub(crate) fn keep_whole(&self, picture: &Picture) -> Result<Kept> {
+        let (format, bytes) = picture.encode()?;
+        let hash = PictureHash::of(&bytes);
+        store::keep_file(&self.path(hash, format), &bytes)?;
         let length = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
         Ok(Kept { hash, format, width: picture.width(), height: picture.height(), bytes: length })
     }
@@ -88,7 +99,7 @@ impl CoverFiles {
         Ok(read(&self.thumbnail_path(hash, format, width))?.filter(|bytes| format.is_finished(bytes)))
     }
 
-    /// Makes a thumbnail that was lost. `None` when the picture isn't there
+    /// Makes a thumbnail that was lost, or was never made. `None` when the picture isn't there
     /// either.
     ///
     /// # Errors
