@@ -6,13 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::Instant;
 
+use bookplate_e2e::books::Entry;
 use rusqlite::Connection;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::replay;
 use crate::script::Script;
-use crate::source::Entry;
 
 /// What a list shows of a book, without the instants and the uid.
 const FIELDS: [&str; 6] = ["title", "authors", "publisher", "published_date", "page_count", "language"];

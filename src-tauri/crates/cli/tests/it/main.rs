@@ -12,4 +12,3 @@ mod passwords;
 mod real_input;
 mod replay;
 mod script;
-mod source;

@@ -2,10 +2,10 @@
 
 use std::time::Instant;
 
+use bookplate_e2e::books::{self, Entry};
 use serde_json::json;
 
 use crate::journey::Journey;
-use crate::source::{self, Entry};
 
 /// The journey of a list; `every` how many books one is changed.
 fn travel(name: &str, entries: &[Entry], wrong: &[(serde_json::Value, &str, &str)], page_size: usize, every: usize) {
@@ -37,7 +37,7 @@ fn travel(name: &str, entries: &[Entry], wrong: &[(serde_json::Value, &str, &str
 
 #[test]
 fn ten_thousand_real_books_live_through_everything() {
-    let entries = match source::goodbooks() {
+    let entries = match books::goodbooks() {
         Ok(entries) => entries,
         Err(reason) => {
             eprintln!("SKIPPED: goodbooks: {reason}");
@@ -60,7 +60,7 @@ fn ten_thousand_real_books_live_through_everything() {
 
 #[test]
 fn five_hundred_books_in_the_public_domain_live_through_everything() {
-    let entries = source::public_domain();
+    let entries = books::public_domain();
     assert_eq!(entries.len(), 500);
     let languages: std::collections::BTreeSet<&str> = entries.iter().map(|entry| entry.language.as_str()).collect();
     assert!(languages.len() >= 50, "{}", languages.len());
