@@ -37,7 +37,7 @@ const text = (element) => [
   ...(element.getAttribute('aria-labelledby') ?? '').split(/\s+/).map((id) => document.getElementById(id)?.textContent),
   ...[...(element.labels ?? [])].map((label) => label.textContent), element.value, element.textContent,
 ].filter(Boolean).join(' ');
-const plain = (text) => text.replace(/\s+/g, '').toLowerCase();
+const plain = (text) => text.normalize('NFD').replace(/[\p{M}\p{Cf}\s]/gu, '').replaceAll('Ø', 'O').toLowerCase();
 const seen = (element) => element.getClientRects().length > 0
   && getComputedStyle(element).visibility !== 'hidden'
   && !element.closest('[aria-hidden=true], [inert]');
@@ -71,7 +71,7 @@ impl Window {
     pub fn find_with_text(&self, role: &str, text: &str) -> Element {
         self.wait(&format!("a {role} with the text “{text}”"), || {
             let found = self.candidates(role, json!(text));
-            found.into_iter().find(|element| self.text_of(element).contains(text))
+            found.into_iter().find(|element| self.text_of(element).contains(&self.english(text)))
         })
     }
 
@@ -90,7 +90,7 @@ impl Window {
         there.clear();
         for element in self.candidates(role, json!(name)) {
             let found = self.name_of(&element);
-            if found == name {
+            if found == self.english(name) {
                 return Some(element);
             }
             there.push(found);
@@ -108,7 +108,7 @@ impl Window {
     #[must_use]
     pub fn name_of(&self, element: &Element) -> String {
         let name = self.session.get(&format!("/element/{}/computedlabel", element.0));
-        name.ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
+        name.ok().and_then(|name| name.as_str().map(|name| self.english(name))).unwrap_or_default()
     }
 
     /// The role that the engine computes.

@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
 use crate::key::{self, Press};
@@ -72,11 +74,33 @@ impl Window {
         typed.unwrap_or_else(|refusal| panic!("“{text}” can't be typed: {refusal}"));
     }
 
-    /// Chooses a file in the first file field, as if the system's dialog had.
-    pub fn choose_file(&self, path: &Path) {
-        let script = "return document.querySelector('input[type=file]')";
-        let field = self.wait("a field for files", || Element::from_value(&self.run(script, &[]).ok()?));
+    /// Chooses a file in the field with this name, as if the system's dialog had.
+    pub fn choose_file(&self, name: &str, path: &Path) {
+        let look = || {
+            let fields = self.run("return [...document.querySelectorAll('input[type=file]')]", &[]).ok()?;
+            let fields = fields.as_array()?.iter().filter_map(Element::from_value).collect::<Vec<_>>();
+            let is_it =
+                |field: &Element| self.attribute(field, "aria-label").is_some_and(|own| self.english(&own) == name);
+            fields.into_iter().find(is_it)
+        };
+        let field = self.wait(&format!("a field for files “{name}”"), look);
         self.write_into(&field, &path.display().to_string());
+    }
+
+    /// Drops this file on the element. The driver's pointer can't bring anything
+    /// from outside the page, so this alone is a script: the events and the file
+    /// are those that the engine would make. Says whether the page took it.
+    pub fn drop_file(&self, on: &Element, name: &str, kind: &str, bytes: &[u8]) -> bool {
+        let script = "const [at, name, type, text] = arguments;
+            const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+            const files = new DataTransfer();
+            files.items.add(new File([bytes], name, { type }));
+            const fire = (kind) => !at.dispatchEvent(
+                new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: files }));
+            fire('dragenter');
+            return fire('dragover') && fire('drop');";
+        let text = STANDARD.encode(bytes);
+        self.run(script, &[on.to_value(), json!(name), json!(kind), json!(text)]).is_ok_and(|taken| taken == true)
     }
 
     /// Types where the focus is, key by key.

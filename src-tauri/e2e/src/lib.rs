@@ -18,10 +18,12 @@ pub mod command_line;
 mod finding;
 mod input;
 pub mod key;
+pub mod lists;
 mod pictures;
 mod programs;
 mod reading;
 mod screen;
+mod tongue;
 mod webdriver;
 mod window;
 

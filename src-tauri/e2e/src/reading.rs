@@ -11,11 +11,12 @@ impl Window {
     #[must_use]
     pub fn painted_text(&self) -> String {
         let text = self.run("return document.body.innerText", &[]);
-        text.ok().and_then(|text| text.as_str().map(str::to_owned)).unwrap_or_default()
+        text.ok().and_then(|text| text.as_str().map(|text| self.english(text))).unwrap_or_default()
     }
 
     /// Waits until this is painted.
     pub fn wait_for_text(&self, text: &str) {
+        let text = &self.english(text);
         let until = std::time::Instant::now() + PATIENCE;
         while !self.painted_text().contains(text) {
             assert!(std::time::Instant::now() < until, "“{text}” isn't painted; this is:\n{}", self.painted_text());
@@ -54,7 +55,7 @@ impl Window {
     /// The text of an element.
     #[must_use]
     pub fn text_of(&self, element: &Element) -> String {
-        self.property(element, "innerText")
+        self.english(&self.property(element, "innerText"))
     }
 
     /// The title of the page, which is the window's.

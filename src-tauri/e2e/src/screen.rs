@@ -18,6 +18,8 @@ impl Size {
     pub const SMALL: Self = Self { width: 900, height: 600 };
     /// A laptop.
     pub const USUAL: Self = Self { width: 1440, height: 900 };
+    /// A large screen.
+    pub const LARGE: Self = Self { width: 2_560, height: 1_440 };
 }
 
 /// Xvfb on a display that it picks itself, as long as the value lives.

@@ -87,6 +87,8 @@ pub struct Window {
     pub(crate) journey: String,
     pub(crate) pictures: Cell<u32>,
     pub(crate) size: Size,
+    /// Whether the words are those of a language that nobody speaks.
+    pub(crate) is_pseudo: Cell<bool>,
     log: PathBuf,
     // Last: the screen must outlive the program that draws on it.
     _screen: Screen,
@@ -124,7 +126,15 @@ impl Window {
                 }
             }
         };
-        let window = Self { session, journey: journey.to_owned(), pictures: Cell::new(0), size, log, _screen: screen };
+        let window = Self {
+            session,
+            journey: journey.to_owned(),
+            pictures: Cell::new(0),
+            size,
+            is_pseudo: Cell::new(false),
+            log,
+            _screen: screen,
+        };
         window.fill_screen(size);
         window.wait("the page to load", || {
             let ready = window.run("return document.readyState === 'complete' && document.body !== null", &[]);

@@ -40,6 +40,11 @@ pub fn first_evening(window: &Window) {
 
 /// A library of Ana's, made without a window: for journeys that begin later.
 pub fn founded(home: &Home) -> CommandLine<'_> {
+    founded_with_code(home).0
+}
+
+/// The same, with her way back in.
+pub fn founded_with_code(home: &Home) -> (CommandLine<'_>, String) {
     let answer = CommandLine::founding(home, PASSWORD).must(&[
         "account",
         "create",
@@ -51,7 +56,8 @@ pub fn founded(home: &Home) -> CommandLine<'_> {
         "Moreno",
     ]);
     assert!(answer["uid"].is_string(), "the first account is there: {answer}");
-    CommandLine::signed_in(home, "ana", PASSWORD)
+    let code = answer["recovery_code"].as_str().expect("the first account has a way back in").to_owned();
+    (CommandLine::signed_in(home, "ana", PASSWORD), code)
 }
 
 /// Ana opens her library.
@@ -105,4 +111,16 @@ pub fn quit(window: Window) {
     window.click("button", "Main menu");
     window.click("menuitem", "Quit");
     window.wait_for_the_end();
+}
+
+/// Where one stands in the list: what has the focus, what is selected, and how
+/// far the list is scrolled.
+pub fn standing(window: &Window) -> serde_json::Value {
+    window.script(
+        "const at = document.activeElement;
+        const list = document.querySelector('[data-row]')?.closest('[role=grid], [role=listbox]');
+        const chosen = [...document.querySelectorAll('[data-row][aria-selected=true]')];
+        return { focus: at?.textContent, at: at?.ariaRowIndex ?? at?.ariaPosInSet, scrolled: list?.scrollTop,
+            selected: chosen.map((row) => row.textContent) };",
+    )
 }

@@ -1,0 +1,217 @@
+//! A list from another program, from the first start to a book with a cover of
+//! its own; and one that is broken off.
+
+use std::cell::Cell;
+use std::time::{Duration, Instant};
+
+use bookplate_e2e::key::{self, Press, ctrl, press};
+use bookplate_e2e::{Home, Window, lists};
+
+use crate::acts::{PASSWORD, arrive, founded, quit, sign_in, standing};
+
+/// As many rows as the list of the first evening has.
+const BOOKS: usize = 1_204;
+
+/// What a person may need besides typing until the list is on screen, and how
+/// long it may take them (the first of the look's ten moments).
+const MOST_ACTS: u32 = 12;
+const MOST_TIME: Duration = Duration::from_secs(180);
+
+/// How long a person needs for a click or a key that is no letter.
+const ACT: Duration = Duration::from_millis(1_500);
+/// And for a letter, at 40 words of five a minute.
+const LETTER: Duration = Duration::from_millis(300);
+
+/// A hand that counts.
+struct Hand<'a> {
+    window: &'a Window,
+    acts: Cell<u32>,
+    letters: Cell<u32>,
+    begun: Instant,
+}
+
+impl<'a> Hand<'a> {
+    fn new(window: &'a Window) -> Self {
+        Self { window, acts: Cell::new(0), letters: Cell::new(0), begun: Instant::now() }
+    }
+
+    fn click(&self, role: &str, name: &str) {
+        self.acts.set(self.acts.get() + 1);
+        self.window.click(role, name);
+    }
+
+    fn press(&self, key: Press) {
+        self.acts.set(self.acts.get() + 1);
+        self.window.press(&[key]);
+    }
+
+    fn type_keys(&self, text: &str) {
+        self.letters.set(self.letters.get() + u32::try_from(text.chars().count()).unwrap());
+        self.window.type_keys(text);
+    }
+
+    /// What the program took until now, and what a person's hands would.
+    fn time(&self) -> Duration {
+        self.begun.elapsed() + ACT * self.acts.get() + LETTER * self.letters.get()
+    }
+}
+
+/// A picture of two colours, 400 by 600.
+fn picture() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 400, 600);
+    encoder.set_color(png::ColorType::Rgb);
+    let mut writer = encoder.write_header().unwrap();
+    let pixels = (0..400 * 600).flat_map(|at| if at / 400 % 120 < 60 { [176, 58, 46] } else { [244, 236, 216] });
+    writer.write_image_data(&pixels.collect::<Vec<u8>>()).unwrap();
+    writer.finish().unwrap();
+    bytes
+}
+
+#[test]
+fn the_first_evening_ends_with_ones_own_list_on_screen() {
+    let home = Home::fresh();
+    let list = lists::goodreads(home.path(), BOOKS);
+    let window = Window::open("first-library", &home);
+    window.wait_for_focus("Your name");
+    let hand = Hand::new(&window);
+
+    hand.type_keys("Ana Moreno");
+    hand.click("textbox", "Password");
+    hand.type_keys(PASSWORD);
+    hand.press(press(key::ENTER));
+    window.find("heading", "Your way back in");
+    hand.click("button", "I have kept it");
+    window.find("heading", "Fill the shelves");
+    let way = window.find_with_text("button", "I have a list");
+    hand.click("button", &window.name_of(&way));
+    window.find("dialog", "Import a list");
+    // The system's dialog: a press on the field opens it, Enter takes the file whose name was typed.
+    hand.acts.set(hand.acts.get() + 2);
+    hand.letters.set(hand.letters.get() + 28);
+    window.choose_file("Choose a file", &list);
+    window.find("heading", "Goodreads list, 1,204 books");
+    window.wait_for_text("1,204 new");
+    window.photograph();
+    window.wait_for_focus("Import 1,204 books");
+    hand.press(press(key::ENTER));
+    window.find("heading", "The list is in the library");
+    window.wait_for_text("1,204 books added.");
+    let (ratings, reviews) = (lists::ratings(BOOKS), lists::reviews(BOOKS));
+    for kept in [format!("{ratings} ratings, {reviews} reviews"), "2 shelves kept.".to_owned()] {
+        window.wait_for_text(&kept);
+    }
+    window.photograph();
+    window.wait_for_focus("Show the new books");
+    hand.press(press(key::ENTER));
+    arrive(&window);
+    window.wait_for_text("1,204 books");
+    window.find_with_text("option", "Bridge of the");
+    window.photograph();
+    let (acts, time) = (hand.acts.get(), hand.time());
+    println!("first-library: {acts} clicks and keys besides typing, {:.0} s with a person's hands", time.as_secs_f64());
+    assert!(acts <= MOST_ACTS, "{acts} clicks and keys besides typing");
+    assert!(time <= MOST_TIME, "{time:?}");
+
+    // Somewhere in the middle, to come back to.
+    window.press(&[press(key::PAGE_DOWN), press(key::PAGE_DOWN), press(key::RIGHT)]);
+    window.wait_until("the covers in view to have their books", || window.count("[role=option][aria-busy]") == 0);
+    let before = standing(&window);
+
+    window.press(&[ctrl('f')]);
+    window.wait_for_focus("Search");
+    window.type_keys("left hand guin");
+    window.wait_for_text("1 shown");
+    window.press(&[press(key::ENTER)]);
+    window.wait_for_focus_on("option", lists::TITLE);
+    window.press(&[press(key::ENTER)]);
+    window.find("heading", lists::TITLE);
+    for said in ["From your Goodreads list:", "read 3 May 2021", "★★★★", "favourites", "sci-fi", "Only you see this."]
+    {
+        window.wait_for_text(said);
+    }
+    window.photograph();
+
+    let cover = window.find_with_text("option", lists::TITLE);
+    assert!(window.drop_file(&cover, "cover.png", "image/png", &picture()), "a picture may be dropped on a book");
+    window.wait_for_text(&format!("“{}” has a cover now", lists::TITLE));
+    window.wait_until("the cover to be painted in the list and in the details", || {
+        window
+            .script("return [...document.images].filter((image) => image.complete && image.naturalWidth > 0).length")
+            .as_u64()
+            .is_some_and(|painted| painted >= 2)
+    });
+    window.photograph();
+
+    // The notice, then the search: the innermost thing first, and one is where one was.
+    let mut presses = 0;
+    while !window.value("Search").is_empty() {
+        window.press(&[press(key::ESCAPE)]);
+        presses += 1;
+        assert!(presses <= 3, "Esc leads back");
+    }
+    window.wait_until("the list to be where it was", || standing(&window) == before);
+    assert_eq!(standing(&window), before, "the same books, the same selection");
+    window.photograph();
+    quit(window);
+}
+
+#[test]
+fn an_import_that_is_cancelled_in_the_middle_leaves_nothing() {
+    let home = Home::fresh();
+    let ana = founded(&home);
+    ana.must(&["book", "add", "--title", "Middlemarch"]);
+    let list = lists::goodreads(home.path(), 20_000);
+    let window = Window::open("cancelled", &home);
+    sign_in(&window);
+    window.press(&[ctrl('i')]);
+    window.find("dialog", "Import a list");
+    window.choose_file("Choose a file", &list);
+    window.click("button", "Import 20,000 books");
+    let bar = window.find("progressbar", "Progress of the import");
+    window.wait_until("the books to be written", || {
+        let done = window.attribute(&bar, "aria-valuenow").and_then(|done| done.parse::<u32>().ok());
+        done.is_some_and(|done| done >= 40)
+    });
+    window.photograph();
+    window.click("button", "Cancel");
+    window.wait_until_gone("progressbar", "Progress of the import");
+    // The list is still at hand; nothing of it is in the library.
+    window.find("button", "Import 20,000 books");
+    window.photograph();
+    window.press(&[press(key::ESCAPE)]);
+    window.wait_until("the dialog to close", || window.names("dialog").is_empty());
+    window.wait_for_text("1 book");
+    quit(window);
+
+    let left = ana.must(&["book", "list"]);
+    assert_eq!((&left["total"], &left["items"][0]["title"]), (&1.into(), &"Middlemarch".into()));
+    assert_eq!(ana.must(&["book", "list", "--trash"])["total"], 0, "nor in the trash");
+    let checked = ana.must(&["db", "check"]);
+    println!("cancelled: {checked}");
+}
+
+#[test]
+fn a_list_dropped_on_the_window_is_offered_to_be_imported() {
+    let home = Home::fresh();
+    founded(&home);
+    let list = std::fs::read(lists::goodreads(home.path(), 40)).unwrap();
+    let window = Window::open("dropped-list", &home);
+    sign_in(&window);
+    let books = || window.find("region", "Books");
+    assert!(
+        window.drop_file(&books(), "notes.csv", "text/csv", b"Dear diary,\nnothing today"),
+        "a list may be dropped"
+    );
+    window.find("dialog", "Import a list");
+    window.wait_for_text("This file isn’t a list that can be read.");
+    window.photograph();
+    window.press(&[press(key::ESCAPE)]);
+    window.wait_until_gone("dialog", "Import a list");
+    assert!(window.drop_file(&books(), "goodreads.csv", "text/csv", &list));
+    window.click("button", "Import 40 books");
+    window.click("button", "Show the new books");
+    window.find_with_text("row", lists::TITLE);
+    window.wait_for_text("40 books");
+    window.photograph();
+}
