@@ -5,8 +5,8 @@
 use crate::dice::{Dice, Zipf};
 use crate::words::{HOUSES, TONGUES, Tongue};
 
-/// A raised number makes other libraries from the same seed.
-pub const VERSION: u32 = 1;
+/// Raised when the same seed makes another library, as with other sort keys.
+pub const VERSION: u32 = 2;
 
 /// A book, as it would be entered.
 pub struct Made {

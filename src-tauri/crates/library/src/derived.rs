@@ -46,6 +46,12 @@ pub(crate) fn bring_up_to_date(store: &Store, progress: &dyn Fn(Progress)) -> Re
     Ok(())
 }
 
+/// A new library is filled by the rules of this program.
+pub(crate) fn begin_up_to_date(tx: &WriteTx<'_>) -> Result<()> {
+    set_version(tx, SORT_KEYS, SORT_KEY_VERSION)?;
+    set_version(tx, SEARCH, FOLD_VERSION)
+}
+
 fn version(tx: &ReadTx<'_>, key: &str) -> Result<Option<i64>> {
     Ok(tx.find("SELECT value FROM meta WHERE key = ?1", [key], |row| row.get(0))?)
 }

@@ -10,6 +10,7 @@ use super::password::{Hasher, Password};
 use super::recovery::{RecoveryCode, ShownOnce};
 use super::session::Session;
 use super::table::{self, NewAccount};
+use crate::derived;
 use crate::error::{Error, FieldCode, FieldError, Result};
 use crate::language;
 use crate::library::Library;
@@ -245,6 +246,7 @@ impl Library {
         let account = folder.create(&SCHEMA, Some(session.account().0), Step::LibraryCreate.into(), |tx| {
             settings::set(tx, settings::NAME, &library_name)?;
             settings::set(tx, settings::LANGUAGE, &language)?;
+            derived::begin_up_to_date(tx)?;
             let account = owner.insert(tx)?;
             fill(tx, &session)?;
             Ok::<_, Error>(account)

@@ -6,7 +6,7 @@ use store::{MigrationTx, StoreError, params};
 
 use crate::search::fold::{FOLD_VERSION, fold};
 use crate::text::key::name_key;
-use crate::text::order::{Order, SORT_KEY_VERSION};
+use crate::text::order::Order;
 
 /// 0003 up: each distinct author text becomes one contributor, unsplit.
 pub(super) fn authors_to_contributors(tx: &MigrationTx<'_>) -> Result<(), StoreError> {
@@ -53,7 +53,7 @@ pub(super) fn fill_sort_keys(tx: &MigrationTx<'_>) -> Result<(), StoreError> {
             params![id, order.key(&title), order.key(&authors)],
         )?;
     }
-    version(tx, "sort_key_version", SORT_KEY_VERSION)
+    version(tx, "sort_key_version", 1)
 }
 
 /// 0009 up: every book into the search index.
@@ -113,11 +113,11 @@ fn title_keys(tx: &MigrationTx<'_>, key: impl Fn(&Order, &str, Option<&str>) -> 
     Ok(())
 }
 
-/// The order of the library's language.
+/// The order of the library's language by the rules of then.
 fn order(tx: &MigrationTx<'_>) -> Result<Order, StoreError> {
     let language =
         tx.find("SELECT value FROM settings WHERE key = 'library_language'", [], |row| row.get::<_, String>(0))?;
-    Order::of(language.as_deref().unwrap_or("en"))
+    Order::digit_by_digit(language.as_deref().unwrap_or("en"))
         .ok_or_else(|| StoreError::Schema { detail: "the collation data is missing".to_owned() })
 }
 

@@ -4,14 +4,16 @@
 use std::cmp::Ordering;
 
 use icu_collator::options::CollatorOptions;
-use icu_collator::{Collator, CollatorBorrowed};
+use icu_collator::preferences::CollationNumericOrdering;
+use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
 use icu_locale::Locale;
 
 use super::article::without_article;
 
 /// The version of the sort keys, kept in `meta`; where the file has another,
-/// all are made anew at open (`derived.rs`). 2 skips articles.
-pub const SORT_KEY_VERSION: i64 = 2;
+/// all are made anew at open (`derived.rs`). 2 skips articles, 3 sorts numbers by
+/// their value.
+pub const SORT_KEY_VERSION: i64 = 3;
 
 /// Makes sort keys for one language.
 pub struct Order {
@@ -20,13 +22,28 @@ pub struct Order {
 }
 
 impl Order {
-    /// The order of `language` (BCP 47); the root order where the language has
-    /// none of its own or the tag can't be read.
+    /// The order of `language` (BCP 47), numbers by their value; the root order
+    /// where the language has none of its own or the tag can't be read.
     #[must_use]
     pub fn of(language: &str) -> Option<Self> {
+        Self::with(language, CollationNumericOrdering::True)
+    }
+
+    /// The order of the versions before 3, digit by digit: for migrations, which
+    /// leave a file as the programs of then expect it.
+    pub(crate) fn digit_by_digit(language: &str) -> Option<Self> {
+        Self::with(language, CollationNumericOrdering::False)
+    }
+
+    fn with(language: &str, numbers: CollationNumericOrdering) -> Option<Self> {
         let locale = language.parse::<Locale>().unwrap_or(Locale::UNKNOWN);
-        Collator::try_new(locale.into(), CollatorOptions::default())
-            .or_else(|_| Collator::try_new(Locale::UNKNOWN.into(), CollatorOptions::default()))
+        let collator = |locale: Locale| {
+            let mut preferences = CollatorPreferences::from(locale);
+            preferences.numeric_ordering = Some(numbers);
+            Collator::try_new(preferences, CollatorOptions::default())
+        };
+        collator(locale)
+            .or_else(|_| collator(Locale::UNKNOWN))
             .ok()
             .map(|collator| Self { collator, language: language.to_owned() })
     }
@@ -88,6 +105,17 @@ mod tests {
         assert_eq!(order.title_key("Die Trying", Some("en")), order.key("Die Trying"));
     }
 
+    #[test]
+    fn numbers_are_sorted_by_their_value() {
+        let titles = vec!["Volume 10", "Volume 2", "Volume 02b", "1984", "451", "20 000 lieues", "٣", "12"];
+        assert_eq!(
+            sorted("en", titles.clone()),
+            ["٣", "12", "20 000 lieues", "451", "1984", "Volume 2", "Volume 02b", "Volume 10"]
+        );
+        let order = Order::digit_by_digit("en").unwrap();
+        assert!(order.key("Volume 10") < order.key("Volume 2"), "as the versions before did");
+    }
+
     /// Keys in the file are compared with keys made now. A newer collation (an
     /// update of ICU) that makes others needs a newer version, too.
     #[test]
@@ -101,14 +129,14 @@ mod tests {
                 })
                 .collect();
         let known = [
-            "33433b374d3309704f0418045d47474f0145884188730c01dcbadc07",
+            "33433b374d3309704f041005045d47474f0145884188730c01dcbadc07",
             "5e7f04412b4531010901c608",
             "c1dac75f5f3affc7325f2c065c0141ae06010c",
             "2806f006ca0146454b050108",
         ];
         assert_eq!(
             (SORT_KEY_VERSION, keys.as_slice()),
-            (2, known.map(str::to_owned).as_slice()),
+            (3, known.map(str::to_owned).as_slice()),
             "then raise the version"
         );
     }

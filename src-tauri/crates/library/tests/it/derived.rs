@@ -96,6 +96,44 @@ fn sort_keys_of_other_rules_are_made_anew_at_open_and_said_so() {
     assert_eq!(steps, 0, "nothing was changed that a person did");
 }
 
+/// Version 13 of the schema was out with keys of version 2, which sorted digit by
+/// digit: "Volume 10" before "Volume 2".
+#[test]
+fn a_library_from_before_numbers_had_a_value_is_sorted_anew() {
+    let house = house();
+    for title in ["Volume 10", "Volume 2", "The Volume 1", "Volume 100"] {
+        house.add(json!({ "title": title, "authors": [title] }));
+    }
+    let before = ["The Volume 1", "Volume 2", "Volume 10", "Volume 100"];
+    assert_eq!(list(&house, ""), before);
+    // Going down and up again leaves the keys of then, with their version.
+    let House { library, owner, recovery_code, dir } = house;
+    library.close().unwrap();
+    chore::downgrade(&folder(dir.path()), &SCHEMA, 10, &|_| {}).unwrap();
+    chore::upgrade(&folder(dir.path()), &SCHEMA, &|_| {}).unwrap();
+    let conn = Connection::open(dir.path().join("library.db")).unwrap();
+    let mut titles = conn.prepare("SELECT title FROM books ORDER BY title_key, id").unwrap();
+    let titles: Vec<String> = titles.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap();
+    assert_eq!(titles, ["The Volume 1", "Volume 10", "Volume 100", "Volume 2"], "by the rules of then");
+    let library = Library::open(folder(dir.path()), &|_| {}).map_err(|(_, error)| error).unwrap();
+    let house = House { library, owner, recovery_code, dir };
+    assert_eq!(list(&house, ""), before);
+    let (_, steps) = tampered(house, "");
+    assert_eq!(steps, [Progress::Checking, Progress::Done], "and that once");
+}
+
+#[test]
+fn a_new_library_has_nothing_to_make_anew() {
+    let (_, steps) = tampered(house(), "");
+    assert_eq!(steps, [Progress::Checking, Progress::Done]);
+    let dir = tempfile::tempdir().unwrap();
+    Library::sample_create(&folder(dir.path())).unwrap();
+    let steps = RefCell::new(Vec::new());
+    let library = Library::open(folder(dir.path()), &|step| steps.borrow_mut().push(step));
+    library.map_err(|(_, error)| error).unwrap().close().unwrap();
+    assert_eq!(steps.into_inner(), [Progress::Checking, Progress::Done]);
+}
+
 #[test]
 fn a_search_index_of_other_rules_is_made_anew_at_open() {
     let house = house();
