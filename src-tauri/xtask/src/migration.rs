@@ -100,7 +100,10 @@ pub fn check() -> Result<(), Failure> {
         return Err(Failure::new(faults.join("\n")));
     }
     let mut drift = workspace_cargo("test", FEATURES);
-    must(drift.args(["--test", "migrations"]), "the migrations and the code disagree; the tests above say where")
+    must(
+        drift.args(["--test", "it", "migrations::"]),
+        "the migrations and the code disagree; the tests above say where",
+    )
 }
 
 /// For each step the text of its files.

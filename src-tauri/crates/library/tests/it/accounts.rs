@@ -1,12 +1,9 @@
 //! Who comes in, and how.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
+use crate::support::{House, PASSWORD, folder, house, password, person};
 use library::accounts::{AccountCreate, Founding, LibraryCreate, Recover, SignIn};
 use library::policy::Role;
 use library::{Error, ErrorCode, FieldCode, Library};
-use support::{House, PASSWORD, folder, house, password, person};
 
 fn sign_in(house: &House, name: &str, text: &str) -> Result<(), ErrorCode> {
     let request = SignIn { account: None, name: Some(name.to_owned()), password: password(text) };
@@ -92,7 +89,7 @@ fn the_first_word_of_a_name_is_the_first_name_and_the_library_gets_its_own() {
     };
     let folder = folder(dir.path());
     let (session, created) = Library::create(&folder, request).unwrap();
-    let library = support::open(folder);
+    let library = crate::support::open(folder);
     assert_eq!(created.account.first_name.as_deref(), Some("Ben"));
     assert_eq!(created.account.last_name.as_deref(), Some("Le Moreno"));
     assert_eq!(library.session_current(&session).unwrap().account, created.account);

@@ -1,14 +1,11 @@
 //! What a household does with books, through the library's own door.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
+use crate::support::{House, fields, house, titles};
 use library::books::{BookFields, BookQuery, BookRef, BookRefs, BookSort, BookUpdate, WarningCode};
 use library::policy::Role;
 use library::uid::BookUid;
 use library::{Error, ErrorCode};
 use serde_json::json;
-use support::{House, fields, house, titles};
 
 fn list(house: &House, query: &BookQuery) -> Vec<String> {
     let page = house.library.book_list(&house.owner, query).unwrap();

@@ -1,9 +1,7 @@
 //! Filters, the place of a book, and what a list can be filtered by: the index
 //! in memory, through the library's own door.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
+use crate::support::{House, fields, house, titles};
 use library::ErrorCode;
 use library::books::{
     BookJump, BookLocate, BookQuery, BookRefs, BookSort, BookUpdate, BrowseCounts, BrowseRequest, Filter, FilterField,
@@ -11,7 +9,6 @@ use library::books::{
 use library::policy::Role;
 use library::uid::BookUid;
 use serde_json::json;
-use support::{House, fields, house, titles};
 
 fn query(json: serde_json::Value) -> BookQuery {
     serde_json::from_value(json).unwrap()

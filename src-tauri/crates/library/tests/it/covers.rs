@@ -1,13 +1,11 @@
 //! Covers: given, replaced, taken off, handed out; in the table, in the log and
 //! on the disk.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
-
-mod support;
 
 use std::fs;
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
+use crate::support::{House, house};
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
 use library::books::{BookQuery, BookRef};
 use library::covers::CoverRestore;
@@ -16,7 +14,6 @@ use library::uid::BookUid;
 use library::{Error, ErrorCode};
 use rusqlite::Connection;
 use serde_json::json;
-use support::{House, house};
 
 fn file(picture: impl Into<DynamicImage>, format: ImageFormat) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());

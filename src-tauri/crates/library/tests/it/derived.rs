@@ -1,9 +1,7 @@
 //! What follows from the books: the order of titles without articles, and what
 //! becomes of sort keys and search index when their rules change.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
 
-mod support;
-
+use crate::support::{House, fields, folder, house, titles};
 use library::Library;
 use library::books::{BookQuery, BookUpdate};
 use library::migrations::SCHEMA;
@@ -11,7 +9,6 @@ use rusqlite::Connection;
 use serde_json::json;
 use std::cell::RefCell;
 use store::{Progress, chore};
-use support::{House, fields, folder, house, titles};
 
 fn list(house: &House, words: &str) -> Vec<String> {
     let request = BookQuery { query: Some(words.to_owned()), ..BookQuery::default() };

@@ -1,18 +1,15 @@
 //! An import that is killed leaves nothing. A child of this test binary does the
 //! work and is killed at a known place.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
-
-mod support;
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use crate::support::lists::{COLUMNS_24, import, read};
+use crate::support::{PASSWORD, folder, house, password};
 use library::Library;
 use library::accounts::SignIn;
 use library::transfer::{ImportPhase, ImportRef};
-use support::lists::{COLUMNS_24, import, read};
-use support::{PASSWORD, folder, house, password};
 
 const FOLDER: &str = "LIBRARY_TEST_FOLDER";
 const AT: &str = "LIBRARY_TEST_AT";
@@ -59,7 +56,7 @@ fn an_import_killed_while_it_writes_leaves_nothing_and_can_be_done_again() {
     house.library.close().unwrap();
     for at in [0, 512, ROWS] {
         let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "import_work", "--ignored", "--nocapture"])
+            .args(["--exact", "import_killed::import_work", "--ignored", "--nocapture"])
             .env(FOLDER, dir.path())
             .env(AT, at.to_string())
             .stdout(Stdio::piped())

@@ -1,15 +1,12 @@
 //! The migrations on populated libraries of every version.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
-
-mod support;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use crate::support::folder;
 use library::migrations::SCHEMA;
 use rusqlite::{Connection, params};
 use store::{Log, Migration, Schema, Table, chore};
-use support::folder;
 use tempfile::TempDir;
 
 const LATEST: u32 = 13;

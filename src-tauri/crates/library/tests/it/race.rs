@@ -1,16 +1,13 @@
 //! Several at once.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
-
-mod support;
 
 use std::panic::AssertUnwindSafe;
 use std::sync::Barrier;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crate::support::{fields, house, person};
 use library::books::BookQuery;
 use library::{Error, FieldCode};
 use serde_json::json;
-use support::{fields, house, person};
 
 #[test]
 fn of_two_who_want_the_same_name_at_once_one_gets_it() {

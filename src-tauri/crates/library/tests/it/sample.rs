@@ -1,16 +1,13 @@
 //! The sample library: what is in it, and that it is one.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
-
-mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
+use crate::support::{folder, house, password};
 use library::accounts::{Session, SignIn};
 use library::books::{BookQuery, BookRow};
 use library::{Error, Library};
 use rusqlite::Connection;
-use support::{folder, house, password};
 use tempfile::TempDir;
 
 struct Sample {

@@ -1,5 +1,4 @@
 //! A library in a folder of its own, with an owner who is signed in.
-#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, reason = "each test file uses a part of it")]
 
 pub mod lists;
 

@@ -1,17 +1,14 @@
 //! The log after going down: it speaks of nothing that the older version
 //! doesn't have, and of everything else as before.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
-
-mod support;
 
 use std::path::Path;
 
+use crate::support::{fields, folder, house};
 use library::books::{BookRefs, BookUpdate};
 use library::migrations::SCHEMA;
 use rusqlite::Connection;
 use serde_json::json;
 use store::chore;
-use support::{fields, folder, house};
 
 fn log(dir: &Path) -> Vec<(String, String)> {
     let conn = Connection::open(dir.join("library.db")).unwrap();
@@ -38,7 +35,7 @@ fn the_log_forgets_what_an_older_version_does_not_have_and_nothing_else() {
     house.library.book_update(&house.owner, &edit(json!({ "title": "Emma, a novel" }))).unwrap();
     house.library.book_update(&house.owner, &edit(json!({ "isbn": "0-306-40615-2" }))).unwrap();
     house.library.book_trash(&house.owner, &BookRefs { uids: vec![other] }).unwrap();
-    let support::House { library, dir, .. } = house;
+    let crate::support::House { library, dir, .. } = house;
     library.close().unwrap();
     let dir = dir.path();
     assert!(log(dir).iter().any(|(kind, new)| kind == "book_trash" && new.contains("trashed_at")), "{:?}", log(dir));

@@ -1,0 +1,159 @@
+//! The same list again, a newer one, and the list of somebody else.
+
+use super::{MEDITATIONS, book, books, log};
+use crate::support::lists::{COLUMNS_23, COLUMNS_24, COLUMNS_31, import, list, problems, read, rows};
+use crate::support::{House, fields, house};
+use library::ErrorCode;
+use library::accounts::Session;
+use library::books::{BookQuery, BookRefs, BookUpdate};
+use library::policy::Role;
+use library::transfer::{ImportRef, ImportRowsKind, RowProblemReason as Reason};
+use serde_json::json;
+
+#[test]
+fn the_same_list_twice_adds_nothing_and_writes_nothing() {
+    let house = house();
+    let text = list(COLUMNS_24, &[MEDITATIONS, &[("Title", "A book without a number"), ("Author", "Nobody")]]);
+    assert_eq!(import(&house.library, &house.owner, &text).added, 2);
+    let before = books(&house, &house.owner);
+    let again = import(&house.library, &house.owner, &text);
+    assert_eq!((again.added, again.unchanged, again.updated, again.first), (0, 2, 0, None));
+    assert_eq!((again.ratings, again.reviews, again.shelves), (1, 1, 2), "that much is kept of it, as before");
+    assert_eq!(books(&house, &house.owner), before);
+    let imports = log(house).into_iter().filter(|(kind, _)| kind == "import").count();
+    assert_eq!(
+        imports,
+        2 + 5 + 5 + 1 + 1 + 2,
+        "books, names, places, a number, the batch, rows; and nothing by the second"
+    );
+}
+
+#[test]
+fn a_newer_shape_of_the_same_list_is_the_same_list() {
+    let house = house();
+    let old = [MEDITATIONS, &[("Average Rating", "4.20"), ("BCID", "123-456"), ("Recommended By", "Ben")]].concat();
+    import(&house.library, &house.owner, list(COLUMNS_31, &[&old]));
+    // Strangers' stars and the place on a shelf drift, and columns have gone.
+    let drifted =
+        [&[("Average Rating", "4.31"), ("Bookshelves with positions", "favourites (#9)")], MEDITATIONS].concat();
+    assert_eq!(import(&house.library, &house.owner, list(COLUMNS_24, &[&drifted])).unchanged, 1);
+    assert_eq!(import(&house.library, &house.owner, list(COLUMNS_23, &[MEDITATIONS])).unchanged, 1);
+    let kept = |house: &House| book(house, "Meditations").sources[0].other.iter().any(|value| value.value == "123-456");
+    assert!(kept(&house));
+    let rated = [&[("My Rating", "4")], MEDITATIONS].concat();
+    assert_eq!(import(&house.library, &house.owner, list(COLUMNS_23, &[&rated])).updated, 1);
+    assert!(kept(&house), "what the newer list has no column for is still kept");
+    assert_eq!(book(&house, "Meditations").sources[0].rating, Some(4));
+    assert_eq!(book(&house, "Meditations").sources.len(), 1, "in place of what it said before");
+}
+
+#[test]
+fn a_field_follows_the_list_until_a_person_edits_it() {
+    let house = house();
+    import(&house.library, &house.owner, list(COLUMNS_24, &[MEDITATIONS]));
+    let uid = book(&house, "Meditations").row.uid;
+    let edit = |json| house.library.book_update(&house.owner, &BookUpdate { uid, fields: fields(json) }).unwrap();
+    edit(json!({ "publisher": "Penguin Classics", "page_count": 304 }));
+    let newer = [
+        &[
+            ("Title", "Meditations, revised"),
+            ("Publisher", "Penguin UK"),
+            ("Number of Pages", "310"),
+            ("Year Published", "2007"),
+            ("ISBN13", "=\"9780140449335\""),
+            ("ISBN", "=\"\""),
+            ("Additional Authors", "Martin Hammond"),
+        ],
+        MEDITATIONS,
+    ]
+    .concat();
+    let report = import(&house.library, &house.owner, list(COLUMNS_24, &[&newer]));
+    assert_eq!((report.added, report.updated), (0, 1));
+    let now = book(&house, "Meditations, revised");
+    assert_eq!(now.row.uid, uid);
+    assert_eq!((now.row.publisher.as_deref(), now.row.page_count), (Some("Penguin Classics"), Some(304)), "edited");
+    assert_eq!((now.row.published_date.as_deref(), now.isbn.as_deref()), (Some("2007"), Some("9780140449335")));
+    assert_eq!(now.row.authors, ["Marcus Aurelius", "Martin Hammond"]);
+    // The list goes back to what a person had made of it, and on from there:
+    // the person has had the last word all the same.
+    let back = [&[("Publisher", "Penguin Classics")], newer.as_slice()].concat();
+    import(&house.library, &house.owner, list(COLUMNS_24, &[&back]));
+    assert_eq!(book(&house, "Meditations, revised").row.publisher.as_deref(), Some("Penguin Classics"));
+    // A field that a person has emptied stays empty.
+    edit(json!({ "published_date": "" }));
+    let dated = [&[("Year Published", "2010")], back.as_slice()].concat();
+    import(&house.library, &house.owner, list(COLUMNS_24, &[&dated]));
+    assert_eq!(book(&house, "Meditations, revised").row.published_date, None);
+}
+
+#[test]
+fn a_book_in_the_trash_stays_there_and_is_said() {
+    let house = house();
+    let text = list(COLUMNS_24, &[MEDITATIONS, &[("Book Id", "6969"), ("Title", "Emma")]]);
+    import(&house.library, &house.owner, &text);
+    let uids = vec![book(&house, "Meditations").row.uid];
+    house.library.book_trash(&house.owner, &BookRefs { uids: uids.clone() }).unwrap();
+    let rated = text.replace("Emma", "Emma.");
+    let plan = read(&house.library, &house.owner, &rated).unwrap();
+    assert_eq!((plan.new, plan.unchanged, plan.updated, plan.trashed), (0, 0, 1, 1));
+    assert_eq!((plan.total, plan.problems, plan.importable), (2, 1, 1));
+    assert_eq!(rows(&house.library, &house.owner, &plan, ImportRowsKind::Trashed)[0].title, "Meditations");
+    let report = import(&house.library, &house.owner, &rated);
+    assert_eq!(problems(&report), [(2, "row", Reason::InTrash, true)]);
+    assert_eq!(report.problems[0].text, "Meditations");
+    assert_eq!(report.ratings, 0, "nothing of it is kept anew");
+    let trash = BookQuery { trash: Some(true), ..BookQuery::default() };
+    assert_eq!(house.library.book_list(&house.owner, &trash).unwrap().total, 1);
+    house.library.book_restore(&house.owner, &BookRefs { uids }).unwrap();
+    assert_eq!(import(&house.library, &house.owner, &rated).unchanged, 2, "back on the shelf it is the same book");
+}
+
+#[test]
+fn what_a_list_says_is_for_its_importer_alone() {
+    let house = house();
+    let ben = house.somebody("ben", Role::Member);
+    let mia = house.somebody("mia", Role::Reader);
+    let mine = list(COLUMNS_24, &[MEDITATIONS]);
+    import(&house.library, &house.owner, &mine);
+    let theirs =
+        [&[("My Rating", "1"), ("My Review", "Not for me"), ("Private Notes", "Ana’s copy")], MEDITATIONS].concat();
+    let plan = read(&house.library, &ben, list(COLUMNS_24, &[&theirs])).unwrap();
+    assert_eq!((plan.new, plan.updated), (0, 1), "the book is here; what Ben thinks of it is not");
+    house.library.import_run(&ben, ImportRef { import: plan.import }, &|_| {}).unwrap();
+    let seen = |session: &Session| {
+        let [book] = books(&house, session).try_into().unwrap();
+        book.sources.into_iter().map(|note| (note.rating, note.review)).collect::<Vec<_>>()
+    };
+    assert_eq!(seen(&house.owner), [(Some(5), Some("Read it slowly.\n\nTom & I did, I <3 it".to_owned()))]);
+    assert_eq!(seen(&ben), [(Some(1), Some("Not for me".to_owned()))]);
+    assert_eq!(seen(&mia), [], "and nothing for the others");
+    // Nothing private is found or listed.
+    for words in ["slowly", "favourites", "Not for me", "gift"] {
+        let query = BookQuery { query: Some(words.to_owned()), ..BookQuery::default() };
+        assert_eq!(house.library.book_list(&ben, &query).unwrap().total, 0, "{words}");
+    }
+    assert_eq!(import(&house.library, &house.owner, &mine).unchanged, 1, "Ben's list is not Ana's");
+    assert_eq!(books(&house, &ben)[0].row.publisher.as_deref(), Some("Penguin Books"));
+}
+
+#[test]
+fn somebody_elses_first_import_changes_nothing_of_a_book_and_their_next_may() {
+    let house = house();
+    let ben = house.somebody("ben", Role::Member);
+    import(&house.library, &house.owner, list(COLUMNS_24, &[MEDITATIONS]));
+    // An older list, perhaps: nobody knows.
+    let older = [&[("Publisher", "Penguin")], MEDITATIONS].concat();
+    import(&house.library, &ben, list(COLUMNS_24, &[&older]));
+    assert_eq!(book(&house, "Meditations").row.publisher.as_deref(), Some("Penguin Books"));
+    let newer = [&[("Publisher", "Penguin UK")], MEDITATIONS].concat();
+    assert_eq!(import(&house.library, &ben, list(COLUMNS_24, &[&newer])).updated, 1);
+    assert_eq!(book(&house, "Meditations").row.publisher.as_deref(), Some("Penguin UK"), "it held what a list said");
+}
+
+#[test]
+fn a_reader_imports_nothing() {
+    let house = house();
+    let mia = house.somebody("mia", Role::Reader);
+    let refused = read(&house.library, &mia, list(COLUMNS_24, &[MEDITATIONS])).unwrap_err();
+    assert_eq!(refused.code(), ErrorCode::Forbidden);
+}

@@ -1,0 +1,16 @@
+//! The library through its own doors, on real files.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "these are tests")]
+
+mod accounts;
+mod books;
+mod browse;
+mod change_log;
+mod covers;
+mod derived;
+mod import_killed;
+mod imports;
+mod migrations;
+mod race;
+mod sample;
+mod support;
+mod taken_back;
