@@ -4,6 +4,7 @@
 mod anew;
 mod book;
 mod browse;
+mod credits;
 mod fields;
 mod filter;
 mod index;

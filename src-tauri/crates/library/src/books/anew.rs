@@ -3,6 +3,7 @@
 
 use store::{ReadTx, StoreError, WriteTx};
 
+use super::credits;
 use super::table::{self, Keys};
 use super::write;
 use crate::error::Result;
@@ -12,7 +13,7 @@ use crate::search::table::{self as index, Folded};
 pub(crate) fn make_keys_anew(tx: &WriteTx<'_>) -> Result<()> {
     let order = write::order(tx)?;
     for id in ids(tx)? {
-        let keys = Keys::of(&order, &table::columns(tx, id)?, &table::authors(tx, id)?);
+        let keys = Keys::of(&order, &table::columns(tx, id)?, &credits::authors(tx, id)?);
         table::set_keys(tx, id, &keys)?;
     }
     Ok(())
@@ -22,7 +23,7 @@ pub(crate) fn make_keys_anew(tx: &WriteTx<'_>) -> Result<()> {
 pub(crate) fn index_anew(tx: &WriteTx<'_>) -> Result<()> {
     for id in ids(tx)? {
         let columns = table::columns(tx, id)?;
-        let authors = table::authors(tx, id)?;
+        let authors = credits::authors(tx, id)?;
         let isbn = table::identifier(tx, id)?.map(|identifier| identifier.value);
         index::add(tx, id, &Folded::of(&columns.title, &authors, columns.publisher.as_deref(), isbn.as_deref()))?;
     }

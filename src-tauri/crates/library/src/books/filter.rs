@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use store::{ReadTx, StoreError};
 use ts_rs::TS;
 
+use super::credits;
 use super::index::{Index, NOBODY, Slot, UNDATED};
-use super::table;
 use crate::uid::ContributorUid;
 
 /// What a filter looks at.
@@ -137,5 +137,5 @@ pub(super) fn author(tx: &ReadTx<'_>, index: &Index, value: &str) -> Result<Opti
         return Ok(Some(NOBODY));
     }
     let Ok(uid) = value.parse() else { return Ok(None) };
-    Ok(table::find_contributor(tx, ContributorUid(uid))?.and_then(|id| index.people().place(id)))
+    Ok(credits::find_contributor(tx, ContributorUid(uid))?.and_then(|id| index.people().place(id)))
 }

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use store::{ReadTx, StoreError, WriteTx};
 use uuid::Uuid;
 
+use super::credits;
 use super::fields::{Checked, Identifier};
 use super::table::{self, Columns, Keys};
 use super::write;
@@ -93,12 +94,12 @@ impl<'b> Shelf<'b> {
             let contributor = match self.known.get(&author.key) {
                 Some((contributor, name)) => (*contributor, (*name != author.name).then_some(&*author.name)),
                 None => {
-                    let contributor = table::insert_contributor(tx, &author.name, &author.key)?;
+                    let contributor = credits::insert_contributor(tx, &author.name, &author.key)?;
                     self.known.insert(author.key.clone(), (contributor, author.name.clone()));
                     (contributor, None)
                 }
             };
-            table::insert_author(tx, id, position, contributor)?;
+            credits::insert_author(tx, id, position, contributor)?;
         }
         if let Some(identifier) = &book.identifier {
             table::set_identifier(tx, id, Some(identifier))?;

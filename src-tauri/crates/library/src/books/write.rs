@@ -5,6 +5,7 @@ use store::{ReadTx, WriteTx};
 use ts_rs::TS;
 
 use super::book::{Book, BookSaved, Warning};
+use super::credits;
 use super::fields::{BookFields, Checked};
 use super::table::{self, Columns, Keys};
 use crate::accounts::Session;
@@ -111,7 +112,7 @@ pub(crate) fn add(tx: &WriteTx<'_>, uid: BookUid, session: &Session, fields: &Bo
     let authors = checked.authors.as_deref().unwrap_or_default();
     let keys = Keys::of(&order(tx)?, &columns, authors);
     let id = table::insert(tx, uid, &columns, &keys)?;
-    table::set_authors(tx, id, authors)?;
+    credits::set_authors(tx, id, authors)?;
     if let Some(Some(identifier)) = &checked.isbn {
         table::set_identifier(tx, id, Some(identifier))?;
     }
@@ -133,7 +134,7 @@ pub(crate) fn revise(tx: &WriteTx<'_>, id: i64, session: &Session, checked: Chec
     let before = table::columns(tx, id)?;
     let mut columns = before.clone();
     columns.apply(&checked);
-    let authors_before = table::authors(tx, id)?;
+    let authors_before = credits::authors(tx, id)?;
     let authors = checked.authors.as_ref().unwrap_or(&authors_before);
     let identifier_before = table::identifier(tx, id)?;
     let identifier = checked.isbn.as_ref().unwrap_or(&identifier_before);
@@ -143,7 +144,7 @@ pub(crate) fn revise(tx: &WriteTx<'_>, id: i64, session: &Session, checked: Chec
     }
     table::update(tx, id, &columns, &Keys::of(&order(tx)?, &columns, authors))?;
     if *authors != authors_before {
-        table::set_authors(tx, id, authors)?;
+        credits::set_authors(tx, id, authors)?;
     }
     if *identifier != identifier_before {
         table::set_identifier(tx, id, identifier.as_ref())?;
