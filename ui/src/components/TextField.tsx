@@ -58,7 +58,8 @@ export function TextField({
       className={styles.field ?? ""}
     >
       <FieldLabel label={label} saysRequired={saysRequired} />
-      <div className={styles.box}>
+      {/* What stands at the end stands where the text ends: else it lay on its beginning in a mirrored window. */}
+      <div className={styles.box} {...(end !== undefined && dir === "ltr" ? { dir } : {})}>
         <Input
           {...(inputRef === undefined ? {} : { ref: inputRef })}
           {...(placeholder === undefined ? {} : { placeholder })}
