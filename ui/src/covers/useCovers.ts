@@ -1,12 +1,15 @@
-// Giving a book its cover and taking it off: by a file that was chosen, or a
-// picture dropped on the cover.
+// Giving a book its cover and taking it off: by a file that was chosen, a
+// picture dropped on the cover or pasted in the list.
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { BookRow, BookSaved } from "../api/bindings";
 import { type ApiError, asApiError, call, send } from "../api/client";
 import type { Acts } from "../books/acts/useActs";
 import type { BookList } from "../books/useBookList";
+import { announce } from "../components/announce";
+import { useT } from "../messages";
 import { onFilesDropped } from "../window/drops";
+import { onPicturePasted } from "../window/paste";
 
 export type Covered = Pick<BookRow, "uid" | "title" | "cover">;
 
@@ -59,7 +62,9 @@ export function useCovers({ list, acts, mayChange, isDetailsShown }: CoversOptio
     [change],
   );
 
-  useDroppedPictures(list, mayChange && list.pages.list.place === "library", give);
+  const isOn = mayChange && list.pages.list.place === "library";
+  useDroppedPictures(list, isOn, give);
+  usePastedPictures(list, isOn, give);
   return { give, remove, trouble };
 }
 
@@ -91,4 +96,27 @@ function useDroppedPictures(list: BookList, isOn: boolean, give: Covers["give"])
       },
     });
   }, [isOn]);
+}
+
+/** A picture pasted in the list becomes the cover of the selected book. */
+function usePastedPictures(list: BookList, isOn: boolean, give: Covers["give"]): void {
+  const t = useT();
+  const paste = (picture: File | null) => {
+    const book = list.activeRow;
+    if (picture === null) {
+      announce(t("books.cover.none_pasted"));
+    } else if (list.selectedCount > 1) {
+      announce(t("books.cover.paste_one"));
+    } else if (book !== undefined && list.pages.total !== 0) {
+      give(book, picture);
+    }
+  };
+  const now = useRef(paste);
+  useEffect(() => {
+    now.current = paste;
+  });
+  useEffect(
+    () => (isOn ? onPicturePasted('[data-region="books"]', (picture) => now.current(picture)) : undefined),
+    [isOn],
+  );
 }

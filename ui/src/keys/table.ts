@@ -53,6 +53,15 @@ const table = {
     changes: true,
     books: "library",
   },
+  // The engine brings the picture (`window/paste.ts`), so nobody registers for these keys.
+  cover_paste: {
+    group: "book",
+    keys: ["Ctrl+V"],
+    place: "list",
+    changes: true,
+    books: "library",
+    here: true,
+  },
   book_restore: { group: "book", keys: [], place: "view", changes: true, books: "trash" },
   book_menu: { group: "book", keys: ["Shift+F10", "ContextMenu"], place: "list", here: true },
   undo: { group: "book", keys: ["Ctrl+Z"], place: "view", changes: true },

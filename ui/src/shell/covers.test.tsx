@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { expectAccessible } from "../test/axe";
 import { report } from "../test/backend";
 import { takeDrops } from "../window/drops";
-import { notice, type Opened, type OpenOptions, openLibrary, rowOf, THREE } from "./openLibrary";
+import { notice, type Opened, type OpenOptions, openLibrary, rowOf, spoken, THREE } from "./openLibrary";
 
 const PICTURE = new File([new Uint8Array([1, 2, 3])], "emma.png", { type: "image/png" });
 const KEPT = { hash: "ab".repeat(32), width: 600, height: 900 };
@@ -23,6 +23,13 @@ function drop(file: File, target: Element | null): void {
   }
   const dataTransfer = { types: ["Files"], dropEffect: "", files: [file], items: [] };
   fireEvent(target, createEvent.drop(target, { dataTransfer }));
+}
+
+/** As Ctrl+V does; false when somebody took what was on the clipboard. */
+function paste(files: readonly File[]): boolean {
+  const event = new Event("paste", { bubbles: true, cancelable: true });
+  Object.assign(event, { clipboardData: { files } });
+  return fireEvent(document.activeElement ?? document.body, event);
 }
 
 /** `user.upload` writes to a prototype that is frozen here, as in the window. */
@@ -86,6 +93,23 @@ describe("the cover in the details", () => {
     expect(backend.requests("cover_set")).toHaveLength(1);
   });
 
+  it("takes a picture that is pasted in the list, for one book at a time, and no text", async () => {
+    const { user, backend, details } = await openEmma();
+    expect(paste([])).toBe(false);
+    await waitFor(() => expect(spoken()).toBe("There is no picture on the clipboard"));
+    expect(paste([PICTURE])).toBe(false);
+    await notice("“Emma” has a cover now");
+    await waitFor(() => expect(picture(details)).toContain("cover://localhost/"));
+    await user.click(screen.getByRole("button", { name: "Undo" }));
+    await waitFor(() => expect(picture(details)).toBeNull());
+    await user.keyboard("{Control>}a{/Control}");
+    paste([PICTURE]);
+    await waitFor(() => expect(spoken()).toBe("Choose one book for the picture"));
+    await user.keyboard("{Control>}f{/Control}");
+    expect(paste([PICTURE])).toBe(true);
+    expect(backend.requests("cover_set")).toHaveLength(1);
+  });
+
   it("says by the cover why a picture was refused, and is as it was", async () => {
     const { user, backend, details } = await openEmma();
     backend.refuse("cover_set", report("not_a_picture"));
@@ -114,6 +138,7 @@ describe("the cover in the details", () => {
     const { backend, details } = await openEmma({ role: "reader" });
     expect(within(details).queryByRole("button", { name: "Cover…" })).toBeNull();
     drop(PICTURE, details.querySelector("[data-cover]"));
+    expect(paste([PICTURE])).toBe(true);
     expect(backend.requests("cover_set")).toEqual([]);
   });
 });

@@ -25,6 +25,8 @@ export const books = {
     menu: "Cover…",
     choose: "Choose a picture…",
     remove: "Remove the picture",
+    none_pasted: "There is no picture on the clipboard",
+    paste_one: "Choose one book for the picture",
     size: "Size of the covers",
     sizes: {
       small: "Small",
@@ -41,12 +43,14 @@ export const books = {
   found_one: "{{count, number}} book",
   found_other: "{{count, number}} books",
   found_none: "Nothing found",
+  found_none_but: "Nothing found. Did you mean “{{text}}”?",
   empty: {
     library: "No books yet.",
     import: "Import a list…",
     add: "Add a book",
     search: "Nothing matches “{{text}}”.",
     search_trash: "Nothing in the trash matches “{{text}}”.",
+    did_you_mean: "Did you mean “{{text}}”?",
     clear_search: "Clear the search",
     filters: "No book has all of what is chosen.",
     clear_filters: "Clear the filters",

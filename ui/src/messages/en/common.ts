@@ -51,6 +51,7 @@ export const common = {
     book_open: "Show the details",
     book_edit: "Edit",
     book_trash: "Move to the trash",
+    cover_paste: "The picture on the clipboard becomes the cover",
     book_restore: "Restore",
     book_menu: "Menu of the book",
     undo: "Undo",
