@@ -51,6 +51,8 @@ CREATE INDEX book_sources_by_batch ON book_sources(batch_id);
 
 CREATE INDEX book_sources_by_book ON book_sources(book_id);
 
+CREATE VIRTUAL TABLE book_words USING fts5vocab(book_search, row);
+
 CREATE TABLE books(
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid BLOB NOT NULL UNIQUE CHECK(length(uid) = 16),

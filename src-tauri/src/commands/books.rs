@@ -1,8 +1,8 @@
 //! The commands about books.
 
 use library::books::{
-    Book, BookFields, BookJump, BookLocate, BookPage, BookPlace, BookQuery, BookRef, BookRefs, BookSaved, BookUids,
-    BookUpdate, BooksMoved, BrowseCounts, BrowseRequest,
+    Book, BookFields, BookJump, BookLocate, BookPage, BookPlace, BookQuery, BookRef, BookRefs, BookSaved,
+    BookSuggestion, BookUids, BookUpdate, BooksMoved, BrowseCounts, BrowseRequest,
 };
 use tauri::{Runtime, WebviewWindow};
 
@@ -21,6 +21,11 @@ pub async fn book_locate<R: Runtime>(window: WebviewWindow<R>, request: BookLoca
 #[tauri::command]
 pub async fn book_jump<R: Runtime>(window: WebviewWindow<R>, request: BookJump) -> Answer<BookPlace> {
     signed_in(window, move |library, session| library.book_jump(session, &request)).await
+}
+
+#[tauri::command]
+pub async fn book_suggest<R: Runtime>(window: WebviewWindow<R>, request: BookQuery) -> Answer<BookSuggestion> {
+    signed_in(window, move |library, session| library.book_suggest(session, &request)).await
 }
 
 #[tauri::command]

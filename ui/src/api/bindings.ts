@@ -421,6 +421,15 @@ warnings: Array<Warning>, };
 export type BookSort = "title" | "author" | "published" | "added";
 
 /**
+ * Another search for the same list.
+ */
+export type BookSuggestion = { 
+/**
+ * It finds at least one book; nothing when no such search is known.
+ */
+query: string | null, };
+
+/**
  * Names one book, in this library and in every copy of it.
  */
 export type BookUid = string;
@@ -1256,6 +1265,7 @@ export interface Commands {
   book_list: { request: BookQuery; response: BookPage };
   book_locate: { request: BookLocate; response: BookPlace };
   book_jump: { request: BookJump; response: BookPlace };
+  book_suggest: { request: BookQuery; response: BookSuggestion };
   book_uids: { request: BookQuery; response: BookUids };
   browse_counts: { request: BrowseRequest; response: BrowseCounts };
   book_get: { request: BookRef; response: Book };

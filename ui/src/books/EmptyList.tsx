@@ -13,6 +13,9 @@ import { shortTitle } from "./locale";
 export interface EmptyListProps {
   readonly list: ListQuery;
   readonly mayChange: boolean;
+  /** A search that would find something. */
+  readonly suggested: string | null;
+  readonly onSearch: (text: string) => void;
   readonly onAdd: () => void;
   readonly onImport: () => void;
   readonly onClearSearch: () => void;
@@ -53,8 +56,18 @@ export function EmptyList(props: EmptyListProps) {
 }
 
 function useWords(props: EmptyListProps): Words {
-  const { list, mayChange, onAdd, onImport, onClearSearch, onClearFilters, onLibrary } = props;
+  const { list, mayChange, suggested, onSearch, onAdd, onImport, onClearSearch, onClearFilters, onLibrary } =
+    props;
   const t = useT();
+  const meant =
+    suggested === null
+      ? []
+      : [
+          {
+            word: t("books.empty.did_you_mean", { text: shortTitle(suggested, 80) }),
+            act: () => onSearch(suggested),
+          },
+        ];
   if (list.filters.length > 0) {
     return {
       icon: FilterX,
@@ -63,6 +76,7 @@ function useWords(props: EmptyListProps): Words {
           ? t("books.empty.filters")
           : t("books.empty.search_filters", { text: shortTitle(list.text, 80) }),
       buttons: [
+        ...meant,
         {
           word: t(list.text === "" ? "books.empty.clear_filters" : "books.empty.search_everywhere"),
           act: onClearFilters,
@@ -75,7 +89,7 @@ function useWords(props: EmptyListProps): Words {
     return {
       icon: SearchX,
       sentence: t(list.place === "trash" ? "books.empty.search_trash" : "books.empty.search", { text }),
-      buttons: [{ word: t("books.empty.clear_search"), act: onClearSearch }],
+      buttons: [...meant, { word: t("books.empty.clear_search"), act: onClearSearch }],
     };
   }
   if (list.place === "trash") {

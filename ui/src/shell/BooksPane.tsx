@@ -6,6 +6,7 @@ import type { Acts } from "../books/acts/useActs";
 import { BooksView } from "../books/BooksView";
 import { EmptyList } from "../books/EmptyList";
 import { sameFilters } from "../books/filters";
+import { useSuggestion } from "../books/useSuggestion";
 import { useTypeAhead } from "../books/useTypeAhead";
 import type { BooksViewProps } from "../books/viewProps";
 import { FilterBar } from "../browse/FilterBar";
@@ -21,6 +22,7 @@ export interface BooksPaneProps extends Omit<BooksViewProps, "changed"> {
   readonly mayChange: boolean;
   readonly onAdd: () => void;
   readonly onImport: () => void;
+  readonly onSearch: (text: string) => void;
   readonly onClearSearch: () => void;
 }
 
@@ -28,6 +30,7 @@ export function BooksPane(props: BooksPaneProps) {
   const { list, acts } = props;
   const t = useT();
   const { pages } = list;
+  const suggested = useSuggestion(pages);
   const onLetters = useTypeAhead(list);
   return (
     <div className={styles.books}>
@@ -75,6 +78,8 @@ export function BooksPane(props: BooksPaneProps) {
             <EmptyList
               list={pages.list}
               mayChange={props.mayChange}
+              suggested={suggested}
+              onSearch={props.onSearch}
               onAdd={props.onAdd}
               onImport={props.onImport}
               onClearSearch={props.onClearSearch}

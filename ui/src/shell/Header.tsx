@@ -5,6 +5,7 @@ import type { RefObject } from "react";
 import type { PersonCard } from "../api/bindings";
 import type { ListQuery } from "../books/listQuery";
 import type { BookList } from "../books/useBookList";
+import { useSuggestion } from "../books/useSuggestion";
 import { IconButton } from "../components/Button";
 import { shownKeys } from "../keys/words";
 import { useT } from "../messages";
@@ -35,6 +36,7 @@ export function Header(props: HeaderProps) {
   const { list, wanted, mayChange, isBrowseShown, menu } = props;
   const t = useT();
   const { pages } = list;
+  const suggested = useSuggestion(pages);
   return (
     <header className={styles.header}>
       <div className={styles.start}>
@@ -51,6 +53,7 @@ export function Header(props: HeaderProps) {
         text={props.text}
         inputRef={props.search}
         found={pages.list.text === props.text.trim() ? pages.total : null}
+        suggested={suggested}
         onText={props.onText}
         onLeave={props.onLeaveSearch}
       />

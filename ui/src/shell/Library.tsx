@@ -219,6 +219,7 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
           onImport={() => runCommand("import")}
           onOpen={openDetails}
           onContextMenu={bookMenu.openAt}
+          onSearch={finding.search}
           onClearSearch={() => {
             finding.search("");
             finding.field.current?.focus();

@@ -18,11 +18,13 @@ export interface SearchFieldProps {
   readonly inputRef: Ref<HTMLInputElement>;
   /** How many books the search found; `null` while it isn't known. */
   readonly found: number | null;
+  /** What it may have meant to be. */
+  readonly suggested: string | null;
   readonly onText: (text: string) => void;
   readonly onLeave: () => void;
 }
 
-export function SearchField({ text, inputRef, found, onText, onLeave }: SearchFieldProps) {
+export function SearchField({ text, inputRef, found, suggested, onText, onLeave }: SearchFieldProps) {
   const t = useT();
   const isEmpty = text === "";
   const toast = useToast();
@@ -32,10 +34,14 @@ export function SearchField({ text, inputRef, found, onText, onLeave }: SearchFi
       return;
     }
     const rest = setTimeout(() => {
-      announce(found === 0 ? t("books.found_none") : t("books.found", { count: found }));
+      if (found > 0) {
+        announce(t("books.found", { count: found }));
+      } else {
+        announce(suggested === null ? t("books.found_none") : t("books.found_none_but", { text: suggested }));
+      }
     }, TYPING_RESTS);
     return () => clearTimeout(rest);
-  }, [text, found, t]);
+  }, [text, found, suggested, t]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === "Escape" && toast !== null) {

@@ -13,6 +13,7 @@ mod jump;
 mod list;
 mod place;
 pub(crate) mod shelving;
+mod suggest;
 mod table;
 mod write;
 
@@ -24,6 +25,7 @@ pub use filter::{Filter, FilterField};
 pub use jump::BookJump;
 pub use list::{BookPage, BookQuery, BookSort};
 pub use place::{BookLocate, BookPlace, BookUids};
+pub use suggest::BookSuggestion;
 pub use write::{BookRef, BookRefs, BookUpdate, BooksMoved};
 
 pub(crate) use fields::Checked;

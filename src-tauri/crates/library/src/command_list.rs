@@ -36,6 +36,7 @@ macro_rules! for_each_command {
             books::book_list(BookQuery) -> BookPage: Reader,
             books::book_locate(BookLocate) -> BookPlace: Reader,
             books::book_jump(BookJump) -> BookPlace: Reader,
+            books::book_suggest(BookQuery) -> BookSuggestion: Reader,
             books::book_uids(BookQuery) -> BookUids: Reader,
             books::browse_counts(BrowseRequest) -> BrowseCounts: Reader,
             books::book_get(BookRef) -> Book: Reader,

@@ -64,6 +64,7 @@ static MIGRATIONS: &[Migration] = &[
         "from which lists books came, and all that is kept of those lists (ratings, shelves, reviews, notes), with its history"
     ),
     step!("0013_book_covers", "book_covers", "all covers, and their history (the files of the pictures stay)"),
+    step!("0014_words", "words", "nothing"),
 ];
 
 static TABLES: &[Table] = &[
@@ -85,6 +86,10 @@ static TABLES: &[Table] = &[
     Table { name: "book_sources", log: Log::Logged { derived: &[], secret: &[] } },
     Table { name: "book_covers", log: Log::Logged { derived: &[], secret: &[] } },
     Table { name: "book_search", log: Log::NotLogged { reason: "derived: the search index, made from the books" } },
+    Table {
+        name: "book_words",
+        log: Log::NotLogged { reason: "derived: a view of the search index, without rows of its own" },
+    },
     Table { name: "steps", log: Log::NotLogged { reason: "the log itself" } },
     Table { name: "changes", log: Log::NotLogged { reason: "the log itself" } },
 ];

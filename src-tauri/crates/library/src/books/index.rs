@@ -101,6 +101,11 @@ impl Index {
         place(&self.ids, id)
     }
 
+    /// To mark books in.
+    pub(super) fn no_books(&self) -> Bits {
+        Bits::none(self.ids.len())
+    }
+
     /// The books in which the words of this FTS5 expression occur. `tx` must see
     /// the file as this index does.
     pub(super) fn matching(&self, tx: &ReadTx<'_>, words: &str) -> Result<Arc<Bits>, StoreError> {
@@ -112,7 +117,8 @@ impl Index {
         Ok(found)
     }
 
-    fn search(&self, tx: &ReadTx<'_>, words: &str) -> Result<Bits, StoreError> {
+    /// The same, for words that are asked for once.
+    pub(super) fn search(&self, tx: &ReadTx<'_>, words: &str) -> Result<Bits, StoreError> {
         let mut found = Bits::none(self.ids.len());
         let mut at = 0;
         // Both ascend, so one walk through the ids finds all places.

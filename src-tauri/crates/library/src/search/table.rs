@@ -1,6 +1,6 @@
 //! The SQL of the search index.
 
-use store::{StoreError, WriteTx, params};
+use store::{ReadTx, StoreError, WriteTx, params};
 
 use super::fold::fold;
 use crate::books::{Book, isbn};
@@ -48,4 +48,12 @@ pub(crate) fn add(tx: &WriteTx<'_>, id: i64, text: &Folded) -> Result<(), StoreE
 pub(crate) fn clear(tx: &WriteTx<'_>) -> Result<(), StoreError> {
     tx.execute("INSERT INTO book_search (book_search) VALUES ('delete-all')", [])?;
     Ok(())
+}
+
+/// The words of all books that begin so, and in how many books each stands.
+pub(crate) fn beginning_with(tx: &ReadTx<'_>, beginning: &str) -> Result<Vec<(String, i64)>, StoreError> {
+    let end = format!("{beginning}\u{10ffff}");
+    tx.all("SELECT term, doc FROM book_words WHERE term >= ?1 AND term <= ?2", params![beginning, end], |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })
 }

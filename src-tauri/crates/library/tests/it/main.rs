@@ -12,5 +12,6 @@ mod imports;
 mod migrations;
 mod race;
 mod sample;
+mod suggest;
 mod support;
 mod taken_back;
