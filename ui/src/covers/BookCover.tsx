@@ -12,7 +12,7 @@ import type { Titled } from "./drawnCover";
 export interface BookCoverProps {
   readonly book: Titled & Pick<BookRow, "cover">;
   readonly lang: string;
-  /** CSS px of the box: decides how large a picture is fetched. */
+  /** CSS px of the box: decides how large a picture is fetched, and the letters of a drawn one. */
   readonly width: number;
 }
 
@@ -28,7 +28,7 @@ export function BookCover({ book, lang, width }: BookCoverProps) {
     return (
       <div className={styles.box}>
         <div className={styles.book} data-cover style={WHOLE_BOX}>
-          <DrawnCover title={title} authors={authors} lang={lang} />
+          <DrawnCover title={title} authors={authors} lang={lang} width={width} />
         </div>
       </div>
     );

@@ -7,15 +7,20 @@ import { type DrawnCover as Drawing, drawnCover, type Titled } from "./drawnCove
 
 const BAND = 0.16;
 const NUMBER = 0.55;
+/** Letters, in hundredths of the width. */
+const AUTHOR = 7.2;
+const SERIES = 6.6;
 
 export interface DrawnCoverProps {
   readonly title: string;
   readonly authors: Titled["authors"];
   /** The book's language: Han is written differently in each of its countries. */
   readonly lang: string;
+  /** CSS px. */
+  readonly width: number;
 }
 
-export const DrawnCover = memo(function DrawnCover({ title, authors, lang }: DrawnCoverProps) {
+export const DrawnCover = memo(function DrawnCover({ title, authors, lang, width }: DrawnCoverProps) {
   const drawing = useMemo(() => drawnCover({ title, authors }), [title, authors]);
   const { layout, ornament, binding, series, breaksWords, keepsWords, isTall } = drawing;
   return (
@@ -26,7 +31,7 @@ export const DrawnCover = memo(function DrawnCover({ title, authors, lang }: Dra
       dir={binding === "right" ? "rtl" : "ltr"}
       data-drawn
       data-layout={layout}
-      style={variables(drawing)}
+      style={variables(drawing, width)}
     >
       <div className={styles.face}>
         {series !== null && (
@@ -66,15 +71,18 @@ export const DrawnCover = memo(function DrawnCover({ title, authors, lang }: Dra
   );
 });
 
-function variables({ cloth, size, series }: Drawing): CSSProperties {
+function variables({ cloth, size, series }: Drawing, width: number): CSSProperties {
   const { ground, ink, foil } = clothAt(cloth);
+  const px = (hundredths: number) => `${((hundredths * width) / 100).toFixed(3)}px`;
   return {
     "--ground": ground,
     "--ink": ink,
     "--foil": foil,
     "--band": over(foil, BAND, ground),
     "--number": over(foil, NUMBER, ground),
-    "--title-size": `${size}cqw`,
-    ...(series === null ? {} : { "--number-size": `${series.size}cqw` }),
+    "--title-size": px(size),
+    "--author-size": px(AUTHOR),
+    "--series-size": px(SERIES),
+    ...(series === null ? {} : { "--number-size": px(series.size) }),
   };
 }

@@ -125,3 +125,8 @@ it.each([
   expect(rule).toContain("outline-offset: var(--ring-offset)");
   expect(text).not.toMatch(/outline(-color)?:[^;]*--danger/);
 });
+
+it("no letter is measured by its container: WebKit zooms it twice", () => {
+  const offenders = sources(".css").filter(({ text }) => /font-size:[^;]*\bcq(w|h|i|b|min|max)\b/.test(text));
+  expect(offenders.map(({ path }) => path)).toEqual([]);
+});
