@@ -163,6 +163,7 @@ fn upgrade(debian: &Debian, older: Option<&Older>) -> Result<String, Failure> {
         household::found(debian, "bookplate-cli")?;
         return Ok("SKIPPED: no --older was named; the library to remove it from is this version's".to_owned());
     };
+    let own = program_of(debian)?;
     debian.must(&["apt-get", "purge", "--yes", "--quiet", "bookplate"])?;
     debian.bring(&older.deb, "/packages/older.deb")?;
     debian.install(&["/packages/older.deb"])?;
@@ -174,12 +175,19 @@ fn upgrade(debian: &Debian, older: Option<&Older>) -> Result<String, Failure> {
         }
         None => "/usr/bin/bookplate-cli",
     };
+    if program_of(debian)? == own {
+        return Err(Failure::new("the older package holds this very program; name an older revision"));
+    }
     // Its window has seen the folder too.
     debian.by_person(&["bash", "-c", START], "")?;
     let uids = household::found(debian, command_line)?;
     let before = household::read(debian, command_line, &uids)?;
 
     debian.install(&[PACKAGE])?;
+    // apt may be content with what is there when both have one version's number.
+    if program_of(debian)? != own {
+        return Err(Failure::new("apt left the older program in place"));
+    }
     debian.by_person(&["bash", "-c", START], "")?;
     let after = household::read(debian, "/usr/bin/bookplate-cli", &uids)?;
     debian.by_person(&["bookplate-cli", "db", "check"], "")?;
@@ -190,6 +198,11 @@ fn upgrade(debian: &Debian, older: Option<&Older>) -> Result<String, Failure> {
     } else {
         Err(Failure::new(format!("the upgrade lost something:\n{}", losses.join("\n"))))
     }
+}
+
+/// Which program lies there.
+fn program_of(debian: &Debian) -> Result<String, Failure> {
+    debian.must(&["sha256sum", "/usr/bin/bookplate"])
 }
 
 /// Purged, which is more than removed, the program is gone and the library is not.
