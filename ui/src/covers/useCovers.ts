@@ -3,13 +3,18 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { BookRow, BookSaved } from "../api/bindings";
-import { type ApiError, asApiError, call, send } from "../api/client";
+import { ApiError, asApiError, call, send } from "../api/client";
 import type { Acts } from "../books/acts/useActs";
 import type { BookList } from "../books/useBookList";
 import { announce } from "../components/announce";
 import { useT } from "../messages";
+import { bytesOf } from "../window/bytesOf";
 import { onFilesDropped } from "../window/drops";
 import { onPicturePasted } from "../window/paste";
+
+/** What the library reads at most. It is asked here too, as a file is copied several times on its way there. */
+const LIMITS = { megapixels: 40, megabytes: 100 };
+const MOST_PICTURE_BYTES = LIMITS.megabytes * 1_000_000;
 
 export type Covered = Pick<BookRow, "uid" | "title" | "cover">;
 
@@ -52,9 +57,12 @@ export function useCovers({ list, acts, mayChange, isDetailsShown }: CoversOptio
   );
   const give = useCallback(
     (book: Covered, picture: Blob) =>
-      change(book, async () =>
-        send("cover_set", new Uint8Array(await picture.arrayBuffer()), { "bookplate-book": book.uid }),
-      ),
+      change(book, async () => {
+        if (picture.size > MOST_PICTURE_BYTES) {
+          throw new ApiError({ code: "picture_too_large", params: LIMITS, message: "not read at all" });
+        }
+        return send("cover_set", await bytesOf(picture), { "bookplate-book": book.uid });
+      }),
     [change],
   );
   const remove = useCallback(

@@ -7,16 +7,17 @@ import { cx } from "../components/cx";
 import { ErrorText } from "../components/ErrorText";
 import { Icon } from "../components/Icon";
 import { useT } from "../messages";
+import { MOST_BYTES } from "../window/bytesOf";
 import styles from "./Import.module.css";
 
 export interface ChooseFileProps {
   readonly error: ApiError | null;
-  /** The file itself couldn't be opened: the library was not asked. */
-  readonly isUnreadable: boolean;
+  /** Why the library was not even asked. */
+  readonly fileTrouble: "unreadable" | "too_large" | null;
   readonly onFile: (file: File) => void;
 }
 
-export function ChooseFile({ error, isUnreadable, onFile }: ChooseFileProps) {
+export function ChooseFile({ error, fileTrouble, onFile }: ChooseFileProps) {
   const t = useT();
   const id = useId();
   const [isOver, setOver] = useState(false);
@@ -25,6 +26,10 @@ export function ChooseFile({ error, isUnreadable, onFile }: ChooseFileProps) {
   // The screen begins at the field; after a file that could not be read it is there again.
   useEffect(() => input.current?.focus(), []);
 
+  const sentences = {
+    unreadable: t("imports.choose.unreadable"),
+    too_large: t("imports.choose.too_large", { megabytes: MOST_BYTES / 1_000_000 }),
+  };
   const onDrop = (event: DragEvent) => {
     const [file] = event.dataTransfer.files;
     event.preventDefault();
@@ -69,7 +74,7 @@ export function ChooseFile({ error, isUnreadable, onFile }: ChooseFileProps) {
         />
       </div>
       <div id={`${id}-error`}>
-        <ErrorText error={error} {...(isUnreadable ? { sentence: t("imports.choose.unreadable") } : {})} />
+        <ErrorText error={error} {...(fileTrouble === null ? {} : { sentence: sentences[fileTrouble] })} />
       </div>
     </div>
   );

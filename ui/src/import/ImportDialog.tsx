@@ -50,9 +50,7 @@ export function ImportDialog({ start, onClose, onSignedOut }: ImportDialogProps)
       size="wide"
       actions={actions()}
     >
-      {stage.name === "choose" && (
-        <ChooseFile error={stage.error} isUnreadable={stage.isUnreadable} onFile={read} />
-      )}
+      {stage.name === "choose" && <ChooseFile error={stage.error} fileTrouble={stage.file} onFile={read} />}
       {stage.name === "reading" && (
         <>
           <BusyLine isBusy label={t("imports.reading", { name: stage.fileName })} />

@@ -29,7 +29,8 @@ export interface ImportingProps {
 export function Importing({ list, mayChange, begins, isCovered, onShowNew, onSignedOut }: ImportingProps) {
   const t = useT();
   const [start, setStart] = useState<ImportStart | null>(begins && mayChange ? { from: "choice" } : null);
-  const [wasEmpty, setWasEmpty] = useState(false);
+  // The first run ends in a library that nobody has added a book to yet.
+  const [wasEmpty, setWasEmpty] = useState(begins);
   const isEmpty =
     list.pages.total === 0 && list.pages.list.place === "library" && !isNarrowed(list.pages.list);
   const open = useCallback(
@@ -42,7 +43,8 @@ export function Importing({ list, mayChange, begins, isCovered, onShowNew, onSig
   const isFree = mayChange && !isCovered && start === null;
 
   useKeyCommand("import", () => open({ from: "choice" }), { isEnabled: mayChange });
-  useOpenedFile(isFree, open);
+  // Before the list is here, nobody knows whether the library is empty.
+  useOpenedFile(isFree && list.pages.total !== null, open);
   useEffect(
     () =>
       isFree

@@ -18,6 +18,14 @@ export interface PlanViewProps {
   readonly error: ApiError | null;
 }
 
+/** Why no book of the list comes in. */
+function whyNothing({ total, unchanged, problems }: ImportPlan) {
+  if (total === 0 && problems === 0) {
+    return "empty";
+  }
+  return unchanged > 0 && unchanged === total ? "nothing_new" : "nothing_fits";
+}
+
 export function PlanView({ plan, error }: PlanViewProps) {
   const t = useT();
   const rows = useId();
@@ -25,9 +33,7 @@ export function PlanView({ plan, error }: PlanViewProps) {
   const shown = KINDS.filter((kind) => plan[kind] > 0);
   return (
     <div className={styles.plan}>
-      {plan.total === 0 && plan.problems === 0 ? (
-        <p>{t("imports.plan.empty")}</p>
-      ) : (
+      {shown.length > 0 && (
         <ul className={styles.numbers}>
           {shown.map((kind) => (
             <li key={kind}>
@@ -43,7 +49,7 @@ export function PlanView({ plan, error }: PlanViewProps) {
           ))}
         </ul>
       )}
-      {plan.importable === 0 && plan.total > 0 && <p>{t("imports.plan.nothing_new")}</p>}
+      {plan.importable === 0 && <p>{t(`imports.plan.${whyNothing(plan)}`)}</p>}
       <p className={styles.from}>{t("imports.plan.file", { name: plan.file_name })}</p>
       <ErrorText error={error} />
       {open !== null && (

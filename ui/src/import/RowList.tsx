@@ -1,10 +1,11 @@
 // Rows of a list by pages: which row, which book, and what is the matter.
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import type { ImportRow, ImportRows } from "../api/bindings";
 import { asApiError } from "../api/client";
 import { formatLocale, namesInWords } from "../books/locale";
+import { announce } from "../components/announce";
 import { BusyLine } from "../components/BusyLine";
 import { Button } from "../components/Button";
 import { ErrorText } from "../components/ErrorText";
@@ -32,6 +33,15 @@ export function RowList({ id, label, queryKey, fetch }: RowListProps) {
   });
   const { data } = answer;
   const last = Math.min(offset + PAGE, data?.total ?? 0);
+  const range = t("imports.rows.range", { first: offset + 1, last, total: data?.total ?? 0 });
+  const isOtherPage = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: said when its rows are here
+  useEffect(() => {
+    if (isOtherPage.current && !answer.isPlaceholderData) {
+      announce(range);
+    }
+    isOtherPage.current = true;
+  }, [offset, answer.isPlaceholderData]);
   return (
     <section id={id} className={styles.rows} aria-labelledby={heading}>
       <BusyLine isBusy={answer.isFetching} />
@@ -52,9 +62,7 @@ export function RowList({ id, label, queryKey, fetch }: RowListProps) {
               <Button isDisabled={offset === 0} onPress={() => setOffset(Math.max(0, offset - PAGE))}>
                 {t("imports.rows.previous")}
               </Button>
-              <p aria-live="polite">
-                {t("imports.rows.range", { first: offset + 1, last, total: data.total })}
-              </p>
+              <p>{range}</p>
               <Button isDisabled={last >= data.total} onPress={() => setOffset(offset + PAGE)}>
                 {t("imports.rows.next")}
               </Button>
@@ -81,7 +89,7 @@ function Row({ row }: { readonly row: ImportRow }) {
           </p>
         )}
         {row.problems.map((problem) => (
-          <p key={`${problem.field} ${problem.reason}`} className={styles.problem}>
+          <p key={`${problem.field} ${problem.reason} ${problem.text}`} className={styles.problem}>
             {problemSentence(problem)}
           </p>
         ))}

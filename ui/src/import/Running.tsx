@@ -6,7 +6,7 @@ import type { ImportPlan, ImportProgress } from "../api/bindings";
 import { announce } from "../components/announce";
 import { useT } from "../messages";
 import styles from "./Import.module.css";
-import { type Beginning, secondsLeft } from "./timeLeft";
+import { type Beginning, type Pace, paceOf } from "./pace";
 
 /** Comparing is the smaller part of the work. */
 const MATCHING = 0.2;
@@ -24,6 +24,11 @@ export function Running({ plan, progress, isStopping }: RunningProps) {
   if (progress !== null && since.current?.phase !== progress.phase) {
     since.current = { at: performance.now(), done: progress.done, phase: progress.phase };
   }
+
+  const pace: Pace | null =
+    isStopping || progress === null || since.current === null || progress.phase === "matching"
+      ? null
+      : paceOf(since.current, performance.now(), progress.done, progress.total);
 
   const said = useRef(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: said once, at the start
@@ -49,6 +54,7 @@ export function Running({ plan, progress, isStopping }: RunningProps) {
         <div className={styles.done} style={{ inlineSize: `${percent}%` }} />
       </div>
       <p className={styles.words}>{words()}</p>
+      {pace !== null && <p className={styles.from}>{t("imports.running.rate", { count: pace.rate })}</p>}
     </div>
   );
 
@@ -56,17 +62,17 @@ export function Running({ plan, progress, isStopping }: RunningProps) {
     if (isStopping) {
       return t("imports.running.stopping");
     }
-    if (progress === null || since.current === null) {
+    if (progress === null) {
       return t("imports.running.start");
     }
     const { phase, done, total } = progress;
     if (phase === "matching") {
       return t("imports.running.matching", { done, total });
     }
-    const seconds = secondsLeft(since.current, performance.now(), done, total);
-    if (seconds === null) {
+    if (pace === null) {
       return t("imports.running.writing", { done, total });
     }
+    const { seconds } = pace;
     return seconds < 90
       ? t("imports.running.writing_seconds", { done, total, seconds })
       : t("imports.running.writing_minutes", { done, total, minutes: Math.round(seconds / 60) });

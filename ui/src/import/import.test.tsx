@@ -197,6 +197,26 @@ it("takes a file that is dropped on the field", async () => {
   expect(await button("Import 1,150 books")).toBeVisible();
 });
 
+it("a file that no list can be as large as is not even read", async () => {
+  const { backend } = open();
+  const film = new File(["x"], "film.mkv");
+  Object.defineProperty(film, "size", { value: 4_000_000_000 });
+  fireEvent.drop(await field(), { dataTransfer: { files: [film], types: ["Files"] } });
+  expect(await screen.findByText(/^The file is larger than 200 MB/)).toBeVisible();
+  expect(backend.requests("import_read")).toEqual([]);
+});
+
+it.each([
+  [{ total: 0, problems: 3 }, "No book of this list comes in. The numbers above say why."],
+  [{ total: 2, trashed: 2 }, "No book of this list comes in. The numbers above say why."],
+  [{ total: 2, unchanged: 2 }, "All of it is here already. There is nothing to import."],
+  [{ total: 0 }, "There is no book in this list."],
+])("says why nothing comes in: %o", async (numbers, sentence) => {
+  const none = { new: 0, unchanged: 0, updated: 0, trashed: 0, problems: 0, importable: 0 };
+  open({ from: "plan", plan: { ...PLAN, ...none, ...numbers } });
+  expect(await screen.findByText(sentence)).toBeVisible();
+});
+
 it("says in words how far it has come, aloud only by quarters", async () => {
   const { user, backend } = open({ from: "plan", plan: PLAN });
   const release = backend.hold("import_run");
@@ -211,6 +231,7 @@ it("says in words how far it has come, aloud only by quarters", async () => {
   const clock = vi.spyOn(performance, "now").mockReturnValue(performance.now() + 27_000);
   await at("writing", 1_204);
   expect(await screen.findByText(/^Importing, 1,204 of 3,012, about 4\d s$/)).toBeVisible();
+  expect(screen.getByText("45 a second")).toBeVisible();
   clock.mockRestore();
   expect(screen.getByRole("progressbar", { name: "Progress of the import" })).toHaveAttribute(
     "aria-valuenow",

@@ -87,9 +87,15 @@ describe("an import begins", () => {
     expect(screen.getByText("No books yet.")).toBeVisible();
   });
 
-  it("at the end of the first run", async () => {
-    open({ books: [], intent: "import" });
+  it("at the end of the first run, where all of it is new and the order stays", async () => {
+    const { user } = open({ books: [], intent: "import" });
     await choose();
+    drop(csv, screen.getByLabelText("Choose a file"));
+    await plan();
+    await user.click(await screen.findByRole("button", { name: "Import 2 books" }));
+    await user.click(await screen.findByRole("button", { name: "Show the new books" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    expect(screen.getByRole("button", { name: "Sort: Title" })).toBeVisible();
   });
 
   it("with a list dropped on the window, not with a picture and not for a reader", async () => {
@@ -119,6 +125,29 @@ describe("an import begins", () => {
     waiting = PLAN;
     await act(() => backend.emit("file_opened", null));
     expect(screen.queryByRole("dialog", { name: /Goodreads/ })).toBeNull();
+    await user.keyboard("{Escape}");
+    await plan();
+  });
+
+  it("with a file that was read while something else was opened, once that is closed", async () => {
+    let once: ImportPlan | null = PLAN;
+    let release = () => {};
+    const { user } = open({
+      before: (played) => {
+        played.answer("import_opened", () => {
+          const taken = once;
+          once = null;
+          return taken;
+        });
+        release = played.hold("import_opened");
+      },
+    });
+    await rowOf("Emma");
+    await user.keyboard("{Control>}n{/Control}");
+    const form = await screen.findByRole("dialog", { name: "Add a book" });
+    await act(async () => release());
+    expect(screen.queryByRole("dialog", { name: /Goodreads/ })).toBeNull();
+    expect(form).toBeVisible();
     await user.keyboard("{Escape}");
     await plan();
   });

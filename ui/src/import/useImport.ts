@@ -4,7 +4,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { ImportPlan, ImportProgress, ImportReport } from "../api/bindings";
 import { ApiError, asApiError, call, listen, send } from "../api/client";
-import { bytesOf } from "../window/bytesOf";
+import { bytesOf, MOST_BYTES } from "../window/bytesOf";
 
 /** What the screen opens with: nothing chosen yet, or a file from outside. */
 export type ImportStart =
@@ -14,7 +14,11 @@ export type ImportStart =
   | { readonly from: "error"; readonly error: ApiError };
 
 export type Stage =
-  | { readonly name: "choose"; readonly error: ApiError | null; readonly isUnreadable: boolean }
+  | {
+      readonly name: "choose";
+      readonly error: ApiError | null;
+      readonly file: "unreadable" | "too_large" | null;
+    }
   | { readonly name: "reading"; readonly fileName: string }
   | { readonly name: "plan"; readonly plan: ImportPlan; readonly error: ApiError | null }
   | {
@@ -61,6 +65,11 @@ export function useImport(start: ImportStart, onSignedOut: () => void): Import {
       file.current = chosen;
       const own = reading.current;
       const isLast = () => reading.current === own;
+      if (chosen.size > MOST_BYTES) {
+        const error = asApiError(new Error(`${chosen.size} bytes`));
+        setStage({ name: "choose", error, file: "too_large" });
+        return;
+      }
       setStage({ name: "reading", fileName: chosen.name });
       bytesOf(chosen)
         .catch((thrown: unknown) => asApiError(thrown))
@@ -69,7 +78,7 @@ export function useImport(start: ImportStart, onSignedOut: () => void): Import {
             return;
           }
           if (bytes instanceof ApiError) {
-            setStage({ name: "choose", error: bytes, isUnreadable: true });
+            setStage({ name: "choose", error: bytes, file: "unreadable" });
             return;
           }
           const plan = await send("import_read", bytes, { "bookplate-name": chosen.name });
@@ -82,7 +91,7 @@ export function useImport(start: ImportStart, onSignedOut: () => void): Import {
         })
         .catch((thrown: unknown) => {
           if (isLast()) {
-            fail(asApiError(thrown), (error) => setStage({ name: "choose", error, isUnreadable: false }));
+            fail(asApiError(thrown), (error) => setStage({ name: "choose", error, file: null }));
           }
         });
     },
@@ -113,7 +122,7 @@ export function useImport(start: ImportStart, onSignedOut: () => void): Import {
     switch (stage.name) {
       case "reading":
         giveUp();
-        setStage({ name: "choose", error: null, isUnreadable: false });
+        setStage({ name: "choose", error: null, file: null });
         return true;
       case "running":
         forget(stage.plan.import);
@@ -151,9 +160,9 @@ function stageOf(start: ImportStart): Stage {
     case "plan":
       return { name: "plan", plan: start.plan, error: null };
     case "error":
-      return { name: "choose", error: start.error, isUnreadable: false };
+      return { name: "choose", error: start.error, file: null };
     case "choice":
-      return { name: "choose", error: null, isUnreadable: false };
+      return { name: "choose", error: null, file: null };
   }
 }
 

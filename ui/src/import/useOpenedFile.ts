@@ -5,20 +5,34 @@ import { asApiError, call, listen } from "../api/client";
 import type { ImportStart } from "./useImport";
 
 export function useOpenedFile(isEnabled: boolean, onOpened: (start: ImportStart) => void): void {
-  const latest = useRef(onOpened);
+  const now = useRef({ isEnabled, onOpened });
   useEffect(() => {
-    latest.current = onOpened;
+    now.current = { isEnabled, onOpened };
   });
+  // A file is given once. Read while something else was opened, it waits here.
+  const waiting = useRef<ImportStart | null>(null);
   useEffect(() => {
     if (!isEnabled) {
       return;
     }
+    const show = (start: ImportStart) => {
+      if (now.current.isEnabled) {
+        now.current.onOpened(start);
+      } else {
+        waiting.current = start;
+      }
+    };
     const take = () =>
       call("import_opened").then(
-        (plan) => plan !== null && latest.current({ from: "plan", plan }),
-        (thrown: unknown) => latest.current({ from: "error", error: asApiError(thrown) }),
+        (plan) => plan !== null && show({ from: "plan", plan }),
+        (thrown: unknown) => show({ from: "error", error: asApiError(thrown) }),
       );
-    void take();
+    if (waiting.current === null) {
+      void take();
+    } else {
+      show(waiting.current);
+      waiting.current = null;
+    }
     return listen("file_opened", () => void take());
   }, [isEnabled]);
 }

@@ -264,7 +264,7 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
         list={list}
         mayChange={mayChange}
         begins={initialIntent === "import"}
-        isCovered={above !== null}
+        isCovered={above !== null || acts.question !== null}
         onShowNew={finding.showNew}
         onSignedOut={onSignedOut}
       />

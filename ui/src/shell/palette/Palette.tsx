@@ -32,9 +32,10 @@ export function Palette({ recent, libraryLanguage, onChoose, onClose }: PaletteP
   const [text, setText] = useState("");
   const [chosen, setChosen] = useState(0);
   const list = useRef<HTMLDivElement>(null);
-  const groups = usePaletteEntries(text, recent, libraryLanguage);
+  const { groups, isWaiting } = usePaletteEntries(text, recent, libraryLanguage);
   const entries = groups.flatMap((group) => group.entries);
   const active = Math.min(chosen, entries.length - 1);
+  const [isEntered, setEntered] = useState(false);
   const optionId = (at: number) => `${id}-${at}`;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another row is chosen, so it must be seen.
@@ -55,19 +56,34 @@ export function Palette({ recent, libraryLanguage, onChoose, onClose }: PaletteP
     return () => clearTimeout(rest);
   }, [text, entries.length, t]);
 
+  // Who types fast means the text, and not what still stands there for the letters before.
+  const entry = entries[active];
+  // biome-ignore lint/correctness/useExhaustiveDependencies: carried out once, when the answer is here.
+  useEffect(() => {
+    if (isEntered && !isWaiting) {
+      setEntered(false);
+      if (entry !== undefined) {
+        onChoose(entry.choice);
+      }
+    }
+  }, [isEntered, isWaiting]);
+
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) {
       return;
     }
     const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: SCREEN, PageUp: -SCREEN };
     const step = event.ctrlKey || event.altKey ? undefined : steps[event.key];
-    const entry = entries[active];
     if (step !== undefined) {
       event.preventDefault();
       setChosen(moved(active, step, entries.length));
-    } else if (event.key === "Enter" && entry !== undefined) {
+    } else if (event.key === "Enter") {
       event.preventDefault();
-      onChoose(entry.choice);
+      if (isWaiting && entry?.choice.kind !== "command") {
+        setEntered(true);
+      } else if (entry !== undefined) {
+        onChoose(entry.choice);
+      }
     } else if (keysOf("palette", isMac()).includes(written(event.nativeEvent, isMac()))) {
       event.preventDefault();
       onClose();
@@ -105,6 +121,7 @@ export function Palette({ recent, libraryLanguage, onChoose, onClose }: PaletteP
               onChange={(event) => {
                 setText(event.target.value);
                 setChosen(0);
+                setEntered(false);
               }}
               onKeyDown={onKeyDown}
             />

@@ -50,11 +50,17 @@ export function fits(name: string, typed: string): boolean {
   return wordsOf(typed).every((start) => words.some((word) => word.startsWith(start)));
 }
 
+export interface Offered {
+  readonly groups: readonly EntryGroup[];
+  /** Books and filters are still those of the text before, or not here yet. */
+  readonly isWaiting: boolean;
+}
+
 export function usePaletteEntries(
   typed: string,
   recent: readonly Choice[],
   libraryLanguage: string,
-): readonly EntryGroup[] {
+): Offered {
   const t = useT();
   const locale = formatLocale();
   const text = typed.trim();
@@ -114,7 +120,8 @@ export function usePaletteEntries(
   });
   if (text === "") {
     const stillThere = recent.filter((choice) => choice.kind !== "command" || available.has(choice.id));
-    return [groupOf(t("shell.palette.recent"), stillThere), ...commands].filter(isNotEmpty);
+    const groups = [groupOf(t("shell.palette.recent"), stillThere), ...commands].filter(isNotEmpty);
+    return { groups, isWaiting: false };
   }
 
   const { authors = [], languages = [] } = counts.data ?? {};
@@ -127,7 +134,7 @@ export function usePaletteEntries(
       .filter(({ language }) => fits(languageName(language, locale), text))
       .map(({ language }): FilterChoice => ({ field: "language", value: language })),
   ];
-  return [
+  const groups = [
     ...commands,
     groupOf(
       t("shell.palette.books"),
@@ -138,6 +145,10 @@ export function usePaletteEntries(
       filters.map((filter): Choice => ({ kind: "filter", filter })),
     ),
   ].filter(isNotEmpty);
+  const isWaiting = [books, counts].some(
+    ({ isPending, isPlaceholderData }) => isPending || isPlaceholderData,
+  );
+  return { groups, isWaiting };
 }
 
 function isNotEmpty({ entries }: EntryGroup): boolean {

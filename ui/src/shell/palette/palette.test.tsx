@@ -44,6 +44,21 @@ describe("the palette", () => {
     expect(field()).toHaveFocus();
   });
 
+  it("waits for the books of the text when Enter comes before them", async () => {
+    const { user, backend } = openLibrary();
+    await rowOf("Emma");
+    await waitFor(() => expect(focusedRow()).toBe("2"));
+    await user.keyboard("{Control>}k{/Control}emm");
+    await waitFor(() => expect(chosen()).toContain("Emma"));
+    const release = backend.hold("book_list");
+    await user.clear(field());
+    await user.keyboard("middle{Enter}");
+    expect(screen.getByRole("dialog")).toBeVisible();
+    release();
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    await waitFor(async () => expect(await rowOf("Middlemarch")).toHaveAttribute("aria-selected", "true"));
+  });
+
   it("carries out a command with the focus where it was, and offers it first the next time", async () => {
     const { user, backend } = openLibrary();
     await rowOf("Emma");
