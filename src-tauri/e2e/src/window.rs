@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -110,7 +110,13 @@ impl Window {
     /// The same with these words on the program's command line.
     #[must_use]
     pub fn open_with(journey: &str, home: &Home, size: Size, arguments: &[&str]) -> Self {
-        let program = programs::program("bookplate");
+        Self::open_program("bookplate", journey, home, size, arguments)
+    }
+
+    /// The window of any program of this workspace.
+    #[must_use]
+    pub fn open_program(program: &str, journey: &str, home: &Home, size: Size, arguments: &[&str]) -> Self {
+        let program = programs::program(program);
         let log = home.path().join("window.log");
         let screen = Screen::start(size);
         let environment = home.environment(screen.display());
@@ -157,6 +163,21 @@ impl Window {
             assert!(Instant::now() < until, "the program still runs after {PATIENCE:?}");
             std::thread::sleep(Duration::from_millis(20));
         }
+    }
+
+    /// When the program's process began, in milliseconds since 1970; exact to the
+    /// hundredth of a second, as Linux notes it.
+    #[must_use]
+    pub fn began(&self) -> f64 {
+        let process = children(self.session.process())[0];
+        let stat = fs::read_to_string(format!("/proc/{process}/stat")).expect("the program runs");
+        let fields = stat.rsplit_once(')').expect("a name in brackets").1;
+        // The 22nd field of all: hundredths of a second since the machine began.
+        let began: f64 = fields.split_whitespace().nth(19).and_then(|field| field.parse().ok()).expect("a time");
+        let uptime = fs::read_to_string("/proc/uptime").expect("Linux says how long it runs");
+        let uptime: f64 = uptime.split_whitespace().next().and_then(|field| field.parse().ok()).expect("seconds");
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("it is after 1970").as_secs_f64();
+        (now - uptime + began / 100.0) * 1000.0
     }
 
     /// Whether the program's process is alive.

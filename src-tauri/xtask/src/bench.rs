@@ -1,11 +1,15 @@
-//! Making libraries and measuring on them: `bookplate-bench`, built as a release.
+//! Making libraries and measuring on them: `bookplate-bench`, and the real window,
+//! built as a release.
 
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 
-use crate::process::{cargo, must};
-use crate::workspace::target;
-use crate::{Done, Failure};
+use crate::distribution::Readiness;
+use crate::journeys::journeys;
+use crate::parts::{FEATURES, workspace_cargo};
+use crate::process::{cargo, must, program as other};
+use crate::workspace::{self, target};
+use crate::{Consent, Done, Failure, setup, ui};
 
 /// The verb `make-library`.
 pub fn make_library(books: usize, seed: u64, folder: Option<PathBuf>) -> Done {
@@ -24,6 +28,30 @@ pub fn bench(books: usize) -> Done {
     let mut bench = program();
     bench.args(["bench", "--books", &books.to_string(), "--folder"]).arg(target()?.join("bench"));
     run(&mut bench)
+}
+
+/// The verb `bench --window`.
+pub fn window(consent: Consent) -> Done {
+    if !cfg!(target_os = "linux") {
+        return Err(Failure::new("the window is measured on Linux: the engines of other systems have no driver here"));
+    }
+    setup::system(Readiness::Journeys, consent)?;
+    setup::npm_packages()?;
+    ui::build()?;
+    let mut build = workspace_cargo("build", &format!("{FEATURES},bookplate-e2e/window"));
+    build.arg("--release");
+    for name in ["bookplate", "bookplate-cli", "bookplate-empty-window", "first-paint"] {
+        build.args(["--bin", name]);
+    }
+    must(&mut build, "Bookplate can't be built; the message stands above")?;
+
+    let programs = target()?.join("release");
+    let mut paint = other(workspace::program("first-paint", true)?);
+    paint.env("BOOKPLATE_E2E_PROGRAMS", &programs);
+    run(&mut paint)?;
+    let mut keys = journeys();
+    keys.args(["--", "--show-output", "hundred_thousand"]).env("BOOKPLATE_E2E_PROGRAMS", &programs);
+    run(&mut keys)
 }
 
 fn program() -> Command {

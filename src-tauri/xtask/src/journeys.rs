@@ -74,7 +74,8 @@ pub fn at_once() -> String {
     format!("--test-threads={}", cores.min(4))
 }
 
-fn journeys() -> Command {
+/// The command that runs them, or one of them.
+pub fn journeys() -> Command {
     let mut command = workspace_cargo("test", &format!("{FEATURES},bookplate-e2e/window"));
     command.args(["--test", "journeys"]);
     command

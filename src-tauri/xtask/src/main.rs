@@ -127,6 +127,12 @@ enum Verb {
         /// How many books
         #[arg(long, value_name = "N", default_value_t = 100_000)]
         books: usize,
+        /// Measure the real window instead: its first paint beside an empty window
+        /// of Tauri, and each key in a library of 100,000 books
+        #[arg(long, conflicts_with = "books")]
+        window: bool,
+        #[command(flatten)]
+        consent: Consent,
     },
     /// Chores of the migrations
     Migration {
@@ -159,7 +165,8 @@ fn main() -> ExitCode {
         Verb::Screenshots { consent } => test::test(vec![Part::Journeys], Some("pictures"), consent),
         Verb::Package { wish, consent } => package::package(&wish, consent),
         Verb::MakeLibrary { books, seed, data_dir } => bench::make_library(books, seed, data_dir),
-        Verb::Bench { books } => bench::bench(books),
+        Verb::Bench { window: true, consent, .. } => bench::window(consent),
+        Verb::Bench { books, .. } => bench::bench(books),
         Verb::Migration { chore } => migration::run(&chore),
         Verb::Tauri { arguments } => run::tauri(&arguments),
     };

@@ -1,0 +1,5 @@
+//! Reads the configuration beside this file.
+
+fn main() {
+    tauri_build::build();
+}
