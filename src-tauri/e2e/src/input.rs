@@ -33,7 +33,8 @@ impl Window {
 
     /// Clicks this element.
     pub fn click_on(&self, element: &Element) {
-        self.try_click(element).unwrap_or_else(|refusal| panic!("it can't be clicked: {refusal}"));
+        // It can still be moving, or under something that is about to go.
+        self.wait("a click", || self.try_click(element).ok());
     }
 
     fn try_click(&self, element: &Element) -> Result<(), Refusal> {
@@ -65,7 +66,9 @@ impl Window {
     pub fn fill(&self, name: &str, text: &str) {
         self.click("textbox", name);
         self.press(&[key::ctrl('a'), key::press(key::BACKSPACE)]);
-        self.write_into(&self.find("textbox", name), text);
+        if !text.is_empty() {
+            self.write_into(&self.find("textbox", name), text);
+        }
     }
 
     /// Types into this element, which gets the focus.

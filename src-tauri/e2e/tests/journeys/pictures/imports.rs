@@ -1,0 +1,62 @@
+//! The pictures of an import, from the choice of a file to the report.
+
+use std::fs;
+use std::path::Path;
+
+use bookplate_e2e::key::press;
+use bookplate_e2e::{Home, Window, key};
+
+use super::Camera;
+
+/// A list that a spreadsheet has been at: five books, and something to look at
+/// in most of its rows.
+const LIST: &str = "../crates/cli/tests/data/goodreads/through_a_spreadsheet.csv";
+
+/// Imports a list, and offers it again.
+pub fn import(camera: &Camera, home: &Home) {
+    let window = &camera.window;
+    let list = Path::new(env!("CARGO_MANIFEST_DIR")).join(LIST);
+    let diary = home.path().join("diary.csv");
+    fs::write(&diary, "Dear diary,\nnothing today").unwrap();
+
+    begin(window);
+    camera.take("import");
+    window.choose_file("Choose a file", &diary);
+    window.wait_for_text("This file isn’t a list that can be read.");
+    camera.take("import-refused");
+    window.choose_file("Choose a file", &list);
+    window.find("button", "Import 5 books");
+    camera.take("import-plan");
+    open_rows(window, "5 new", "New books");
+    camera.take("import-new");
+    open_rows(window, "need a look", "Rows that need a look");
+    camera.take("import-problems");
+    window.click("button", "Import 5 books");
+    window.find("heading", "The list is in the library");
+    camera.take("import-report");
+    window.click("button", "Show the new books");
+    window.wait_until("the dialog to close", || window.names("dialog").is_empty());
+    window.click_on(&window.find_with_text("row", "Meditations"));
+    window.press(&[press(key::ENTER)]);
+    window.wait_for_text("From your Goodreads list:");
+    camera.take("details-source");
+
+    begin(window);
+    window.choose_file("Choose a file", &list);
+    window.wait_for_text("All of it is here already.");
+    open_rows(window, "5 here already", "Here already");
+    camera.take("import-here-already");
+    window.press(&[press(key::ESCAPE)]);
+}
+
+fn begin(window: &Window) {
+    window.click("button", "Add");
+    window.click("menuitem", "Import…");
+    window.find("dialog", "Import a list");
+}
+
+/// Presses a number of the plan and waits for its rows.
+fn open_rows(window: &Window, number: &str, rows: &str) {
+    window.click_on(&window.find_with_text("button", number));
+    window.find("heading", rows);
+}
