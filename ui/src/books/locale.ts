@@ -23,8 +23,10 @@ const lists = new Map<string, Intl.ListFormat>();
 
 /** Names as a list in words. Each keeps its commas: they belong to names. */
 export function namesInWords(names: readonly string[], locale: string): string {
-  const known = lists.get(locale) ?? new Intl.ListFormat(locale, { type: "conjunction", style: "long" });
-  lists.set(locale, known);
+  // As the dates beside them: "ratings, reviews and shelves" has one comma.
+  const own = dateLocale(locale);
+  const known = lists.get(own) ?? new Intl.ListFormat(own, { type: "conjunction", style: "long" });
+  lists.set(own, known);
   return known.format(names);
 }
 

@@ -59,8 +59,9 @@ export const DrawnCover = memo(function DrawnCover({ title, authors, lang, width
             <div className={styles.authors}>
               {drawing.authors.map((name, at) => (
                 <Fragment key={name}>
-                  {at > 0 && " · "}
                   <bdi>{name}</bdi>
+                  {/* At the end of a line, never at its beginning. */}
+                  {at < drawing.authors.length - 1 && "\u00a0· "}
                 </Fragment>
               ))}
             </div>
