@@ -44,7 +44,7 @@ pub(super) fn open<'i>(
     let delimiter = delimiter(&beginning, format)?;
     let mut records = Records::new(whole, delimiter);
     let header = match records.next(None).map_err(unreadable)? {
-        Some(Found::Row(row)) => Header::of(row.cells()),
+        Some(Found::Row(row)) => Header::of(row.cells()).ok_or(NotAList::Text)?,
         _ => return Err(NotAList::Text),
     };
     Ok((header, records))
@@ -61,7 +61,7 @@ fn delimiter(beginning: &[u8], format: ImportFormat) -> Result<u8, NotAList> {
     let mut program = None;
     for delimiter in [b',', b';', b'\t'] {
         if let Ok(Some(Found::Row(row))) = Records::new(beginning, delimiter).next(None) {
-            let header = Header::of(row.cells());
+            let Some(header) = Header::of(row.cells()) else { continue };
             if header.is_a_list(format) {
                 return Ok(delimiter);
             }
@@ -141,6 +141,16 @@ mod tests {
             NotAList::OtherProgram { program: "StoryGraph" }
         );
         assert!(NotAList::OtherProgram { program: "StoryGraph" }.to_string().contains("Goodreads"), "and what is one");
+    }
+
+    #[test]
+    fn a_table_of_endlessly_many_columns_is_refused_at_once() {
+        let start = std::time::Instant::now();
+        for name in ["a,", "0,", ","] {
+            assert_eq!(rows(name.repeat(32 * 1024).as_bytes()), Err(NotAList::Text));
+            assert_eq!(rows(format!("{HEADER},{}\n1,b", name.repeat(4 << 20)).as_bytes()), Err(NotAList::Text));
+        }
+        assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What kind of list a file is, by the names of its columns; and for what is
 //! none, the best that can be said about it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::answers::ImportFormat;
 use super::goodreads;
@@ -114,26 +114,37 @@ pub(super) struct Header {
     places: BTreeMap<String, usize>,
 }
 
+/// Columns that a list has at most. The largest known has 31; what has this
+/// many is a table of something else, and naming them would take its time.
+const COLUMNS: usize = 500;
+
 impl Header {
     /// Reads the names. One that is known is written as the program that made
     /// it writes it, whatever a spreadsheet made of it; one that stands there
-    /// twice gets a number.
-    pub fn of<'c>(cells: impl Iterator<Item = impl AsRef<str> + 'c>) -> Self {
+    /// twice gets a number. `None` for more columns than a list has.
+    pub fn of<'c>(cells: impl Iterator<Item = impl AsRef<str> + 'c>) -> Option<Self> {
         let mut header = Self { names: Vec::new(), places: BTreeMap::new() };
+        let mut numbers: HashMap<String, usize> = HashMap::new();
         for (cell, place) in cells.zip(0_usize..) {
+            if place == COLUMNS {
+                return None;
+            }
             let name = cell.as_ref().trim().trim_start_matches('\u{feff}').trim();
             let name = match goodreads::COLUMNS.iter().find(|column| column.eq_ignore_ascii_case(name)) {
                 Some(column) => (*column).to_owned(),
                 None if name.is_empty() => format!("Column {}", place + 1),
                 None => name.chars().take(100).collect(),
             };
-            let again = (2..).map(|number| format!("{name} ({number})"));
-            let name = std::iter::once(name.clone()).chain(again).find(|name| !header.places.contains_key(name));
-            let name = name.unwrap_or_default();
-            header.places.insert(name.clone(), place);
-            header.names.push(name);
+            let mut unique = name.clone();
+            while header.places.contains_key(&unique) {
+                let number = numbers.entry(name.clone()).or_insert(1);
+                *number += 1;
+                unique = format!("{name} ({number})");
+            }
+            header.places.insert(unique.clone(), place);
+            header.names.push(unique);
         }
-        header
+        Some(header)
     }
 
     pub fn place(&self, column: &str) -> Option<usize> {
@@ -166,7 +177,7 @@ mod tests {
     use super::*;
 
     fn header(text: &str) -> Header {
-        Header::of(text.split(','))
+        Header::of(text.split(',')).unwrap()
     }
 
     #[test]
@@ -175,6 +186,19 @@ mod tests {
         assert_eq!(header.names(), ["Title", "Author", "Book Id", "My Rating", "Extra", "Column 6", "Title (2)"]);
         assert!(header.is_a_list(ImportFormat::Auto));
         assert_eq!((header.place("Book Id"), header.place("ISBN")), (Some(2), None));
+    }
+
+    #[test]
+    fn names_that_stand_there_again_are_numbered_and_none_is_taken_twice() {
+        assert_eq!(header("a,a (2),a,a,b,b").names(), ["a", "a (2)", "a (3)", "a (4)", "b", "b (2)"]);
+    }
+
+    #[test]
+    fn what_has_more_columns_than_any_list_is_none() {
+        assert_eq!(header(&vec!["a"; COLUMNS].join(",")).names().len(), COLUMNS);
+        assert!(Header::of(std::iter::repeat_n("a", COLUMNS + 1)).is_none());
+        // Not one more is looked at.
+        assert!(Header::of(std::iter::repeat("a")).is_none());
     }
 
     #[test]
