@@ -228,7 +228,13 @@ fn isbn_of(cells: &impl Cells, problems: &mut Problems) -> String {
 pub(super) fn source_id(cells: &impl Cells, book: &Checked) -> String {
     let id = unquoted(cells.cell("Book Id"));
     if !id.is_empty() && id.len() <= 100 && !is_damaged(id) {
-        return id.to_owned();
+        // Table programs write `42036538.0` where the column has a gap.
+        let whole = id.split_once('.').filter(|(whole, rest)| {
+            !whole.is_empty()
+                && whole.bytes().all(|byte| byte.is_ascii_digit())
+                && rest.bytes().all(|byte| byte == b'0')
+        });
+        return whole.map_or(id, |(whole, _)| whole).to_owned();
     }
     let authors = book.authors.as_deref().unwrap_or_default().join("|");
     let number = book.isbn.as_ref().and_then(|isbn| isbn.as_ref()).map_or("", |isbn| &isbn.value);

@@ -188,3 +188,14 @@ fn a_row_without_a_number_of_its_own_is_known_by_what_it_says() {
     assert_eq!(first, second);
     assert_ne!(first, id(&[("Author", "Somebody Else")]));
 }
+
+#[test]
+fn a_number_of_a_book_is_the_same_as_a_table_program_writes_it() {
+    let id = |cell: &str| {
+        let cells = [("Title", "Emma"), ("Book Id", cell)];
+        source_id(&given(&cells), &read(&cells).0.unwrap())
+    };
+    assert_eq!(id("42036538.0"), "42036538");
+    assert_eq!(id("42036538.00"), "42036538");
+    assert_eq!((id("42036538.5"), id("a.0"), id(".0")), ("42036538.5".into(), "a.0".into(), ".0".into()));
+}
