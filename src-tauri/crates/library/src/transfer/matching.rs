@@ -9,7 +9,7 @@ use super::answers::{ImportPlan, ImportRowsKind, RowProblemReason as Reason};
 use super::cells::Problems;
 use super::imports::Watch;
 use super::list::{self, Entry, List, Source};
-use super::table::{self, Known, Own};
+use super::table::{self, Known, Own, Touch};
 use crate::books::{self, Checked};
 use crate::error::Result;
 use crate::uid::AccountUid;
@@ -141,8 +141,9 @@ fn state(tx: &ReadTx<'_>, list: &List, source: &Source, known: Known) -> Result<
 }
 
 /// The fields in which the book follows its source: those of which the list
-/// says something new, and that still hold what a list said. What a person has
-/// edited since is theirs.
+/// says something new, that still hold what a list said, and that an import
+/// was the last to write. What a person has written since is theirs, also where
+/// a list has come to say the same.
 fn follows(tx: &ReadTx<'_>, list: &List, source: &Source, book: i64, kept: &str) -> Result<Option<Box<Checked>>> {
     let Some(before) = list::said(kept) else { return Ok(None) };
     let said: Vec<Checked> =
@@ -168,5 +169,43 @@ fn follows(tx: &ReadTx<'_>, list: &List, source: &Source, book: i64, kept: &str)
         isbn: field!(isbn),
         warnings: Vec::new(),
     };
+    if fields == Checked::default() {
+        return Ok(None);
+    }
+    let fields = without_edited(fields, &table::touches(tx, book)?);
     Ok((fields != Checked::default()).then(|| Box::new(fields)))
 }
+
+/// Takes out what a step other than an import wrote last.
+fn without_edited(mut fields: Checked, touches: &[Touch]) -> Checked {
+    let mut edited: HashMap<&str, bool> = HashMap::new();
+    for touch in touches {
+        let by_person = !touch.by_import;
+        match (touch.table.as_str(), &touch.old) {
+            // All of a book that comes new is its maker's.
+            ("books", None) => edited.extend(COLUMNS.map(|column| (column, by_person))),
+            ("books", Some(old)) => {
+                let changed = |json: &str| serde_json::from_str::<serde_json::Map<_, _>>(json).unwrap_or_default();
+                let [old, new] = [Some(old), touch.new.as_ref()]
+                    .map(|json| json.map_or_else(Default::default, |json| changed(json)));
+                let touched = COLUMNS.iter().filter(|column| old.contains_key(**column) || new.contains_key(**column));
+                edited.extend(touched.map(|column| (*column, by_person)));
+            }
+            (table, _) => {
+                edited.insert(table, by_person);
+            }
+        }
+    }
+    let is_edited = |what: &str| edited.get(what).copied().unwrap_or(false);
+    fields.title = fields.title.filter(|_| !is_edited("title"));
+    fields.publisher = fields.publisher.filter(|_| !is_edited("publisher"));
+    fields.published = fields.published.filter(|_| !is_edited("published_date"));
+    fields.page_count = fields.page_count.filter(|_| !is_edited("page_count"));
+    fields.authors = fields.authors.filter(|_| !is_edited("book_contributors"));
+    fields.isbn = fields.isbn.filter(|_| !is_edited("book_identifiers"));
+    fields
+}
+
+/// The fields of a list that are columns of the book; names and numbers have
+/// tables of their own.
+const COLUMNS: [&str; 4] = ["title", "publisher", "published_date", "page_count"];

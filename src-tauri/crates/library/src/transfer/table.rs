@@ -61,6 +61,30 @@ pub(super) fn rows_of(tx: &ReadTx<'_>, source: &str, source_id: &str) -> Result<
     tx.all("SELECT row FROM book_sources WHERE source = ?1 AND source_id = ?2", [source, source_id], |row| row.get(0))
 }
 
+/// A change of a book's own fields, and whose step it was.
+pub(super) struct Touch {
+    pub table: String,
+    /// Before and after, as JSON; no `old` for what came new.
+    pub old: Option<String>,
+    pub new: Option<String>,
+    pub by_import: bool,
+}
+
+/// What the log says of a book, its names and its numbers, oldest first. The
+/// log knows these by the book's uid with a position behind it.
+pub(super) fn touches(tx: &ReadTx<'_>, book: i64) -> Result<Vec<Touch>, StoreError> {
+    let uid: Vec<u8> = tx.one("SELECT uid FROM books WHERE id = ?1", [book], |row| row.get(0))?;
+    let end = [uid.as_slice(), &[0xff; 9]].concat();
+    tx.all(
+        "SELECT c.table_name, c.old, c.new, s.kind = 'import'
+           FROM changes c JOIN steps s ON s.id = c.step_id
+          WHERE c.row >= ?1 AND c.row <= ?2 AND c.table_name IN ('books', 'book_contributors', 'book_identifiers')
+          ORDER BY c.id",
+        params![uid, end],
+        |row| Ok(Touch { table: row.get(0)?, old: row.get(1)?, new: row.get(2)?, by_import: row.get(3)? }),
+    )
+}
+
 pub(super) fn insert_batch(
     tx: &WriteTx<'_>,
     uid: BatchUid,

@@ -87,6 +87,40 @@ fn a_field_follows_the_list_until_a_person_edits_it() {
 }
 
 #[test]
+fn a_list_that_comes_to_agree_with_an_edit_does_not_take_the_field_over() {
+    let house = house();
+    let ben = house.somebody("ben", Role::Member);
+    let says = |title: &str, author: &str, isbn: &str| {
+        let row = [&[("Title", title), ("Author", author), ("ISBN13", isbn), ("ISBN", "")], MEDITATIONS].concat();
+        list(COLUMNS_24, &[&row])
+    };
+    let first = says("Hobit", "Tolkein", "9780140449334");
+    import(&house.library, &house.owner, &first);
+    let uid = book(&house, "Hobit").row.uid;
+    let edit = |json| house.library.book_update(&house.owner, &BookUpdate { uid, fields: fields(json) }).unwrap();
+    edit(json!({ "title": "The Hobbit", "authors": ["J. R. R. Tolkien"], "isbn": "9780140449335" }));
+    let agrees = says("The Hobbit", "J. R. R. Tolkien", "9780140449335");
+    // Another member's list has always said so, and hers comes to say so too.
+    import(&house.library, &ben, &agrees);
+    let further = says("The Hobbit, illustrated", "Tolkien, J. R. R.", "9780140449336");
+    let is_as_edited = |list: &str| {
+        let now = books(&house, &house.owner).pop().unwrap();
+        assert_eq!(now.row.title, "The Hobbit", "after {list}");
+        assert_eq!(now.row.authors[0], "J. R. R. Tolkien", "after {list}");
+        assert_eq!(now.isbn.as_deref(), Some("9780140449335"), "after {list}");
+    };
+    assert_eq!(import(&house.library, &ben, &further).updated, 1);
+    is_as_edited("Ben’s second list");
+    assert_eq!(import(&house.library, &house.owner, &agrees).updated, 1);
+    assert_eq!(import(&house.library, &house.owner, &further).updated, 1);
+    is_as_edited("her own third list");
+    // What nobody edited follows still.
+    let published = [&[("Publisher", "Allen & Unwin")], MEDITATIONS].concat();
+    import(&house.library, &house.owner, list(COLUMNS_24, &[&published]));
+    assert_eq!(books(&house, &house.owner)[0].row.publisher.as_deref(), Some("Allen & Unwin"));
+}
+
+#[test]
 fn a_book_in_the_trash_stays_there_and_is_said() {
     let house = house();
     let text = list(COLUMNS_24, &[MEDITATIONS, &[("Book Id", "6969"), ("Title", "Emma")]]);
