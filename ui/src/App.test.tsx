@@ -211,6 +211,7 @@ it("a fault of the window itself is explained instead of leaving it blank", asyn
       <Broken />
     </Stumble>,
   );
-  expect(screen.getByRole("heading", { name: "The library didn’t open" })).toBeVisible();
+  expect(screen.getByRole("heading", { name: "The window stumbled" })).toBeVisible();
+  expect(screen.getByText(/Everything that was saved is safe/)).toBeVisible();
   expect(document.body).not.toHaveTextContent("a component fell over");
 });

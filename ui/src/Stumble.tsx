@@ -29,6 +29,7 @@ export class Stumble extends Component<{ children: ReactNode }, State> {
       <Failure
         error={error}
         folder={null}
+        isOfTheWindow
         isTrying={false}
         onTryAgain={() => this.setState({ error: null })}
       />

@@ -14,19 +14,22 @@ import styles from "./Failure.module.css";
 export interface FailureProps {
   error: ApiError;
   folder: string | null;
+  /** The library is as it was; what is shown of it fell over. */
+  isOfTheWindow?: boolean;
   isTrying: boolean;
   onTryAgain: () => void;
 }
 
 const NAMED = ["library_too_new", "library_in_use", "library_damaged", "not_a_library", "disk_full"] as const;
 
-export function Failure({ error, folder, isTrying, onTryAgain }: FailureProps) {
+export function Failure({ error, folder, isOfTheWindow = false, isTrying, onTryAgain }: FailureProps) {
   const t = useT();
-  const named =
-    error.params.reason === "foreign_folder"
+  const named = isOfTheWindow
+    ? "window"
+    : error.params.reason === "foreign_folder"
       ? "foreign_folder"
       : (NAMED.find((code) => code === error.code) ?? "internal");
-  useTitle(t("doors.failure.title"), null);
+  useTitle(t(isOfTheWindow ? "doors.failure.window" : "doors.failure.title"), null);
 
   // These say more than their heading as they are; the others would repeat it.
   const sentence =

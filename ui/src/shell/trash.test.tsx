@@ -118,6 +118,22 @@ describe("Undo", () => {
     expect(backend.requests("book_restore")).toHaveLength(2);
   });
 
+  it("pressed again before the first is through takes back the next act, not the same one", async () => {
+    const { user, backend } = openLibrary();
+    await user.click(await rowOf("Emma"));
+    await user.keyboard("{Delete}");
+    await notice("Moved “Emma” to the trash");
+    await user.keyboard("{Delete}");
+    await notice("Moved “Middlemarch” to the trash");
+    const release = backend.hold("book_restore");
+    await user.keyboard("{Control>}zz{/Control}");
+    release();
+    expect(await rowOf("Emma")).toBeVisible();
+    expect(await rowOf("Middlemarch")).toBeVisible();
+    const restored = backend.requests("book_restore").flatMap(({ uids }) => uids);
+    expect(new Set(restored).size).toBe(2);
+  });
+
   it("of a new book moves it to the trash, and can be done again", async () => {
     const { user, backend } = openLibrary();
     await rowOf("Emma");

@@ -150,24 +150,29 @@ export function useActs(list: BookList, onSignedOut: () => void, onSearchLeft: (
     [question, carryOut],
   );
 
+  // One after the other: pressed again before the first is through, it is the next act's turn.
+  const inTurn = useRef<Promise<void>>(Promise.resolve());
   const goThrough = useCallback(
     (direction: "undo" | "redo") => {
-      const [from, to] =
-        direction === "undo" ? [done.current, undone.current] : [undone.current, done.current];
-      const act = from.at(-1);
-      if (act === undefined) {
-        announce(t(direction === "undo" ? "books.toast.nothing_to_undo" : "books.toast.nothing_to_redo"));
-        return;
-      }
-      dismissToast();
-      void attempt("undo", async () => {
+      const step = async () => {
+        const [from, to] = direction === "undo" ? [done, undone] : [undone, done];
+        const act = from.current.pop();
+        if (act === undefined) {
+          announce(t(direction === "undo" ? "books.toast.nothing_to_undo" : "books.toast.nothing_to_redo"));
+          return;
+        }
+        dismissToast();
         const place = placeAfter(act, direction);
         const gone = new Set(act.uids);
         const stays = place === "same" || place === now.current.pages.list.place;
         const next = stays ? null : now.current.nextAfter(gone);
-        await repeat(act, direction);
-        from.pop();
-        to.push(act);
+        try {
+          await repeat(act, direction);
+        } catch (thrown) {
+          from.current.push(act);
+          throw thrown;
+        }
+        to.current.push(act);
         await refetched();
         const [first] = act.uids;
         if (stays && first !== undefined) {
@@ -177,7 +182,8 @@ export function useActs(list: BookList, onSignedOut: () => void, onSearchLeft: (
           await now.current.settleAfter(gone, next, true);
         }
         showToast({ text: direction === "undo" ? undoneInWords(act) : actInWords(act) });
-      });
+      };
+      inTurn.current = inTurn.current.then(() => attempt("undo", step));
     },
     [attempt, refetched, t],
   );

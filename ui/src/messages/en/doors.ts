@@ -110,6 +110,7 @@ export const doors = {
     foreign_folder: "This folder belongs to another program",
     disk_full: "The disk is full",
     internal: "The library didn’t open",
+    window: "The window stumbled",
     folder: "Folder",
     disk_full_text:
       "Opening needs a little room for a copy, and there isn’t any. Nothing was changed. Free some space, then try again.",
@@ -117,6 +118,7 @@ export const doors = {
       "It can’t be read safely. Nothing was changed. Copies from before an update, if there are any, lie in the folder “backups” beside it.",
     not_a_library_text: "Another program wrote the file in this folder. Nothing was changed.",
     internal_text: "Something went wrong in the program itself. Nothing was changed.",
+    window_text: "Something went wrong in what is shown. Everything that was saved is safe. Try again.",
   },
   about: {
     heading: "About Bookplate",
