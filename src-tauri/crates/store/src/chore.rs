@@ -243,7 +243,7 @@ fn move_to(
 ) -> Result<Moved, StoreError> {
     let path = folder.library_path();
     progress(Progress::Checking);
-    let mut conn = open::open_known(folder, schema)?;
+    let mut conn = open::open_known(folder, schema, to)?;
     let (_, user_version) = look::identity(&conn, &path)?;
     let from = look::version(&path, user_version)?;
     let snapshot = open::bring_to(folder, &mut conn, schema, to, progress)?;

@@ -73,7 +73,7 @@ fn open_parts(
 ) -> Result<(Readers, Door, Arc<Local>), StoreError> {
     let path = folder.library_path();
     progress(Progress::Checking);
-    let mut conn = open_known(folder, schema)?;
+    let mut conn = open_known(folder, schema, schema.version())?;
     bring_to(folder, &mut conn, schema, schema.version(), progress)?;
     let local = folder.local()?;
     let door = open_door(conn, &path, schema, &local)?;
@@ -83,23 +83,32 @@ fn open_parts(
     Ok((readers, door, local))
 }
 
-/// Looks first, then opens for writing and sets the connection up. Without the
-/// look, opening a newer or foreign file would change it before refusing it.
-pub(crate) fn open_known(folder: &Folder, schema: &'static Schema) -> Result<Connection, StoreError> {
+/// Looks first, then opens for writing and sets the connection up, on the way
+/// to version `to`. Without the look, opening a newer or foreign file would
+/// change it before refusing it, and on a full disk a WAL would be moved into
+/// the file before there is found to be no room.
+pub(crate) fn open_known(folder: &Folder, schema: &'static Schema, to: u32) -> Result<Connection, StoreError> {
     pragmas::check_sqlite()?;
     let path = folder.library_path();
-    let Found::Library { version } = look::look(&path, schema, Access::Alone)? else {
+    let Found::Library { version: seen } = look::look(&path, schema, Access::Alone)? else {
         return Err(StoreError::Absent { path });
     };
     let seen_through = look::has_no_journal(&path)?;
     if seen_through {
-        look::check_tables(&path, schema, version)?;
+        look::check_tables(&path, schema, seen)?;
+    }
+    if seen != to {
+        check_space(folder)?;
     }
     folder.make_private();
     // Before SQLite makes companions, which get the mode of the file.
     files::make_private(&path);
     let conn = pragmas::open_writer(&path)?;
     let version = recheck(&conn, &path, schema)?;
+    if version != seen && version != to {
+        // A journal was rolled back, and only now is it known what there is to do.
+        check_space(folder)?;
+    }
     if !seen_through {
         schema_sql::check_tables(&conn, &path, schema, version)?;
     }
@@ -121,8 +130,8 @@ fn recheck(conn: &Connection, path: &Path, schema: &Schema) -> Result<u32, Store
     Ok(found)
 }
 
-/// Brings the file to version `to` if it isn't there, after a verified
-/// snapshot: no snapshot, no migration. Answers where the snapshot is.
+/// Brings the file, from [`open_known`], to version `to` if it isn't there,
+/// after a verified snapshot: no snapshot, no migration. Answers where the snapshot is.
 pub(crate) fn bring_to(
     folder: &Folder,
     conn: &mut Connection,
@@ -136,7 +145,6 @@ pub(crate) fn bring_to(
     if from == to {
         return Ok(None);
     }
-    check_space(folder)?;
     progress(Progress::Snapshot);
     let snapshot = snapshot::before_migration(folder, from, to)?;
     let program = folder.program().version;

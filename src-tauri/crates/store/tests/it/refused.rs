@@ -244,7 +244,7 @@ fn looking_leaves_a_hot_journal_as_it_is_and_opening_rolls_it_back() {
 
 /// Does `change` on a library and copies it as a kill would leave it: the
 /// change only in the WAL.
-fn leave_hot(from: &Path, to: &Path, keep_index: bool, change: impl FnOnce(&Connection)) {
+pub fn leave_hot(from: &Path, to: &Path, keep_index: bool, change: impl FnOnce(&Connection)) {
     let conn = raw(from);
     conn.pragma_update(None, "wal_autocheckpoint", 0).unwrap();
     change(&conn);

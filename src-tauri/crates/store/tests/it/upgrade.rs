@@ -6,6 +6,7 @@ use std::path::Path;
 use rusqlite::Connection;
 use store::{Migration, Schema, StoreError, chore, params, schema_sql, schema_sql_at};
 
+use crate::refused::leave_hot;
 use crate::shelf::{
     APPLICATION_ID, MIGRATIONS, OLDER, PROGRAM, SHELF, TABLES, bytes, count, lock, open, populate, raw, rows,
 };
@@ -83,6 +84,32 @@ fn too_little_space_is_refused_before_anything_is_touched() {
     let folder = folder.with_free_space(|_| Ok(u64::MAX));
     let store = folder.open(&SHELF, &|_| ()).map_err(|(_, e)| e).unwrap();
     assert_eq!(count(&store, "children"), 60);
+}
+
+#[test]
+fn too_little_space_leaves_a_hot_wal_as_it_is() {
+    // What a kill left: opened for writing, SQLite would move it into the file
+    // and remove it, on a disk that has no room.
+    for keep_index in [true, false] {
+        let dir = tempfile::tempdir().unwrap();
+        populate(dir.path(), &OLDER);
+        let left = tempfile::tempdir().unwrap();
+        leave_hot(dir.path(), left.path(), keep_index, |conn| {
+            conn.execute("UPDATE children SET label = 'from the log' WHERE id = 1", []).unwrap();
+        });
+        let before = bytes(left.path());
+        let folder = lock(left.path()).with_free_space(|_| Ok(1_000));
+        let (folder, error) = folder.open(&SHELF, &|_| ()).err().unwrap();
+        assert!(matches!(error, StoreError::NoSpace { .. }), "{error}");
+        let error = chore::upgrade(&folder, &SHELF, &|_| ()).unwrap_err();
+        assert!(matches!(error, StoreError::NoSpace { .. }), "{error}");
+        assert!(before == bytes(left.path()), "every byte is as before, with its index: {keep_index}");
+        let folder = folder.with_free_space(|_| Ok(u64::MAX));
+        let store = folder.open(&SHELF, &|_| ()).map_err(|(_, e)| e).unwrap();
+        let label: Result<String, StoreError> =
+            store.read(|tx| tx.one("SELECT label FROM children WHERE id = 1", [], |row| row.get(0)));
+        assert_eq!(label.unwrap(), "from the log");
+    }
 }
 
 #[test]
