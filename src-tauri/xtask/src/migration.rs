@@ -8,8 +8,7 @@ use std::process::ExitCode;
 
 use clap::Subcommand;
 
-use crate::parts::{FEATURES, workspace_cargo};
-use crate::process::must;
+use crate::parts::{Ended, FEATURES, named_tests, workspace_cargo};
 use crate::workspace::root;
 use crate::{Done, Failure};
 
@@ -33,7 +32,9 @@ pub fn run(chore: &Chore) -> Done {
     match chore {
         Chore::New { name } => new(name)?,
         Chore::Check => {
-            check()?;
+            if !check()?.green {
+                return Err(Failure::new("the migrations and the code disagree; the tests above say where"));
+            }
             println!("The migrations hang together.");
         }
     }
@@ -92,7 +93,7 @@ const DOWN: &str = "\
 
 /// Fails with everything that is wrong with the files, then asks the tests
 /// whether the schema they make is the one that the code expects.
-pub fn check() -> Result<(), Failure> {
+pub fn check() -> Result<Ended, Failure> {
     let steps = files(&root().join(FOLDER))?;
     let mut faults = faults(&steps);
     faults.extend(unlisted(&steps, &fs::read_to_string(root().join(LIST))?));
@@ -100,10 +101,7 @@ pub fn check() -> Result<(), Failure> {
         return Err(Failure::new(faults.join("\n")));
     }
     let mut drift = workspace_cargo("test", FEATURES);
-    must(
-        drift.args(["--test", "it", "migrations::"]),
-        "the migrations and the code disagree; the tests above say where",
-    )
+    named_tests(drift.args(["--test", "it", "migrations::"]))
 }
 
 /// For each step the text of its files.
