@@ -1,6 +1,8 @@
 //! What usernames and e-mail addresses may be.
 
 use icu_normalizer::ComposingNormalizerBorrowed;
+use icu_properties::CodePointSetData;
+use icu_properties::props::{DefaultIgnorableCodePoint, VariationSelector};
 use unicode_security::RestrictionLevel;
 use unicode_security::restriction_level::RestrictionLevelDetection;
 
@@ -17,7 +19,9 @@ pub(super) fn username(field: &str, text: &str) -> Result<String, FieldError> {
     if name.is_empty() {
         return Err(empty(field));
     }
-    if !name.chars().all(|c| c.is_alphanumeric() || is_combining(c) || matches!(c, '.' | '-' | '_')) {
+    // The fillers of Hangul are letters to Unicode, and nothing to the eye.
+    let fits = |c: char| c.is_alphanumeric() || is_combining(c) || matches!(c, '.' | '-' | '_');
+    if !name.chars().all(|c| fits(c) && !is_invisible(c)) {
         return Err(FieldError::new(
             field,
             FieldCode::UsernameCharacters,
@@ -31,7 +35,7 @@ pub(super) fn username(field: &str, text: &str) -> Result<String, FieldError> {
 /// Marks that letters of many scripts need; NFC has composed the others.
 fn is_combining(c: char) -> bool {
     use icu_normalizer::properties::CanonicalCombiningClassMapBorrowed;
-    CanonicalCombiningClassMapBorrowed::new().get_u8(c) != 0 && !matches!(c, '\u{200b}'..='\u{200f}')
+    CanonicalCombiningClassMapBorrowed::new().get_u8(c) != 0
 }
 
 /// Folding misses Cyrillic а beside Latin a, so a name is "highly restrictive"
@@ -74,9 +78,18 @@ pub(super) fn email(field: &str, text: &str) -> Result<Option<String>, FieldErro
     Ok(Some(address))
 }
 
-/// Zero-width and bidirectional characters: two addresses that look alike.
+/// What Unicode says paints nothing where it isn't supported
+/// (`Default_Ignorable_Code_Point`): joiners, directions, fillers, selectors,
+/// tags. With one of them two addresses look alike.
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
+    CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c)
+}
+
+/// Of these, what spelling needs: the joiners of Persian and Indic scripts, the
+/// selectors of Mongolian letters and of the forms of Chinese and Japanese
+/// characters in names, and the Mongolian vowel separator.
+fn is_spelling(c: char) -> bool {
+    matches!(c, '\u{180e}' | '\u{200c}' | '\u{200d}') || CodePointSetData::new::<VariationSelector>().contains(c)
 }
 
 /// The name of a person or a library: any text of one line; `None` when empty.
@@ -85,8 +98,8 @@ fn is_invisible(c: char) -> bool {
 /// `too_long`, `control_characters`.
 pub(super) fn name(field: &str, text: &str) -> Result<Option<String>, FieldError> {
     let name = clean(field, text, limits::NAME)?;
-    // The joiners of Persian and Indic names are letters to their readers.
-    if name.chars().any(|c| is_invisible(c) && !matches!(c, '\u{200c}' | '\u{200d}')) {
+    let is_unseen = !name.is_empty() && name.chars().all(|c| c.is_whitespace() || is_invisible(c));
+    if is_unseen || name.chars().any(|c| is_invisible(c) && !is_spelling(c)) {
         return Err(FieldError::new(field, FieldCode::ControlCharacters, "it has characters that can't be seen"));
     }
     Ok((!name.is_empty()).then_some(name))
@@ -119,6 +132,50 @@ mod tests {
             assert_eq!(name("first_name", text).unwrap().as_deref(), Some(text));
         }
         assert_eq!(name("first_name", "Ana\u{202e}\u{200b}").unwrap_err().code, FieldCode::ControlCharacters);
+    }
+
+    /// One or two of each kind of character that paints nothing.
+    const UNSEEN: [(&str, &[char]); 9] = [
+        ("soft hyphen and grapheme joiner", &['\u{ad}', '\u{34f}']),
+        ("Hangul fillers", &['\u{115f}', '\u{1160}', '\u{3164}', '\u{ffa0}']),
+        ("Khmer inherent vowels", &['\u{17b4}', '\u{17b5}']),
+        ("Mongolian selectors", &['\u{180b}', '\u{180c}', '\u{180d}', '\u{180e}', '\u{180f}']),
+        ("zero width and directions", &['\u{200b}', '\u{200c}', '\u{200d}', '\u{200f}', '\u{202e}', '\u{2066}']),
+        ("operators and the byte order mark", &['\u{2060}', '\u{2064}', '\u{feff}']),
+        ("variation selectors", &['\u{fe00}', '\u{fe0f}', '\u{e0100}', '\u{e01ef}']),
+        ("tags", &['\u{e0001}', '\u{e0041}', '\u{e007f}']),
+        ("kept free for more of them", &['\u{fff0}', '\u{e0fff}']),
+    ];
+
+    #[test]
+    fn what_paints_nothing_makes_no_second_address_or_username() {
+        for (kind, unseen) in UNSEEN {
+            for c in unseen {
+                let refused = email("email", &format!("a{c}na@example.org")).unwrap_err().code;
+                assert!(
+                    matches!(refused, FieldCode::EmailFormat | FieldCode::ControlCharacters),
+                    "{kind}: {refused:?}"
+                );
+                let refused = username("username", &format!("a{c}na")).unwrap_err().code;
+                assert!(
+                    matches!(refused, FieldCode::UsernameCharacters | FieldCode::ControlCharacters),
+                    "{kind}: {refused:?}"
+                );
+                let refused = username("username", &format!("김{c}민준")).map_err(|error| error.code);
+                assert!(refused.is_err(), "{kind} {c:?}, beside letters of their own script");
+            }
+        }
+    }
+
+    #[test]
+    fn a_persons_name_keeps_the_unseen_that_its_script_needs() {
+        for text in ["علی\u{200c}رضا", "ක්\u{200d}ෂේම", "葛\u{e0100}城", "辻\u{fe00}", "ᠮᠣᠩᠭᠣᠯ\u{180e}ᠠ\u{180b}"]
+        {
+            assert_eq!(name("first_name", text).unwrap().as_deref(), Some(text));
+        }
+        for text in ["Ana\u{3164}", "Ana\u{e0041}", "Ana\u{34f}", "Ana\u{17b4}", "\u{200d}", "\u{fe0f} \u{200c}"] {
+            assert_eq!(name("first_name", text).unwrap_err().code, FieldCode::ControlCharacters, "{text:?}");
+        }
     }
 
     #[test]
