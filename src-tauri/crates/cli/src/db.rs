@@ -9,7 +9,7 @@ use store::{StoreError, chore};
 
 use crate::args::DbCommand;
 use crate::context::Context;
-use crate::failure::Failure;
+use crate::failure::{self, Failure};
 use crate::output::{Output, columns};
 
 pub fn run(context: &Context, command: &DbCommand) -> Result<Output, Failure> {
@@ -80,8 +80,11 @@ fn downgrade(context: &Context, to: u32, yes: bool) -> Result<Output, Failure> {
         return Err(Failure::refused(ErrorCode::Validation, message));
     }
     let folder = context.folder_in_use()?;
-    let output = moved(&chore::downgrade(&folder, &SCHEMA, to, &|_| {})?, &plan)?;
-    Ok(output.after(words))
+    if !plan.is_empty() {
+        // Before anything happens, so that it has been said whatever comes then.
+        failure::say(&format!("Going back to version {to}, which drops what these steps made:\n{words}"));
+    }
+    moved(&chore::downgrade(&folder, &SCHEMA, to, &|_| {})?, &plan)
 }
 
 fn check(context: &Context) -> Result<Output, Failure> {

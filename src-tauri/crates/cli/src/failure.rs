@@ -49,6 +49,11 @@ pub fn tell(report: &ErrorReport) -> ExitCode {
     ExitCode::from(1)
 }
 
+/// Says lines on stderr that are no error.
+pub fn say(words: &str) {
+    let _ = write!(std::io::stderr(), "{}", visible(words));
+}
+
 /// What was asked is done, and the answer can't be given.
 pub fn of_stdout(error: &std::io::Error) -> Failure {
     Failure::refused(ErrorCode::Internal, format!("the answer can't be written to stdout: {error}"))

@@ -29,11 +29,6 @@ impl Output {
         Self { trouble: Some(Box::new(ErrorReport::with_code(code, message.into()))), ..self }
     }
 
-    /// The same answer for people, with `words` before it.
-    pub fn after(self, words: String) -> Self {
-        Self { text: words + &self.text, ..self }
-    }
-
     /// Nothing more to print.
     pub fn silent() -> Self {
         Self { json: Value::Null, text: String::new(), trouble: None }

@@ -7,7 +7,7 @@ use crate::script::{Script, latest};
 fn old_library(version: &str) -> Script {
     let script = Script::with_library();
     script.add(&["--title", "Good Omens", "--author", "Pratchett, Terry", "--author", "Neil Gaiman"]);
-    script.run(&["db", "downgrade", "--to", version, "--yes"]).done();
+    script.run(&["db", "downgrade", "--to", version, "--yes"]).dropped();
     script
 }
 
@@ -79,6 +79,17 @@ fn an_upgrade_applies_what_is_missing_after_a_snapshot() {
 }
 
 #[test]
+fn a_downgrade_says_what_it_drops_before_it_does() {
+    let script = Script::with_library();
+    // The snapshot can't be made, so whatever stands there was said before.
+    std::fs::write(script.folder().join("backups"), b"a file where the folder should be").unwrap();
+    let stopped = script.run(&["db", "downgrade", "--to", "7", "--yes"]);
+    let list = stopped.err.find("0010 recovery_codes drops all recovery codes");
+    assert!(list.is_some() && list < stopped.err.find("error["), "{}", stopped.err);
+    assert_eq!(script.version(), i64::from(latest()));
+}
+
+#[test]
 fn a_downgrade_says_what_it_drops_and_wants_yes() {
     let script = Script::with_library();
     let before = std::fs::read(script.library()).unwrap();
@@ -89,10 +100,11 @@ fn a_downgrade_says_what_it_drops_and_wants_yes() {
     assert!(!refused.err.contains("0007"), "{}", refused.err);
     assert!(std::fs::read(script.library()).unwrap() == before, "nothing was changed");
     assert!(!script.folder().join("backups").exists());
-    let done = script.run(&["db", "downgrade", "--to", "7", "--yes"]).done().out;
-    assert!(done.contains("0010 recovery_codes drops all recovery codes"), "{done}");
+    let done = script.run(&["db", "downgrade", "--to", "7", "--yes"]).dropped();
+    assert!(done.err.contains("0010 recovery_codes drops all recovery codes"), "{}", done.err);
+    assert!(done.out.starts_with("From version"), "{}", done.out);
     assert_eq!(script.version(), 7);
-    let moved = script.run(&["--json", "db", "downgrade", "--to", "6", "--yes"]).done().json();
+    let moved = script.run(&["--json", "db", "downgrade", "--to", "6", "--yes"]).dropped().json();
     assert_eq!(
         moved["dropped"],
         json!([{ "number": 7, "name": "identifiers", "drops": "all ISBNs, and their history (that a book was changed then stays)" }])

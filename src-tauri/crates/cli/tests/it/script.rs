@@ -179,6 +179,14 @@ impl Answer {
         self
     }
 
+    /// It did what it was asked, after saying on stderr what that drops.
+    #[track_caller]
+    pub fn dropped(self) -> Self {
+        assert_eq!(self.code, 0, "{self:?}");
+        assert!(self.err.starts_with("Going back to version "), "{self:?}");
+        self
+    }
+
     /// It was refused with this code, in the form that scripts go by.
     #[track_caller]
     pub fn refused(self, code: &str) -> Self {
