@@ -144,6 +144,30 @@ describe("a library that doesn't open", () => {
       /step 8 failed and was taken back/,
     ],
     [
+      "disk_full",
+      { upgrade: "begun" },
+      "The disk is full",
+      /copy from before lies in the folder “backups” beside it\. Free some space/,
+    ],
+    [
+      "library_in_use",
+      { upgrade: "begun" },
+      "The library is open elsewhere",
+      /copy from before lies in the folder “backups” beside it\. Close it there/,
+    ],
+    [
+      "internal",
+      { upgrade: "begun", reason: "read_only" },
+      "The library didn’t open",
+      /copy from before lies in the folder “backups” beside it\. Give yourself the right/,
+    ],
+    [
+      "library_damaged",
+      { upgrade: "begun" },
+      "The library’s file is damaged",
+      /while the library was being brought up to date\. A copy from before lies/,
+    ],
+    [
       "not_a_library",
       { reason: "foreign_folder", path: "/srv/ana/Bookplate/bookplate.lock" },
       "This folder belongs to another program",
@@ -156,6 +180,9 @@ describe("a library that doesn't open", () => {
     start({ status: { state: "failed", failure } });
     expect(await screen.findByRole("heading", { name: heading })).toHaveFocus();
     expect(screen.getByText(sentence)).toBeVisible();
+    if (params.upgrade !== undefined) {
+      expect(screen.queryByText(/Nothing was changed/)).toBeNull();
+    }
     expect(screen.getByText("/srv/ana/Bookplate")).toBeVisible();
     expect(document.title).toBe("The library didn’t open – Bookplate");
     await expectAccessible();

@@ -1,4 +1,4 @@
-/** Why the library didn't open, that nothing was changed, and what to do: never a blank window. */
+/** Why the library didn't open, whether anything was changed, and what to do: never a blank window. */
 import { CircleAlert } from "lucide-react";
 import { type ApiError, call } from "../api/client";
 import { BusyLine } from "../components/BusyLine";
@@ -6,7 +6,7 @@ import { Button } from "../components/Button";
 import { ErrorDetails } from "../components/ErrorText";
 import { Icon } from "../components/Icon";
 import { errorSentence, reasonSentence } from "../components/sentences";
-import { useT } from "../messages";
+import { t, useT } from "../messages";
 import { useTitle } from "../window/useTitle";
 import { Door, DoorActions, DoorHeading } from "./Door";
 import styles from "./Failure.module.css";
@@ -18,6 +18,18 @@ export interface FailureProps {
   isOfTheWindow?: boolean;
   isTrying: boolean;
   onTryAgain: () => void;
+}
+
+/** Steps of an update that were finished stay: then it would be wrong that nothing was changed. */
+function duringUpgrade({ code, params }: ApiError): string | null {
+  if (params.upgrade === undefined) {
+    return null;
+  }
+  if (code === "disk_full" || code === "library_in_use") {
+    return t(`doors.failure.during_upgrade.${code}`);
+  }
+  const isReadOnly = params.reason === "read_only";
+  return t(isReadOnly ? "doors.failure.during_upgrade.read_only" : "doors.failure.during_upgrade.other");
 }
 
 const NAMED = ["library_too_new", "library_in_use", "library_damaged", "not_a_library", "disk_full"] as const;
@@ -33,6 +45,7 @@ export function Failure({ error, folder, isOfTheWindow = false, isTrying, onTryA
 
   // These say more than their heading as they are; the others would repeat it.
   const sentence =
+    duringUpgrade(error) ??
     reasonSentence(error) ??
     (named === "library_too_new" || named === "library_in_use" || named === "foreign_folder"
       ? errorSentence(error)

@@ -239,6 +239,10 @@ pub enum Error {
     /// The file.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// It came while the library was being brought up to date, after the copy
+    /// was made: steps that were finished stay.
+    #[error("{0}; the library was being brought up to date, a copy from before is in its folder \"backups\"")]
+    DuringUpgrade(#[source] Box<Error>),
     /// A fault of the program, with what was going on.
     #[error("{0}")]
     Internal(String),

@@ -1,10 +1,11 @@
 //! The library as a whole: the open file, the one way to read it and the one
 //! way to change it, both asking the policy first.
 
+use std::cell::Cell;
 use std::sync::{Mutex, OnceLock};
 
 use serde::Serialize;
-use store::{Folder, Progress, ReadTx, Store, WriteTx};
+use store::{Folder, Progress, ReadTx, Store, StoreError, WriteTx};
 use ts_rs::TS;
 
 use crate::accounts::{Hasher, Session};
@@ -71,17 +72,28 @@ impl Library {
     /// `NoLibrary`, and each way that opening can fail; the folder comes back
     /// with it, for another try.
     pub fn open(folder: Folder, progress: &dyn Fn(Progress)) -> Result<Self, (Folder, Error)> {
+        // From the first migration on there is a copy, and may be a change.
+        let upgrade_begun = Cell::new(false);
         // The library isn't ready before what follows from the books is.
         let before_the_end = |step| {
+            if matches!(step, Progress::Migrating { .. }) {
+                upgrade_begun.set(true);
+            }
             if step != Progress::Done {
                 progress(step);
             }
         };
-        match folder.open(&SCHEMA, &before_the_end) {
+        let opened = match folder.open(&SCHEMA, &before_the_end) {
             Ok(store) => Self::ready(store, progress),
-            Err((folder, store::StoreError::Absent { .. })) => Err((folder, Error::NoLibrary)),
+            Err((folder, StoreError::Absent { .. })) => Err((folder, Error::NoLibrary)),
             Err((folder, error)) => Err((folder, error.into())),
-        }
+        };
+        opened.map_err(|(folder, error)| match error {
+            // It says by itself which step it was, and where the copy is.
+            Error::Store(StoreError::Migration { .. }) => (folder, error),
+            error if upgrade_begun.get() => (folder, Error::DuringUpgrade(Box::new(error))),
+            error => (folder, error),
+        })
     }
 
     fn ready(store: Store, progress: &dyn Fn(Progress)) -> Result<Self, (Folder, Error)> {

@@ -112,6 +112,16 @@ export const doors = {
     internal: "The library didn’t open",
     window: "The window stumbled",
     folder: "Folder",
+    during_upgrade: {
+      disk_full:
+        "There was no room left while the library was being brought up to date. A copy from before lies in the folder “backups” beside it. Free some space, then try again.",
+      library_in_use:
+        "Another program took the library while it was being brought up to date. A copy from before lies in the folder “backups” beside it. Close it there, then try again.",
+      read_only:
+        "The folder could no longer be written to while the library was being brought up to date. A copy from before lies in the folder “backups” beside it. Give yourself the right to write there, then try again.",
+      other:
+        "It happened while the library was being brought up to date. A copy from before lies in the folder “backups” beside it.",
+    },
     disk_full_text:
       "Opening needs a little room for a copy, and there isn’t any. Nothing was changed. Free some space, then try again.",
     library_damaged_text:

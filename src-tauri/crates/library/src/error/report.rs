@@ -88,6 +88,7 @@ impl Error {
             Self::NotAPicture => ErrorCode::NotAPicture,
             Self::PictureTooLarge => ErrorCode::PictureTooLarge,
             Self::Store(error) => store_code(error),
+            Self::DuringUpgrade(error) => error.code(),
             Self::Internal(_) => ErrorCode::Internal,
         }
     }
@@ -96,6 +97,13 @@ impl Error {
     #[must_use]
     pub fn report(&self) -> ErrorReport {
         let code = self.code();
+        if let Self::DuringUpgrade(error) = self {
+            // What a person can do is what the cause says; that nothing was
+            // changed is what it must not say.
+            let report = error.report();
+            let message = if code == ErrorCode::Internal { report.message.clone() } else { self.to_string() };
+            return ErrorReport { message, ..report.with("upgrade", "begun") };
+        }
         if code == ErrorCode::Internal {
             let report = ErrorReport::internal(self);
             return match self {

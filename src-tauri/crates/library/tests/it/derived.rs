@@ -4,7 +4,9 @@
 use crate::support::{House, fields, folder, house, titles};
 use library::Library;
 use library::books::{BookQuery, BookUpdate};
+use library::error::Param;
 use library::migrations::SCHEMA;
+use library::{Error, ErrorCode};
 use rusqlite::Connection;
 use serde_json::json;
 use std::cell::RefCell;
@@ -117,6 +119,55 @@ fn a_library_from_before_numbers_had_a_value_is_sorted_anew() {
     assert_eq!(list(&house, ""), before);
     let (_, steps) = tampered(house, "");
     assert_eq!(steps, [Progress::Checking, Progress::Done], "and that once");
+}
+
+type Moment = fn(Progress) -> bool;
+
+/// Opens while another program takes the file when it is at `moment`, and holds
+/// it for longer than anybody waits.
+fn opened_busy(path: &std::path::Path, moment: Moment) -> Error {
+    let other = RefCell::new(None);
+    let take = |step| {
+        if moment(step) && other.borrow().is_none() {
+            let conn = Connection::open(path.join("library.db")).unwrap();
+            conn.execute_batch("BEGIN IMMEDIATE").unwrap();
+            *other.borrow_mut() = Some(conn);
+        }
+    };
+    Library::open(folder(path), &take).err().unwrap().1
+}
+
+#[test]
+fn a_failure_after_a_step_of_the_upgrade_says_that_it_had_begun() {
+    let last = SCHEMA.version();
+    let moments: [(u32, Moment); 2] = [
+        (last - 1, |step| matches!(step, Progress::Migrating { number, of, .. } if number == of)),
+        (last, |step| step == Progress::Deriving),
+    ];
+    for (reached, moment) in moments {
+        let House { library, dir, .. } = articles();
+        library.close().unwrap();
+        chore::downgrade(&folder(dir.path()), &SCHEMA, 10, &|_| {}).unwrap();
+        let error = opened_busy(dir.path(), moment);
+        assert_eq!(chore::current(dir.path(), &SCHEMA).unwrap(), reached, "what was finished stays");
+        let report = error.report();
+        assert_eq!(report.code, ErrorCode::LibraryInUse, "what can be done is what the cause says");
+        assert_eq!(report.params.get("upgrade"), Some(&Param::from("begun")), "{report:?}");
+        assert!(report.message.contains("a copy from before"), "{}", report.message);
+        Library::open(folder(dir.path()), &|_| {}).map_err(|(_, error)| error).unwrap().close().unwrap();
+    }
+}
+
+#[test]
+fn a_failure_without_an_upgrade_speaks_of_none() {
+    let (house, _) = tampered(articles(), "");
+    let House { library, dir, .. } = house;
+    library.close().unwrap();
+    let conn = Connection::open(dir.path().join("library.db")).unwrap();
+    conn.execute_batch("UPDATE meta SET value = 999 WHERE key = 'sort_key_version'").unwrap();
+    conn.close().unwrap();
+    let report = opened_busy(dir.path(), |step| step == Progress::Deriving).report();
+    assert_eq!((report.code, report.params.get("upgrade")), (ErrorCode::LibraryInUse, None));
 }
 
 #[test]
