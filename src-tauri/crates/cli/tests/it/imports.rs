@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
+use crate::replay;
 use crate::script::{Call, Script};
 
 fn fixture(name: &str) -> PathBuf {
@@ -39,6 +40,14 @@ fn every_list_of_the_project_comes_in_once() {
         assert_eq!(numbers(&script.imported(&fixture(name))), [0, added, 0, 0], "{name} again");
         assert_eq!(script.titles(&[]).len() as u64, added);
     }
+}
+
+#[test]
+fn the_log_explains_what_a_list_brought() {
+    let script = Script::with_library();
+    script.imported(&fixture("24_columns.csv"));
+    let counts = replay::explained(&script.open());
+    assert_eq!((counts["import_batches"], counts["book_sources"], counts["books"]), (1, 4, 4));
 }
 
 #[test]

@@ -1,14 +1,16 @@
 //! The change log, played from its first entry on: at the end it must give the
 //! very rows that stand in the file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use library::migrations::SCHEMA;
 use rusqlite::Connection;
 use serde_json::{Map, Value};
+use store::Log;
 
 /// Every logged table: the key of its rows and their fields, as the log writes
 /// them.
-const TABLES: [(&str, &str); 7] = [
+const TABLES: [(&str, &str); 9] = [
     ("settings", "SELECT hex(key) || '00', json_object('key', key, 'value', value) FROM settings"),
     (
         "user_accounts",
@@ -44,6 +46,19 @@ const TABLES: [(&str, &str); 7] = [
         "SELECT hex(b.uid), json_object('book_id', hex(b.uid), 'hash', hex(c.hash), 'media_type', c.media_type,
                 'width', c.width, 'height', c.height, 'bytes', c.bytes, 'created_at', c.created_at)
            FROM book_covers c JOIN books b ON b.id = c.book_id",
+    ),
+    (
+        "import_batches",
+        "SELECT hex(i.uid), json_object('uid', hex(i.uid), 'account_id', hex(a.uid), 'importer', i.importer,
+                'file_name', i.file_name, 'imported_at', i.imported_at)
+           FROM import_batches i JOIN user_accounts a ON a.id = i.account_id",
+    ),
+    (
+        "book_sources",
+        "SELECT hex(s.uid), json_object('uid', hex(s.uid), 'book_id', hex(b.uid), 'batch_id', hex(i.uid),
+                'account_id', hex(a.uid), 'source', s.source, 'source_id', s.source_id, 'line', s.line, 'row', s.row)
+           FROM book_sources s JOIN books b ON b.id = s.book_id JOIN import_batches i ON i.id = s.batch_id
+                JOIN user_accounts a ON a.id = s.account_id",
     ),
 ];
 
@@ -118,4 +133,11 @@ pub fn explained(conn: &Connection) -> BTreeMap<String, usize> {
         *counts.entry(table).or_default() += 1;
     }
     counts
+}
+
+#[test]
+fn every_logged_table_is_played() {
+    let logged = SCHEMA.tables.iter().filter(|table| matches!(table.log, Log::Logged { .. }));
+    let logged: BTreeSet<&str> = logged.map(|table| table.name).collect();
+    assert_eq!(TABLES.map(|(table, _)| table).into_iter().collect::<BTreeSet<_>>(), logged);
 }
