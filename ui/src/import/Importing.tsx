@@ -2,7 +2,7 @@
 // dropped on the window, a file that the program was started with. And where
 // one stands after it: at the new books.
 
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { ImportReport } from "../api/bindings";
 import { isNarrowed } from "../books/listQuery";
 import type { BookList } from "../books/useBookList";
@@ -56,8 +56,23 @@ export function Importing({ list, mayChange, begins, isCovered, onShowNew, onSig
     [isFree, open],
   );
 
+  const [hasImported, setImported] = useState(false);
+  const focusRow = useRef(list.focusRow);
+  useEffect(() => {
+    focusRow.current = list.focusRow;
+  });
+  useEffect(() => {
+    if (start !== null || !hasImported) {
+      return;
+    }
+    setImported(false);
+    // The dialog first gives the focus back to what opened it, in the frame after it is gone.
+    requestAnimationFrame(() => requestAnimationFrame(() => focusRow.current()));
+  }, [start, hasImported]);
+
   const close = (report: ImportReport | null) => {
     setStart(null);
+    setImported(report !== null);
     if (report !== null) {
       // In a library that was empty all of it is new: there the order stays.
       onShowNew(!wasEmpty);

@@ -3,7 +3,7 @@
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { ImportPlan, ImportReport } from "../api/bindings";
-import { type OpenOptions, openLibrary, rowOf } from "../shell/openLibrary";
+import { book, type OpenOptions, openLibrary, rowOf } from "../shell/openLibrary";
 import { expectAccessible } from "../test/axe";
 import { type Backend, report } from "../test/backend";
 import { newUid } from "../test/shelf";
@@ -30,12 +30,8 @@ const plan = () => screen.findByRole("dialog", { name: "Goodreads list, 2 books"
 function imports(backend: Backend): void {
   backend.answer("import_read", () => PLAN);
   backend.answer("import_run", (): ImportReport => {
-    const [template] = backend.shelf.books;
-    if (template !== undefined) {
-      for (const title of ["Zuleika Dobson", "Zadig"]) {
-        const uid = newUid(backend.shelf);
-        backend.shelf.books.push({ ...template, uid, title, created_at: Date.UTC(2026, 10, 23) });
-      }
+    for (const title of ["Zuleika Dobson", "Zadig"]) {
+      backend.shelf.books.push(book(newUid(backend.shelf), { title, created_at: Date.UTC(2026, 10, 23) }));
     }
     void backend.emit("changed", { subjects: ["books"] });
     const none = { unchanged: 0, updated: 0, trashed: 0, ratings: 0, reviews: 0, shelves: 0 };
@@ -96,6 +92,8 @@ describe("an import begins", () => {
     await user.click(await screen.findByRole("button", { name: "Show the new books" }));
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
     expect(screen.getByRole("button", { name: "Sort: Title" })).toBeVisible();
+    // What opened the import is gone with the empty list.
+    await waitFor(() => expect(document.activeElement).toHaveAttribute("aria-rowindex", "2"));
   });
 
   it("with a list dropped on the window, not with a picture and not for a reader", async () => {
