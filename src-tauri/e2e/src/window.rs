@@ -156,6 +156,13 @@ impl Window {
             .unwrap_or_else(|refusal| panic!("the window can't be sized: {refusal}"));
     }
 
+    /// Asks the program to end as the system does: with SIGTERM.
+    pub fn terminate(&self) {
+        let process = children(self.session.process())[0];
+        let asked = std::process::Command::new("kill").args(["-TERM", &process.to_string()]).status();
+        assert!(asked.is_ok_and(|status| status.success()), "the program runs and can be asked");
+    }
+
     /// Waits until the program has ended by itself and its folder is free.
     pub fn wait_for_the_end(self) {
         let until = Instant::now() + PATIENCE;

@@ -15,5 +15,6 @@ mod first_library;
 mod hostile_text;
 mod hundred_thousand;
 mod pictures;
+mod signals;
 mod staying;
 mod ten_thousand;
