@@ -27,7 +27,8 @@ pub fn about(shell: &Shell) -> About {
         log_folder: shell.log_folder().display().to_string(),
         diagnostics: String::new(),
     };
-    about.diagnostics = diagnostics(&about, &without_home(&shell.folder, std::env::home_dir().as_deref()));
+    let is_usual = store::is_usual_folder(&shell.folder);
+    about.diagnostics = diagnostics(&about, &said_of(&shell.folder, is_usual, std::env::home_dir().as_deref()));
     about
 }
 
@@ -40,13 +41,17 @@ fn diagnostics(about: &About, folder: &str) -> String {
     )
 }
 
-/// The path with the home folder as `~`. Elsewhere only the last part is said:
-/// the ones before often carry a person's name, as in `/media/ana/stick`.
-fn without_home(path: &Path, home: Option<&Path>) -> String {
-    if let Some(inside) = home.and_then(|home| path.strip_prefix(home).ok()) {
-        return Path::new("~").join(inside).display().to_string();
+/// What is said of the folder: for the usual one the path with the home folder
+/// as `~`, if it is in there. Any other path may carry a person's name, as in
+/// `/media/ana/stick` or `~/Ana Moreno/books`, and is not said.
+fn said_of(folder: &Path, is_usual: bool, home: Option<&Path>) -> String {
+    if !is_usual {
+        return "a folder of one's own".to_owned();
     }
-    path.file_name().map_or_else(String::new, |name| format!("…/{}", name.display()))
+    match home.and_then(|home| folder.strip_prefix(home).ok()) {
+        Some(inside) => Path::new("~").join(inside).display().to_string(),
+        None => "the usual folder".to_owned(),
+    }
 }
 
 /// The system's own name for itself, and the processor.
@@ -63,11 +68,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_persons_home_is_not_named() {
-        let home = Path::new("/home/ana");
-        let said = without_home(Path::new("/home/ana/.local/share/bookplate"), Some(home));
+    fn the_usual_folder_is_said_without_the_name_of_the_home() {
+        let home = Some(Path::new("/home/ana"));
+        let said = said_of(Path::new("/home/ana/.local/share/bookplate"), true, home);
         assert_eq!(said, Path::new("~/.local/share/bookplate").display().to_string(), "home is a tilde");
-        let said = without_home(Path::new("/media/ana/stick/books"), Some(home));
-        assert_eq!(said, "…/books", "a name may stand in any part of the way");
+        assert_eq!(said_of(Path::new("/media/ana/bookplate"), true, home), "the usual folder");
+    }
+
+    #[test]
+    fn a_folder_that_somebody_chose_names_nobody() {
+        for folder in ["/home/ana/Ana Moreno/books", "/media/ana/stick/books", "/srv/Ana Moreno"] {
+            assert!(!store::is_usual_folder(Path::new(folder)));
+            let said = said_of(Path::new(folder), false, Some(Path::new("/home/ana")));
+            assert_eq!(said, "a folder of one's own");
+        }
+        let usual = store::data_folder().unwrap_or_default();
+        assert!(std::env::var_os("BOOKPLATE_DATA_DIR").is_some() || store::is_usual_folder(&usual), "{usual:?}");
     }
 }

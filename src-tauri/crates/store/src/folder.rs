@@ -29,6 +29,8 @@ const COVERS: &str = "covers";
 const SAMPLE: &str = "sample";
 /// What the window remembers of its graphics card (the shell's).
 const GRAPHICS: &str = "graphics.json";
+/// What the name of the sample's usual folder has after that of the others.
+const SAMPLE_SUFFIX: &str = " Sample";
 
 /// The folder of this person's library: `BOOKPLATE_DATA_DIR` if it is set and
 /// not empty, else the system's folder for application data. A development
@@ -52,8 +54,15 @@ pub fn data_folder() -> Result<PathBuf, StoreError> {
 pub fn sample_folder(chosen: Option<&Path>) -> Result<PathBuf, StoreError> {
     match chosen.map(Path::to_path_buf).or_else(chosen_folder) {
         Some(folder) => absolute(&folder.join(SAMPLE)),
-        None => usual_folder(" Sample"),
+        None => usual_folder(SAMPLE_SUFFIX),
     }
+}
+
+/// Whether this is a folder that the system names for every person, the
+/// sample's included, and not one that somebody chose.
+#[must_use]
+pub fn is_usual_folder(folder: &Path) -> bool {
+    ["", SAMPLE_SUFFIX].into_iter().any(|suffix| usual_folder(suffix).is_ok_and(|usual| usual == folder))
 }
 
 fn chosen_folder() -> Option<PathBuf> {
