@@ -13,7 +13,7 @@ use rusqlite::Connection;
 
 use crate::measure::{HEAD, Limit, Line, Times};
 use crate::plain::{Page, Word};
-use crate::{Failure, fill, importing, making, plain, seldom};
+use crate::{Failure, fill, importing, jumping, making, plain, seldom};
 
 const RUNS: usize = 3;
 const SEED: u64 = 1;
@@ -90,6 +90,7 @@ fn measure(books: usize, made: &Path, work: &Path) -> Result<Vec<String>, Failur
     bench.pages(&session, &mut table)?;
     bench.keystrokes(&session, &mut table)?;
     bench.counting(&session, &mut table)?;
+    table.extend(jumping::rows(&bench.library, &session)?);
     bench.edits(&session, &mut table)?;
     bench.library.close()?;
     table.extend([String::new(), importing::measure(books, SEED, work)?]);

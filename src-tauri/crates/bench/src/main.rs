@@ -8,6 +8,7 @@ mod bench;
 mod dice;
 mod fill;
 mod importing;
+mod jumping;
 mod listing;
 mod making;
 mod measure;
