@@ -100,12 +100,39 @@ impl Walk<'_> {
         Ok(begins.then_some(low))
     }
 
+    /// One after the other. Where none of the first does, the search index says
+    /// which can: to read every book takes longer than a key may.
     fn one_by_one(&self, start: &str) -> Result<Option<usize>> {
-        for at in 0..self.slots.len() {
-            if fold(&self.lead(at)?.text).starts_with(start) {
+        let first = self.slots.len().min(FIRST);
+        for at in 0..first {
+            if self.begins(at, start)? {
+                return Ok(Some(at));
+            }
+        }
+        let candidates = match beginning(start, self.by_author) {
+            Some(words) if first < self.slots.len() => Some(self.index.matching(self.tx, &words)?),
+            _ => None,
+        };
+        for at in first..self.slots.len() {
+            if candidates.as_ref().is_none_or(|found| found.has(self.slots[at])) && self.begins(at, start)? {
                 return Ok(Some(at));
             }
         }
         Ok(None)
     }
+
+    fn begins(&self, at: usize, start: &str) -> Result<bool, StoreError> {
+        Ok(fold(&self.lead(at)?.text).starts_with(start))
+    }
+}
+
+/// Books that are read before the search index is asked.
+const FIRST: usize = 200;
+
+/// The FTS5 expression for what begins with these words, the last of them in
+/// part. `None` where there is no word: signs aren't in the search index.
+fn beginning(start: &str, by_author: bool) -> Option<String> {
+    let column = if by_author { "authors" } else { "title" };
+    let words = start.replace(|c: char| c == '"' || c.is_control(), " ");
+    words.contains(char::is_alphanumeric).then(|| format!("{column} : ^ \"{words}\" *"))
 }

@@ -223,6 +223,46 @@ fn the_first_book_that_begins_so_is_found_in_any_order() {
 }
 
 #[test]
+fn a_book_far_down_a_list_is_found_by_its_beginning() {
+    let house = house();
+    for n in 0..210 {
+        house
+            .add(json!({ "title": format!("Book {n}: Zephyr, Ōmi and 草枕"), "authors": ["Ann Zola", "Émile Quine"] }));
+    }
+    for (title, author) in [("Zephyr-Haus: “Eins” zwei", "Quine, Émile"), ("草枕", "夏目漱石"), ("(Omi) \"x\"", "Ōe")]
+    {
+        house.add(json!({ "title": title, "authors": [author] }));
+    }
+    let jump = |sort: &str, text: &str| {
+        let list = query(json!({ "sort": sort, "descending": sort == "author" }));
+        let request = BookJump { list, text: text.to_owned() };
+        house.library.book_jump(&house.owner, &request).unwrap().offset
+    };
+    for (text, at) in [
+        ("z", Some(210)),
+        ("ZÉPHYR-h", Some(210)),
+        ("zephyr-haus: “e", Some(210)),
+        ("zephyr h", None),
+        ("haus", None),
+        ("草", Some(211)),
+        ("草枕", Some(211)),
+        ("枕", None),
+        ("(", Some(212)),
+        ("(ō", Some(212)),
+        ("(omi) \"X", Some(212)),
+        ("omi", None),
+        ("\u{0}", None),
+        ("\"", None),
+        ("book 209", Some(209)),
+    ] {
+        assert_eq!(jump("added", text), at, "“{text}” among the titles");
+    }
+    // From the end: Natsume, Quine, Ōe, and Ann 210 times.
+    let names = ["夏", "quine, e", "oe", "ann z", "emile", "zola"].map(|text| jump("author", text));
+    assert_eq!(names, [Some(0), Some(1), Some(2), Some(3), None, None]);
+}
+
+#[test]
 fn the_uids_of_a_list_are_those_of_its_rows() {
     let house = small_house();
     let request = |offset, limit| BookQuery { offset, limit, sort: Some(BookSort::Author), ..BookQuery::default() };
