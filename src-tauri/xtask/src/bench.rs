@@ -6,10 +6,10 @@ use std::process::{Command, ExitCode};
 
 use crate::distribution::Readiness;
 use crate::journeys::journeys;
-use crate::parts::{FEATURES, workspace_cargo};
-use crate::process::{cargo, must, program as other};
+use crate::process::{cargo, must, program};
+use crate::run::build;
 use crate::workspace::{self, target};
-use crate::{Consent, Done, Failure, setup, ui};
+use crate::{Consent, Done, Failure};
 
 /// The verb `make-library`.
 pub fn make_library(books: usize, seed: u64, folder: Option<PathBuf>) -> Done {
@@ -18,14 +18,14 @@ pub fn make_library(books: usize, seed: u64, folder: Option<PathBuf>) -> Done {
         Some(folder) => std::path::absolute(folder)?,
         None => target()?.join("libraries").join(format!("{books}-books-{seed}")),
     };
-    let mut make = program();
+    let mut make = bookplate_bench();
     make.args(["make-library", "--books", &books.to_string(), "--seed", &seed.to_string(), "--data-dir"]).arg(folder);
     run(&mut make)
 }
 
 /// The verb `bench`.
 pub fn bench(books: usize) -> Done {
-    let mut bench = program();
+    let mut bench = bookplate_bench();
     bench.args(["bench", "--books", &books.to_string(), "--folder"]).arg(target()?.join("bench"));
     run(&mut bench)
 }
@@ -35,18 +35,11 @@ pub fn window(consent: Consent) -> Done {
     if !cfg!(target_os = "linux") {
         return Err(Failure::new("the window is measured on Linux: the engines of other systems have no driver here"));
     }
-    setup::system(Readiness::Journeys, consent)?;
-    setup::npm_packages()?;
-    ui::build()?;
-    let mut build = workspace_cargo("build", &format!("{FEATURES},bookplate-e2e/window"));
-    build.arg("--release");
-    for name in ["bookplate", "bookplate-cli", "bookplate-empty-window", "first-paint"] {
-        build.args(["--bin", name]);
-    }
-    must(&mut build, "Bookplate can't be built; the message stands above")?;
+    let programs = ["bookplate", "bookplate-cli", "bookplate-empty-window", "first-paint"];
+    build(Readiness::Journeys, consent, true, programs)?;
 
     let programs = target()?.join("release");
-    let mut paint = other(workspace::program("first-paint", true)?);
+    let mut paint = program(workspace::program("first-paint", true)?);
     paint.env("BOOKPLATE_E2E_PROGRAMS", &programs);
     run(&mut paint)?;
     let mut keys = journeys();
@@ -54,7 +47,7 @@ pub fn window(consent: Consent) -> Done {
     run(&mut keys)
 }
 
-fn program() -> Command {
+fn bookplate_bench() -> Command {
     let mut command = cargo();
     command.args(["run", "--quiet", "--release", "--package", "bookplate-bench", "--"]);
     command

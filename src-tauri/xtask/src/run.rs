@@ -23,20 +23,8 @@ pub fn run(
         None if without_screen => Readiness::Display,
         None => Readiness::Build,
     };
-    setup::system(readiness, consent)?;
-    setup::npm_packages()?;
-    ui::build()?;
-
-    // As the tests build it, so that one serves the other.
-    let mut build = workspace_cargo("build", &format!("{FEATURES},bookplate-e2e/window"));
-    build.args(["--bin", "bookplate"]);
-    if screenshot.is_some() {
-        build.args(["--bin", "screenshot"]);
-    }
-    if release {
-        build.arg("--release");
-    }
-    must(&mut build, "Bookplate can't be built; the message stands above")?;
+    let camera = screenshot.map(|_| "screenshot");
+    build(readiness, consent, release, ["bookplate"].into_iter().chain(camera))?;
     if let Some(file) = screenshot {
         return photograph(file, data_folder, release, sample);
     }
@@ -58,6 +46,27 @@ pub fn run(
     announce(&app);
     let status = app.status().map_err(|error| Failure::new(format!("Bookplate can't be started: {error}")))?;
     Ok(exit(status))
+}
+
+/// Sets up what is missing and builds these programs, as the tests build them, so
+/// that one serves the other.
+pub fn build<'p>(
+    readiness: Readiness,
+    consent: Consent,
+    release: bool,
+    programs: impl IntoIterator<Item = &'p str>,
+) -> Result<(), Failure> {
+    setup::system(readiness, consent)?;
+    setup::npm_packages()?;
+    ui::build()?;
+    let mut build = workspace_cargo("build", &format!("{FEATURES},bookplate-e2e/window"));
+    for program in programs {
+        build.args(["--bin", program]);
+    }
+    if release {
+        build.arg("--release");
+    }
+    must(&mut build, "Bookplate can't be built; the message stands above")
 }
 
 /// Signs in and takes a picture, by the same driver as the journeys: what the

@@ -13,6 +13,7 @@ use crate::error::{Error, Result};
 use crate::library::Library;
 use crate::policy::Command;
 use crate::search::fold::fold;
+use crate::search::query::beginning_expression;
 use crate::settings;
 use crate::text::order::Order;
 use crate::text::{limits, too_long};
@@ -42,11 +43,12 @@ impl Library {
         }
         let start = fold(&request.text);
         self.read_by_index(session, Command::book_jump, |tx, index| {
-            let mut slots = Vec::new();
-            Listed::of(tx, index, &request.list)?.each(|slot| slots.push(slot));
+            let listed = Listed::of(tx, index, &request.list)?;
             if start.is_empty() {
                 return Ok(BookPlace { offset: None });
             }
+            let mut slots = Vec::new();
+            listed.each(|slot| slots.push(slot));
             let walk = Walk { tx, index, slots: &slots, by_author: request.list.sort == Some(BookSort::Author) };
             let at = match walk.by_order(&request.list, &request.text, &start)? {
                 Some(at) => Some(at),
@@ -109,7 +111,8 @@ impl Walk<'_> {
                 return Ok(Some(at));
             }
         }
-        let candidates = match beginning(start, self.by_author) {
+        let column = if self.by_author { "authors" } else { "title" };
+        let candidates = match beginning_expression(column, start) {
             Some(words) if first < self.slots.len() => Some(self.index.matching(self.tx, &words)?),
             _ => None,
         };
@@ -128,11 +131,3 @@ impl Walk<'_> {
 
 /// Books that are read before the search index is asked.
 const FIRST: usize = 200;
-
-/// The FTS5 expression for what begins with these words, the last of them in
-/// part. `None` where there is no word: signs aren't in the search index.
-fn beginning(start: &str, by_author: bool) -> Option<String> {
-    let column = if by_author { "authors" } else { "title" };
-    let words = start.replace(|c: char| c == '"' || c.is_control(), " ");
-    words.contains(char::is_alphanumeric).then(|| format!("{column} : ^ \"{words}\" *"))
-}

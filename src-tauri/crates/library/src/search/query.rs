@@ -21,6 +21,13 @@ pub fn match_expression(text: &str) -> Option<String> {
     (!terms.is_empty()).then(|| terms.join(" AND "))
 }
 
+/// The FTS5 expression for what begins with `text` in this column of the index,
+/// its last word in part. `None` when nothing in it can be searched for: signs
+/// aren't in the index.
+pub(crate) fn beginning_expression(column: &str, text: &str) -> Option<String> {
+    Some(format!("{column} : ^ {}", phrase(&text.replace(char::is_control, " "))?))
+}
+
 /// The text between, before and after straight or typographic quotes. A quote
 /// without its partner is left out.
 fn parts(text: &str) -> impl Iterator<Item = (&str, bool)> {
