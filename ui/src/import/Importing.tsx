@@ -56,26 +56,18 @@ export function Importing({ list, mayChange, begins, isCovered, onShowNew, onSig
     [isFree, open],
   );
 
-  const [hasImported, setImported] = useState(false);
   const focusRow = useRef(list.focusRow);
   useEffect(() => {
     focusRow.current = list.focusRow;
   });
-  useEffect(() => {
-    if (start !== null || !hasImported) {
-      return;
-    }
-    setImported(false);
-    // The dialog first gives the focus back to what opened it, in the frame after it is gone.
-    requestAnimationFrame(() => requestAnimationFrame(() => focusRow.current()));
-  }, [start, hasImported]);
 
   const close = (report: ImportReport | null) => {
     setStart(null);
-    setImported(report !== null);
     if (report !== null) {
       // In a library that was empty all of it is new: there the order stays.
       onShowNew(!wasEmpty);
+      // The dialog first gives the focus back to what opened it, in the frame after it is gone.
+      requestAnimationFrame(() => requestAnimationFrame(() => focusRow.current()));
     }
   };
   return (
