@@ -10,6 +10,8 @@ export default defineConfig({
     setupFiles: ["src/test/freeze.ts", "src/test/setup.ts"],
     css: { modules: { classNameStrategy: "non-scoped" } },
     restoreMocks: true,
+    // One core would stay idle otherwise, and many machines have only two.
+    maxWorkers: "100%",
     // A form filled key by key in jsdom takes seconds on a busy machine with two cores.
     testTimeout: 30_000,
   },
