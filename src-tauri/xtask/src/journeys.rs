@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use crate::Failure;
 use crate::counts::Counts;
-use crate::parts::{Ended, FEATURES, rust_tests, workspace_cargo};
+use crate::parts::{Ended, FEATURES, linted_cargo, rust_tests};
 use crate::process::{announce, must, program};
 use crate::skips::Skip;
 use crate::workspace;
@@ -29,7 +29,7 @@ pub fn run(only: Option<&str>) -> Result<Ended, Failure> {
         );
         return Ok(Ended { green: true, counts: Counts { skipped: vec![skip], ..Counts::default() } });
     }
-    let mut build = workspace_cargo("build", FEATURES);
+    let mut build = linted_cargo("build", FEATURES);
     // By name, and not the whole workspace: on the way it would replace the
     // very program that is running here.
     build.args(["--bin", "bookplate", "--bin", "bookplate-cli"]);
@@ -76,7 +76,7 @@ pub fn at_once() -> String {
 
 /// The command that runs them, or one of them.
 pub fn journeys() -> Command {
-    let mut command = workspace_cargo("test", &format!("{FEATURES},bookplate-e2e/window"));
+    let mut command = linted_cargo("test", &format!("{FEATURES},bookplate-e2e/window"));
     command.args(["--test", "journeys"]);
     command
 }

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use clap::Subcommand;
 
-use crate::parts::{Ended, FEATURES, named_tests, workspace_cargo};
+use crate::parts::{Ended, FEATURES, linted_cargo, named_tests};
 use crate::workspace::root;
 use crate::{Done, Failure};
 
@@ -100,7 +100,7 @@ pub fn check() -> Result<Ended, Failure> {
     if !faults.is_empty() {
         return Err(Failure::new(faults.join("\n")));
     }
-    let mut drift = workspace_cargo("test", FEATURES);
+    let mut drift = linted_cargo("test", FEATURES);
     named_tests(drift.args(["--test", "it", "migrations::"]))
 }
 

@@ -1,13 +1,13 @@
 //! The parts of `cargo xtask test`: what each needs and what it runs.
 
 use std::fs;
-use std::process::{Command, ExitCode};
+use std::process::{Command, ExitCode, Stdio};
 
 use clap::ValueEnum;
 
 use crate::counts::Counts;
 use crate::distribution::Readiness;
-use crate::process::{cargo, heard, node_tool};
+use crate::process::{announce, answers, cargo, heard, node_tool};
 use crate::setup::is_ci;
 use crate::skips::{Skip, printed};
 use crate::workspace::{root, target};
@@ -16,6 +16,9 @@ use crate::{Done, Failure, journeys, licences, migration, ui};
 /// Lints, tests and the journeys' program share these, so that Tauri is
 /// compiled once: another set of features would be another build of it.
 pub const FEATURES: &str = "custom-protocol";
+
+/// Clippy as a compiler, which is what `cargo clippy` runs too.
+const CLIPPY: &str = "clippy-driver";
 
 /// One check, in the order in which they run: the quick ones first.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
@@ -91,19 +94,17 @@ impl Part {
             Self::UiTests => ui_tests(only),
             Self::Lints => {
                 ui::build()?;
-                let features = format!("{FEATURES},bookplate-e2e/window");
-                let mut clippy = workspace_cargo("clippy", &features);
-                check(clippy.args(["--all-targets", "--", "--deny", "warnings"]))
+                lints()
             }
             Self::Rust => {
                 ui::build()?;
-                let mut test = workspace_cargo("test", FEATURES);
+                let mut test = linted_cargo("test", FEATURES);
                 test.args(["--no-fail-fast", "--"]).args(only).arg("--show-output");
                 rust_tests(&mut test)
             }
             Self::Bindings => {
                 ui::build()?;
-                let mut test = workspace_cargo("test", FEATURES);
+                let mut test = linted_cargo("test", FEATURES);
                 named_tests(test.args(["--lib", "the_page_knows_the_types_of_the_core"]))
             }
             Self::Migrations => migrations(),
@@ -125,6 +126,41 @@ pub fn workspace_cargo(verb: &str, features: &str) -> Command {
         command.arg("--locked");
     }
     command
+}
+
+/// Cargo with Clippy looking on: the way of all parts, so that what one of them
+/// builds serves the next. `cargo clippy` would go through all dependencies for
+/// itself, in minutes, and leave nothing that can run.
+pub fn linted_cargo(verb: &str, features: &str) -> Command {
+    let mut command = workspace_cargo(verb, features);
+    if answers(CLIPPY, &["--version"]) {
+        command.env("RUSTC_WORKSPACE_WRAPPER", CLIPPY);
+    }
+    command
+}
+
+/// Builds all tests, and with them all code; a warning is an error.
+fn lints() -> Result<Ended, Failure> {
+    if !answers(CLIPPY, &["--version"]) {
+        return Err(Failure::new("Clippy is missing: rustup component add clippy"));
+    }
+    // Built as tests and not with `--all-targets`, which would replace the very
+    // program that is running here.
+    let mut build = linted_cargo("test", &format!("{FEATURES},bookplate-e2e/window"));
+    build.args(["--no-run", "--message-format=json-render-diagnostics"]);
+    announce(&build);
+    let output = build.stderr(Stdio::inherit()).output()?;
+    let found = found(&String::from_utf8_lossy(&output.stdout));
+    if found > 0 {
+        eprintln!("{found} warnings; they stand above");
+    }
+    Ok(one(output.status.success() && found == 0, Vec::new()))
+}
+
+/// How much the compiler and Clippy had to say. What is built already says it again.
+fn found(messages: &str) -> usize {
+    let messages = messages.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+    messages.filter(|message| message["reason"] == "compiler-message").count()
 }
 
 /// Rust tests, counted.
@@ -196,11 +232,19 @@ fn ui_tests(only: Option<&str>) -> Result<Ended, Failure> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Ended, as_one};
+    use super::{Ended, as_one, found};
     use crate::counts::Counts;
 
     fn ended(green: bool, output: &str) -> Ended {
         as_one(Ended { green, counts: Counts::of_rust(output) })
+    }
+
+    #[test]
+    fn a_warning_is_found_among_the_other_messages() {
+        let built = r#"{"reason":"compiler-artifact","target":{"name":"library"},"fresh":true}"#;
+        let warned = r#"{"reason":"compiler-message","message":{"level":"warning","rendered":"unused"}}"#;
+        assert_eq!(found(&[built, built].join("\n")), 0);
+        assert_eq!(found(&[built, warned, built].join("\n")), 1);
     }
 
     #[test]
