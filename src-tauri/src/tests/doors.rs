@@ -1,11 +1,14 @@
 //! Who gets through which door. The commands come from the one list that also
 //! feeds the handler, so a new one can't be forgotten here.
 
+use std::sync::mpsc;
+use std::time::Duration;
+
 use library::policy::{Access, Role};
 use serde_json::{Value, json};
 use tauri::{Manager, WindowEvent};
 
-use super::house::{House, PASSWORD, ask, code, every_command, needs_a_session, open_window};
+use super::house::{House, PASSWORD, ask, code, every_command, message, needs_a_session, open_window};
 use crate::commands::blocking;
 use crate::window;
 
@@ -188,6 +191,17 @@ fn wrong_passwords_leave_nobody_signed_in() {
     let request = json!({ "name": "ana", "password": "not the password" });
     assert_eq!(house.code("session_sign_in", request), "invalid_credentials", "refused");
     assert_eq!(house.code("book_list", json!({})), "unauthenticated", "and nothing opened");
+}
+
+#[test]
+fn the_windows_thread_is_free_while_a_password_is_hashed() {
+    let house = House::with_library();
+    let (send, answered) = mpsc::channel();
+    let message = message("session_sign_in", json!({ "name": "ana", "password": "not the password" }));
+    let respond = move |_, _, _, _, _| send.send(()).unwrap();
+    house.window.as_ref().clone().on_message(message, Box::new(respond));
+    assert!(answered.try_recv().is_err(), "the thread that asked goes on at once");
+    answered.recv_timeout(Duration::from_secs(30)).unwrap();
 }
 
 #[test]

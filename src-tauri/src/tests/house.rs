@@ -107,11 +107,16 @@ impl From<Value> for Asked {
 }
 
 pub fn ask(window: &WebviewWindow<MockRuntime>, command: &str, request: impl Into<Asked>) -> Result<Value, Value> {
+    get_ipc_response(window, message(command, request)).map(|body| body.deserialize().unwrap())
+}
+
+/// What the page's `invoke` sends.
+pub fn message(command: &str, request: impl Into<Asked>) -> InvokeRequest {
     let (body, headers) = match request.into() {
         Asked::Json(body) => (body.into(), HeaderMap::new()),
         Asked::Raw { bytes, headers } => (bytes.into(), headers),
     };
-    let request = InvokeRequest {
+    InvokeRequest {
         cmd: command.into(),
         callback: tauri::ipc::CallbackFn(0),
         error: tauri::ipc::CallbackFn(1),
@@ -119,8 +124,7 @@ pub fn ask(window: &WebviewWindow<MockRuntime>, command: &str, request: impl Int
         body,
         headers,
         invoke_key: INVOKE_KEY.to_owned(),
-    };
-    get_ipc_response(window, request).map(|body| body.deserialize().unwrap())
+    }
 }
 
 pub fn code(answer: &Result<Value, Value>) -> String {

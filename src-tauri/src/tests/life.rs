@@ -131,6 +131,30 @@ fn a_folder_that_another_program_locks_is_not_called_a_wrong_library() {
 }
 
 #[test]
+fn a_migration_that_fails_is_explained_and_leaves_the_version_before_it() {
+    let house = House::with_library();
+    house.shell().progress.close();
+    let House { folder, .. } = house;
+    let locked = Folder::lock(folder.path(), OTHER, Duration::ZERO).unwrap();
+    store::chore::downgrade(&locked, &library::migrations::SCHEMA, 2, &|_| {}).unwrap();
+    drop(locked);
+    // Made by hand with another tool: the third migration makes a table of this name.
+    let file = folder.path().join("library.db");
+    let conn = rusqlite::Connection::open(&file).unwrap();
+    conn.execute_batch("CREATE TABLE contributors (note TEXT) STRICT").unwrap();
+    drop(conn);
+
+    let house = House::on(folder);
+    let status = house.ask("app_status", Value::Null).unwrap();
+    assert_eq!(status["state"], "failed", "{status}");
+    let params = &status["failure"]["params"];
+    assert_eq!((&params["reason"], &params["number"]), (&json!("migration"), &json!(3)), "{status}");
+    let version = rusqlite::Connection::open(&file).unwrap().query_row("PRAGMA user_version", [], |row| row.get(0));
+    assert_eq!(version, Ok(2), "the version before it stays");
+    assert!(!names_in(&house.folder.path().join("backups")).is_empty(), "and a snapshot was made before");
+}
+
+#[test]
 fn a_library_in_use_is_waited_for_and_then_named() {
     let folder = tempfile::tempdir().unwrap();
     let other = Folder::lock(folder.path(), OTHER, Duration::ZERO).unwrap();

@@ -116,6 +116,8 @@ fn bounded(hash: &PasswordHash) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
 
     fn password(text: &str) -> Password {
@@ -137,6 +139,24 @@ mod tests {
         assert!(hasher.verify(&password("Café olé"), Some(&stored)).unwrap());
         assert!(!hasher.verify(&password("Cafe olé"), Some(&stored)).unwrap());
         assert!(!hasher.verify(&password("Café olé"), None).unwrap());
+    }
+
+    #[test]
+    fn one_password_is_hashed_at_a_time() {
+        let hasher = Hasher::new();
+        let stored = hasher.hash(&password("velvet otter")).unwrap();
+        for stored in [Some(stored.as_str()), None] {
+            std::thread::scope(|scope| {
+                let another = hasher.0.lock().unwrap();
+                let (send, ended) = std::sync::mpsc::channel();
+                let hasher = &hasher;
+                scope.spawn(move || send.send(hasher.verify(&password("velvet otter"), stored)).unwrap());
+                ended.recv_timeout(Duration::from_secs(1)).expect_err("another one is not over yet");
+                drop(another);
+                let is_open = ended.recv_timeout(Duration::from_secs(30)).unwrap().unwrap();
+                assert_eq!(is_open, stored.is_some(), "its turn came");
+            });
+        }
     }
 
     #[test]
