@@ -195,6 +195,10 @@ describe("a library that doesn't open", () => {
     expect(screen.getByRole("button", { name: "Show the log folder" })).toHaveFocus();
     await user.tab();
     await user.keyboard("{Enter}");
+    expect(await screen.findByRole("button", { name: "Copied" })).toHaveFocus();
+    expect(await navigator.clipboard.readText()).toBe("Bookplate 0.1.0 (0123abcd)");
+    await user.tab();
+    await user.keyboard("{Enter}");
     expect(backend.requests("app_quit")).toHaveLength(1);
     await user.tab();
     backend.shelf.status = { ...backend.shelf.status, state: "ready", failure: null };

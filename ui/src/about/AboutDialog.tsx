@@ -1,15 +1,13 @@
 /** What this program is made of, for who reports a fault: versions, folders, a text for the clipboard. */
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import type { About } from "../api/bindings";
 import { asApiError, call } from "../api/client";
-import { announce } from "../components/announce";
 import { Button } from "../components/Button";
 import { Dialog } from "../components/Dialog";
 import { ErrorText } from "../components/ErrorText";
 import { Mark } from "../components/Mark";
+import { useCopying } from "../components/useCopying";
 import { useT } from "../messages";
-import { copyText } from "../window/clipboard";
 import styles from "./AboutDialog.module.css";
 
 export interface AboutDialogProps {
@@ -39,13 +37,7 @@ function AboutFacts() {
   const t = useT();
   // Asked at each opening: the schema version may have changed since.
   const about = useQuery({ queryKey: ["settings", "about"], queryFn: () => call("app_about"), gcTime: 0 });
-  const [said, setSaid] = useState("");
-
-  const copy = async (text: string) => {
-    const sentence = (await copyText(text)) ? t("common.copied") : t("common.copy_failed");
-    setSaid(sentence);
-    announce(sentence);
-  };
+  const { said, copy } = useCopying();
 
   if (about.isError) {
     return <ErrorText error={asApiError(about.error)} />;
@@ -67,7 +59,7 @@ function AboutFacts() {
       </dl>
       <div className={styles.ways}>
         <Button
-          onPress={() => void copy(about.data?.diagnostics ?? "")}
+          onPress={() => void copy(async () => about.data?.diagnostics ?? "")}
           isDisabled={about.data === undefined}
         >
           {t("doors.about.copy_diagnostics")}

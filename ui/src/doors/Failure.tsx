@@ -6,6 +6,7 @@ import { Button } from "../components/Button";
 import { ErrorDetails } from "../components/ErrorText";
 import { Icon } from "../components/Icon";
 import { errorSentence, reasonSentence } from "../components/sentences";
+import { useCopying } from "../components/useCopying";
 import { t, useT } from "../messages";
 import { useTitle } from "../window/useTitle";
 import { Door, DoorActions, DoorHeading } from "./Door";
@@ -50,6 +51,8 @@ export function Failure({ error, folder, isOfTheWindow = false, isTrying, onTryA
     (named === "library_too_new" || named === "library_in_use" || named === "foreign_folder"
       ? errorSentence(error)
       : t(`doors.failure.${named}_text`));
+  const copying = useCopying();
+  const diagnostics = () => call("app_about").then(({ diagnostics }) => diagnostics);
   return (
     <Door>
       <BusyLine isBusy={isTrying} />
@@ -68,9 +71,14 @@ export function Failure({ error, folder, isOfTheWindow = false, isTrying, onTryA
       <ErrorDetails error={error} />
       <DoorActions
         aside={
-          <Button variant="link" onPress={() => void call("log_folder_show").catch(() => undefined)}>
-            {t("doors.about.show_logs")}
-          </Button>
+          <>
+            <Button variant="link" onPress={() => void call("log_folder_show").catch(() => undefined)}>
+              {t("doors.about.show_logs")}
+            </Button>
+            <Button variant="link" onPress={() => void copying.copy(diagnostics)}>
+              {copying.said || t("doors.about.copy_diagnostics")}
+            </Button>
+          </>
         }
       >
         <Button size="dialog" onPress={() => void call("app_quit").catch(() => undefined)}>

@@ -44,7 +44,8 @@ export function NewPassword({ label, value, onChange, error, inputRef }: NewPass
         error={error}
         autoComplete="new-password"
         startsShown
-        description={<StrengthLine password={value} />}
+        // What is wrong already names the length.
+        {...(error === undefined ? { description: <StrengthLine password={value} /> } : {})}
         {...(inputRef === undefined ? {} : { inputRef })}
       />
       <div>
