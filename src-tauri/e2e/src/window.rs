@@ -30,7 +30,9 @@ impl Home {
         let folder = tempfile::Builder::new().prefix("bookplate-journey-").tempdir().expect("a temporary folder");
         fs::create_dir_all(folder.path().join("home")).expect("a temporary folder");
         let data = folder.path().join("data");
-        Self { folder, data }
+        let home = Self { folder, data };
+        home.desktop_settings("");
+        home
     }
 
     /// Somebody has been here: their data folder stays where it is.
@@ -57,6 +59,20 @@ impl Home {
         self.folder.path()
     }
 
+    /// Asks for no movement, as the desktop's setting does.
+    pub fn stand_still(&self) {
+        self.desktop_settings("gtk-enable-animations=0\n");
+    }
+
+    /// What the toolkit reads at its start. A caret that blinks has the whole window painted several
+    /// times a second, which is much without a graphics card.
+    fn desktop_settings(&self, more: &str) {
+        let folder = self.folder.path().join("home/config/gtk-3.0");
+        fs::create_dir_all(&folder).expect("a temporary folder");
+        let text = format!("[Settings]\ngtk-cursor-blink=0\n{more}");
+        fs::write(folder.join("settings.ini"), text).expect("a temporary file");
+    }
+
     fn environment(&self, display: &str) -> Vec<(&'static str, String)> {
         let home = self.folder.path().join("home");
         let inside = |name: &str| home.join(name).display().to_string();
@@ -75,6 +91,8 @@ impl Home {
             // No desktop here: without these each start waits for one.
             ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent".to_owned()),
             ("NO_AT_BRIDGE", "1".to_owned()),
+            // There is no graphics card behind the screen, and one that is emulated paints slower.
+            ("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1".to_owned()),
             ("LC_ALL", "C.UTF-8".to_owned()),
             ("TZ", "UTC".to_owned()),
         ]

@@ -1,5 +1,6 @@
 //! Text that would be code somewhere else is text here, in every field.
 
+use bookplate_e2e::key::{self, ctrl, press};
 use bookplate_e2e::{Home, Window};
 
 use crate::acts::{PASSWORD, Written, add_book, arrive, choose_book, show_table};
@@ -69,6 +70,8 @@ fn markup_in_every_field_is_shown_as_text() {
     window.wait_for_text(NUMBER);
     unharmed(&window, "an ISBN that is none");
 
+    in_every_view(&window);
+
     window.fill("Search", SCRIPT);
     window.wait_for_text(&format!("Nothing matches “{SCRIPT}”."));
     unharmed(&window, "a search that finds nothing");
@@ -80,4 +83,68 @@ fn markup_in_every_field_is_shown_as_text() {
     }
     window.fill("Search", "window.struck");
     window.find_with_text("row", PICTURE);
+    at_the_door(&window);
+}
+
+/// The same book as a cover, in the browse pane, as a filter, in the palette and in the trash.
+fn in_every_view(window: &Window) {
+    window.press(&[ctrl('1')]);
+    window.find_with_text("option", PICTURE);
+    unharmed(window, "the covers");
+    show_table(window);
+
+    let author = window.find_with_text("option", LINK);
+    window.click_on(&author);
+    window.find("button", &format!("Author: {LINK}, take off"));
+    unharmed(window, "the filters");
+    window.photograph();
+    window.click("button", "Clear all");
+
+    window.press(&[ctrl('k')]);
+    window.find("dialog", "Commands and books");
+    window.type_keys("<img");
+    window.find_with_text("option", PICTURE);
+    unharmed(window, "the palette");
+    window.press(&[press(key::ESCAPE)]);
+    window.wait_until_gone("dialog", "Commands and books");
+
+    window.click("button", "Edit");
+    window.fill("Language", PICTURE);
+    window.click("button", "Save");
+    window.wait_for_text(&format!("No language is called “{PICTURE}”."));
+    unharmed(window, "a refused language");
+    window.fill("Language", "");
+    window.press(&[press(key::ESCAPE)]);
+    window.wait_until_gone("dialog", &format!("Edit “{PICTURE}”"));
+
+    window.press(&[press(key::DELETE)]);
+    window.wait_for_text(&format!("Moved “{PICTURE}” to the trash"));
+    unharmed(window, "the notice of the trash");
+    window.click("button", "Main menu");
+    window.click("menuitem", "Trash");
+    window.find_with_text("row", PICTURE);
+    unharmed(window, "the trash");
+    window.press(&[ctrl('z')]);
+    window.wait_for_text("The trash is empty.");
+    window.press(&[press(key::ESCAPE)]);
+    arrive(window);
+    choose_book(window, PICTURE);
+}
+
+/// What is typed by somebody who isn't signed in.
+fn at_the_door(window: &Window) {
+    window.press(&[ctrl('l')]);
+    let field = format!("Ana {PICTURE}’s password");
+    window.fill(&field, DRAWING);
+    window.click("button", "Open");
+    window.wait_for_text("That password isn’t right.");
+    unharmed(window, "a wrong password");
+    window.click("button", "Forgot it?");
+    window.find("heading", "The way back in");
+    window.fill("Recovery code", SCRIPT);
+    window.fill("New password", PASSWORD);
+    window.click("button", "Open");
+    window.wait_for_text("That code doesn’t open this account.");
+    unharmed(window, "a code that opens nothing");
+    window.photograph();
 }

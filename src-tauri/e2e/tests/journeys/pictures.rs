@@ -1,4 +1,4 @@
-//! Every view, dialog, menu and error state, in both themes, at each size, at
+//! Every view, dialog, menu and error state in both themes at three sizes and at
 //! 200 %, mirrored and lengthened: photographed for a person to judge. Each series
 //! takes the same states. axe-core looks through each state in both themes, where
 //! it must find nothing, and no state may scroll sideways.
@@ -11,29 +11,36 @@ use std::cell::RefCell;
 use std::fs;
 
 use bookplate_e2e::key::ctrl;
-use bookplate_e2e::{Home, Size, Window};
+use bookplate_e2e::{Home, Rules, Size, Window};
 
 use crate::acts::{founded, sign_in};
+
+const LIGHT: &str = "light";
+const DARK: &str = "dark";
 
 /// How a series of pictures is taken.
 #[derive(Clone, Copy)]
 struct Series {
     name: &'static str,
-    theme: &'static str,
+    /// The first is chosen in the menu, and each state is shown in the others too.
+    themes: &'static [&'static str],
     size: Size,
     /// Steps of "Larger": five are 200 %.
     larger: usize,
     /// One of the languages that nobody speaks.
     tongue: Option<&'static str>,
-    /// What it finds doesn't depend on the size, and it takes its time.
+    /// By axe-core: what it finds doesn't depend on the size, and it takes its time.
     is_looked_through: bool,
 }
 
-const LIGHT: Series =
-    Series { name: "light-1440", theme: "Light", size: Size::USUAL, larger: 0, tongue: None, is_looked_through: true };
-const DARK: Series = Series { name: "dark-1440", theme: "Dark", ..LIGHT };
-const QUICK: Series = Series { is_looked_through: false, ..LIGHT };
-const QUICK_DARK: Series = Series { is_looked_through: false, ..DARK };
+const USUAL: Series = Series {
+    name: "1440",
+    themes: &[LIGHT, DARK],
+    size: Size::USUAL,
+    larger: 0,
+    tongue: None,
+    is_looked_through: false,
+};
 
 /// One window of a series.
 struct Camera {
@@ -62,24 +69,43 @@ impl Camera {
     }
 
     fn take(&self, state: &str) {
-        self.window.photograph_as(&format!("{}-{state}", self.series.name));
         let find = |what: String| {
             let found = format!("{state} ({}): {what}", self.series.name);
             self.findings.borrow_mut().push(found);
         };
+        let Some((chosen, others)) = self.series.themes.split_first() else { return };
         let theme = self.window.script("return document.documentElement.dataset.theme");
-        if theme != self.series.theme.to_lowercase() {
+        if theme != *chosen {
             find(format!("painted in the theme {theme}"));
-        }
-        if self.series.is_looked_through
-            && let Some(violations) = self.window.axe_findings()
-        {
-            find(violations);
         }
         let sideways = self.window.script("return document.documentElement.scrollWidth - innerWidth");
         if sideways.as_i64() > Some(0) {
             find(format!("scrolls sideways by {sideways} px"));
         }
+        let photograph = |theme: &str| {
+            self.window.photograph_as(&format!("{}-{theme}-{state}", self.series.name));
+        };
+        photograph(chosen);
+        if self.series.is_looked_through
+            && let Some(violations) = self.window.axe_findings(Rules::All)
+        {
+            find(violations);
+        }
+        for theme in others {
+            self.paint_in(theme);
+            photograph(theme);
+            if self.series.is_looked_through
+                && let Some(violations) = self.window.axe_findings(Rules::Colours)
+            {
+                find(format!("in the theme {theme}: {violations}"));
+            }
+            self.paint_in(chosen);
+        }
+    }
+
+    /// As the page itself does when it hears of another theme.
+    fn paint_in(&self, theme: &str) {
+        self.window.script(&format!("document.documentElement.dataset.theme = '{theme}'"));
     }
 
     fn judged(self) -> Vec<String> {
@@ -98,20 +124,21 @@ impl Looks {
         let window = Window::open_sized(&format!("looks-{}", series.name), &home, series.size);
         sign_in(&window);
         window.click("button", "Main menu");
-        window.click("menuitem", series.theme);
+        let chosen = series.themes[0];
+        window.click("menuitem", if chosen == DARK { "Dark" } else { "Light" });
         for _ in 0..series.larger {
             window.press(&[ctrl('+')]);
         }
-        let theme = series.theme.to_lowercase();
         window.wait_until("the theme to change", || {
-            window.script("return document.documentElement.dataset.theme") == theme.as_str()
+            window.script("return document.documentElement.dataset.theme") == chosen
         });
         crate::acts::quit(window);
         Self(home)
     }
 
-    /// Lays them into another home.
+    /// Lays them into another home, where nothing moves: a picture shows what is there in the end.
     fn lay(&self, home: &Home) {
+        home.stand_still();
         fs::create_dir_all(home.data()).unwrap();
         fs::copy(self.0.data().join("local.db"), home.data().join("local.db")).unwrap();
     }
@@ -130,46 +157,31 @@ fn everything(series: Series) {
 }
 
 #[test]
-fn pictures_light_on_a_laptop() {
-    everything(LIGHT);
+fn pictures_on_a_laptop() {
+    everything(Series { is_looked_through: true, ..USUAL });
 }
 
 #[test]
-fn pictures_dark_on_a_laptop() {
-    everything(DARK);
+fn pictures_in_the_smallest_window() {
+    everything(Series { name: "900", themes: &[DARK, LIGHT], size: Size::SMALL, ..USUAL });
 }
 
 #[test]
-fn pictures_light_in_the_smallest_window() {
-    everything(Series { name: "light-900", size: Size::SMALL, ..QUICK });
-}
-
-#[test]
-fn pictures_dark_in_the_smallest_window() {
-    everything(Series { name: "dark-900", size: Size::SMALL, ..QUICK_DARK });
-}
-
-#[test]
-fn pictures_light_at_twice_the_size() {
-    everything(Series { name: "light-200", larger: 5, ..QUICK });
-}
-
-#[test]
-fn pictures_dark_at_twice_the_size() {
-    everything(Series { name: "dark-200", larger: 5, ..QUICK_DARK });
+fn pictures_at_twice_the_size() {
+    everything(Series { name: "200-percent", larger: 5, ..USUAL });
 }
 
 #[test]
 fn pictures_on_a_large_screen() {
-    everything(Series { name: "light-2560", size: Size::LARGE, ..QUICK });
+    everything(Series { name: "2560", themes: &[LIGHT], size: Size::LARGE, ..USUAL });
 }
 
 #[test]
 fn pictures_mirrored() {
-    everything(Series { name: "mirrored", tongue: Some("ar-XB"), ..QUICK });
+    everything(Series { name: "mirrored", themes: &[LIGHT], tongue: Some("ar-XB"), ..USUAL });
 }
 
 #[test]
 fn pictures_lengthened() {
-    everything(Series { name: "lengthened", tongue: Some("en-XA"), ..QUICK });
+    everything(Series { name: "lengthened", themes: &[LIGHT], tongue: Some("en-XA"), ..USUAL });
 }

@@ -115,6 +115,16 @@ fn close_details(window: &Window) {
     }
 }
 
+fn leave_menu(window: &Window) {
+    window.press(&[press(key::ESCAPE)]);
+    window.wait_until("the menu to close", || window.names("menu").is_empty());
+}
+
+fn leave_dialog(window: &Window, name: &str) {
+    window.press(&[press(key::ESCAPE)]);
+    window.wait_until_gone("dialog", name);
+}
+
 fn shift_down() -> key::Press {
     key::shift(key::DOWN)
 }
@@ -127,41 +137,35 @@ fn menus(camera: &Camera) {
         window.click("button", button);
         window.find("menu", button);
         camera.take(state);
-        window.press(&[press(key::ESCAPE)]);
-        window.wait_until("the menu to close", || window.names("menu").is_empty());
+        leave_menu(window);
     }
     point_at(window, "Good Omens");
     window.press(&[key::shift(key::F10)]);
     window.wait_until("the menu of the book", || !window.names("menu").is_empty());
     camera.take("menu-book");
-    window.press(&[press(key::ESCAPE)]);
-    window.wait_until("the menu to close", || window.names("menu").is_empty());
+    leave_menu(window);
     window.press(&[ctrl('k')]);
     window.find("dialog", "Commands and books");
     camera.take("palette");
     window.type_keys("go");
     window.wait_for_text("Terry Pratchett");
     camera.take("palette-typed");
-    window.press(&[press(key::ESCAPE)]);
-    window.wait_until_gone("dialog", "Commands and books");
+    leave_dialog(window, "Commands and books");
     window.press(&[ctrl(',')]);
     window.find("dialog", "Settings");
     camera.take("settings");
-    window.press(&[press(key::ESCAPE)]);
-    window.wait_until_gone("dialog", "Settings");
+    leave_dialog(window, "Settings");
     window.click("button", "Main menu");
     window.click("menuitem", "Keys");
     window.find("dialog", "Keys");
     camera.take("keys");
-    window.press(&[press(key::ESCAPE)]);
-    window.wait_until_gone("dialog", "Keys");
+    leave_dialog(window, "Keys");
     window.click("button", "Main menu");
     window.click("menuitem", "About Bookplate");
     window.find("dialog", "About Bookplate");
     window.wait_until("the facts to be there", || window.count("[role=dialog] button[disabled]") == 0);
     camera.take("about");
-    window.press(&[press(key::ESCAPE)]);
-    window.wait_until_gone("dialog", "About Bookplate");
+    leave_dialog(window, "About Bookplate");
 }
 
 fn dialogs(camera: &Camera) {
