@@ -59,7 +59,7 @@ function AboutFacts() {
       </dl>
       <div className={styles.ways}>
         <Button
-          onPress={() => void copy(async () => about.data?.diagnostics ?? "")}
+          onPress={() => void copy(about.data?.diagnostics ?? "")}
           isDisabled={about.data === undefined}
         >
           {t("doors.about.copy_diagnostics")}

@@ -6,12 +6,12 @@ import { announce } from "./announce";
 /** Puts a text on the clipboard and says, to eye and ear, whether it is there. */
 export function useCopying() {
   const t = useT();
-  const [said, setSaid] = useState("");
-  const copy = async (find: () => Promise<string>) => {
-    const isCopied = await find().then(copyText, () => false);
-    const sentence = t(isCopied ? "common.copied" : "common.copy_failed");
-    setSaid(sentence);
-    announce(sentence);
+  const [isCopied, setCopied] = useState<boolean | null>(null);
+  const said = isCopied === null ? "" : t(isCopied ? "common.copied" : "common.copy_failed");
+  const copy = async (text: string) => {
+    const isThere = await copyText(text);
+    setCopied(isThere);
+    announce(t(isThere ? "common.copied" : "common.copy_failed"));
   };
-  return { said, copy };
+  return { said, hasFailed: isCopied === false, copy };
 }

@@ -1,5 +1,6 @@
 /** Why the library didn't open, whether anything was changed, and what to do: never a blank window. */
 import { CircleAlert } from "lucide-react";
+import { useEffect, useState } from "react";
 import { type ApiError, call } from "../api/client";
 import { BusyLine } from "../components/BusyLine";
 import { Button } from "../components/Button";
@@ -51,8 +52,15 @@ export function Failure({ error, folder, isOfTheWindow = false, isTrying, onTryA
     (named === "library_too_new" || named === "library_in_use" || named === "foreign_folder"
       ? errorSentence(error)
       : t(`doors.failure.${named}_text`));
-  const copying = useCopying();
-  const diagnostics = () => call("app_about").then(({ diagnostics }) => diagnostics);
+  const { said, hasFailed, copy } = useCopying();
+  // Known before the press: the engine lets a text onto the clipboard only while a key or button is fresh.
+  const [diagnostics, setDiagnostics] = useState<string | null>(null);
+  useEffect(() => {
+    call("app_about").then(
+      (about) => setDiagnostics(about.diagnostics),
+      () => undefined,
+    );
+  }, []);
   return (
     <Door>
       <BusyLine isBusy={isTrying} />
@@ -75,9 +83,11 @@ export function Failure({ error, folder, isOfTheWindow = false, isTrying, onTryA
             <Button variant="link" onPress={() => void call("log_folder_show").catch(() => undefined)}>
               {t("doors.about.show_logs")}
             </Button>
-            <Button variant="link" onPress={() => void copying.copy(diagnostics)}>
-              {copying.said || t("doors.about.copy_diagnostics")}
-            </Button>
+            {diagnostics !== null && (
+              <Button variant="link" onPress={() => void copy(diagnostics)}>
+                {t("doors.about.copy_diagnostics")}
+              </Button>
+            )}
           </>
         }
       >
@@ -88,6 +98,8 @@ export function Failure({ error, folder, isOfTheWindow = false, isTrying, onTryA
           {t("common.action.try_again")}
         </Button>
       </DoorActions>
+      {hasFailed && <pre className={styles.diagnostics}>{diagnostics}</pre>}
+      {said !== "" && <p className={styles.said}>{said}</p>}
     </Door>
   );
 }

@@ -21,6 +21,8 @@ export interface NewPasswordProps {
 export function NewPassword({ label, value, onChange, error, inputRef }: NewPasswordProps) {
   const t = useT();
   const [wasSuggested, setSuggested] = useState(false);
+  // What is wrong with a short password names its length too.
+  const isSaid = error !== undefined && value !== "" && strengthOf(value) === "short";
 
   const suggest = () => {
     // Without a suggestion the field is as good as before, so a failure says nothing.
@@ -44,8 +46,7 @@ export function NewPassword({ label, value, onChange, error, inputRef }: NewPass
         error={error}
         autoComplete="new-password"
         startsShown
-        // What is wrong already names the length.
-        {...(error === undefined ? { description: <StrengthLine password={value} /> } : {})}
+        {...(isSaid ? {} : { description: <StrengthLine password={value} /> })}
         {...(inputRef === undefined ? {} : { inputRef })}
       />
       <div>

@@ -70,7 +70,7 @@ it("goes from an empty folder to the list without a pointer", async () => {
   expect(done.mock.calls[0]?.slice(1)).toEqual(["Ana’s library", "add_isbn"]);
 });
 
-it("is accessible before and after wrong input, in both themes", async () => {
+it("is accessible before and after wrong input", async () => {
   const user = show(<FirstRun onDone={done} />);
   await expectAccessible();
   await user.keyboard("{Enter}");
@@ -89,7 +89,7 @@ it("shows each error at its field, keeps what was typed, and starts at the first
   expect(name).toBeInvalid();
   expect(name).toHaveAccessibleDescription("This can’t stay empty.");
   expect(named("textbox", "Password")).toHaveAccessibleDescription(
-    /That is 5 characters. At least 8 are needed./,
+    "That is 5 characters. At least 8 are needed.",
   );
   expect(named("textbox", "Password")).toHaveValue("short");
   await waitFor(() =>

@@ -25,7 +25,7 @@ async function focusOn(name: string) {
 }
 const password = (name: string) => screen.getByLabelText(`${name}’s password`);
 
-it("names the library and asks who is reading, in both themes", async () => {
+it("names the library and asks who is reading", async () => {
   open();
   await card("Ana");
   expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent("The Moreno library");
