@@ -89,5 +89,7 @@ fn works(namespace: &[&str]) -> bool {
 fn inside(namespace: &[&str], command: &Command) -> Command {
     let mut wrapped = program("unshare");
     wrapped.args(namespace).args(WITH_LOOPBACK).arg(command.get_program()).args(command.get_args());
+    // Without them it would be another build.
+    wrapped.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
     wrapped
 }

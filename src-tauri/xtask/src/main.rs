@@ -2,7 +2,6 @@
 //! repository. Owns the command line; each verb has a file of its own.
 //! Knows nothing of books: the program itself lies in `src-tauri/`.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line speaks by printing")]
-#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
 mod bench;
 mod counts;

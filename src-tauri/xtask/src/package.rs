@@ -103,7 +103,7 @@ pub fn folder() -> Result<PathBuf, Failure> {
     Ok(workspace::target()?.join("packages"))
 }
 
-/// As the tests build it, only optimised: what is tried is what is shipped.
+/// With the features of the tests: what is tried is what is shipped.
 fn build() -> Result<(), Failure> {
     ui::build()?;
     let mut build = workspace_cargo("build", FEATURES);

@@ -128,9 +128,9 @@ pub fn workspace_cargo(verb: &str, features: &str) -> Command {
     command
 }
 
-/// Cargo with Clippy looking on: the way of all parts, so that what one of them
-/// builds serves the next. `cargo clippy` would go through all dependencies for
-/// itself, in minutes, and leave nothing that can run.
+/// Cargo with Clippy as the compiler of our own code: the way of all parts, so
+/// that what one of them builds serves the next. `cargo clippy` would go through
+/// all dependencies for itself, in minutes, and leave nothing that can run.
 pub fn linted_cargo(verb: &str, features: &str) -> Command {
     let mut command = workspace_cargo(verb, features);
     if answers(CLIPPY, &["--version"]) {
@@ -139,28 +139,40 @@ pub fn linted_cargo(verb: &str, features: &str) -> Command {
     command
 }
 
-/// Builds all tests, and with them all code; a warning is an error.
+/// All code as the parts after this one run it, and the programs themselves. A
+/// warning is an error.
 fn lints() -> Result<Ended, Failure> {
     if !answers(CLIPPY, &["--version"]) {
         return Err(Failure::new("Clippy is missing: rustup component add clippy"));
     }
-    // Built as tests and not with `--all-targets`, which would replace the very
-    // program that is running here.
-    let mut build = linted_cargo("test", &format!("{FEATURES},bookplate-e2e/window"));
-    build.args(["--no-run", "--message-format=json-render-diagnostics"]);
-    announce(&build);
-    let output = build.stderr(Stdio::inherit()).output()?;
-    let found = found(&String::from_utf8_lossy(&output.stdout));
-    if found > 0 {
-        eprintln!("{found} warnings; they stand above");
+    let features = format!("{FEATURES},bookplate-e2e/window");
+    let programs = ["bookplate", "bookplate-cli", "bookplate-bench", "bookplate-empty-window", "first-paint"];
+    let mut builds = [
+        linted_cargo("test", &features),
+        linted_cargo("build", &features),
+        // Only looked at: built, it would replace the program that is running here.
+        linted_cargo("check", &features),
+    ];
+    builds[0].arg("--no-run");
+    builds[1].args(programs.iter().flat_map(|program| ["--bin", program]));
+    builds[2].args(["--bin", "xtask"]);
+    let mut is_green = true;
+    for build in &mut builds {
+        build.arg("--message-format=json");
+        announce(build);
+        let output = build.stderr(Stdio::inherit()).output()?;
+        let found = found(&String::from_utf8_lossy(&output.stdout));
+        found.iter().for_each(|text| eprintln!("{text}"));
+        is_green &= output.status.success() && found.is_empty();
     }
-    Ok(one(output.status.success() && found == 0, Vec::new()))
+    Ok(one(is_green, Vec::new()))
 }
 
-/// How much the compiler and Clippy had to say. What is built already says it again.
-fn found(messages: &str) -> usize {
+/// What the compiler and Clippy had to say. What is built already says it again.
+fn found(messages: &str) -> Vec<String> {
     let messages = messages.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
-    messages.filter(|message| message["reason"] == "compiler-message").count()
+    let diagnostics = messages.filter(|message| message["reason"] == "compiler-message");
+    diagnostics.map(|message| message["message"]["rendered"].as_str().unwrap_or_default().to_owned()).collect()
 }
 
 /// Rust tests, counted.
@@ -243,8 +255,8 @@ mod tests {
     fn a_warning_is_found_among_the_other_messages() {
         let built = r#"{"reason":"compiler-artifact","target":{"name":"library"},"fresh":true}"#;
         let warned = r#"{"reason":"compiler-message","message":{"level":"warning","rendered":"unused"}}"#;
-        assert_eq!(found(&[built, built].join("\n")), 0);
-        assert_eq!(found(&[built, warned, built].join("\n")), 1);
+        assert!(found(&[built, built].join("\n")).is_empty());
+        assert_eq!(found(&[built, warned, built].join("\n")), ["unused"]);
     }
 
     #[test]

@@ -48,8 +48,8 @@ pub fn run(
     Ok(exit(status))
 }
 
-/// Sets up what is missing and builds these programs, as the tests build them, so
-/// that one serves the other.
+/// Sets up what is missing and builds these programs, with the features of the
+/// tests, so that what lies below our own code serves both.
 pub fn build<'p>(
     readiness: Readiness,
     consent: Consent,

@@ -2,7 +2,6 @@
 //! SQLite. A program of its own, so that `cargo xtask`, which is compiled first
 //! on a fresh machine, needs neither SQLite nor ICU.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line speaks by printing")]
-#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
 mod bench;
 mod dice;
