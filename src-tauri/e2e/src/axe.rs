@@ -2,31 +2,22 @@
 
 use std::fs;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::programs::repository;
 use crate::window::Window;
 
-/// What axe-core is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rules {
-    /// Everything it knows.
-    All,
-    /// The colours, which are all that another theme of the same page changes.
-    Colours,
-}
-
 impl Window {
     /// Fails with everything that axe-core finds in what is shown now.
     pub fn axe(&self, what: &str) {
-        if let Some(found) = self.axe_findings(Rules::All) {
+        if let Some(found) = self.axe_findings() {
             panic!("axe-core in {what}: {found}");
         }
     }
 
     /// What axe-core finds in what is shown now, if anything.
     #[must_use]
-    pub fn axe_findings(&self, rules: Rules) -> Option<String> {
+    pub fn axe_findings(&self) -> Option<String> {
         self.settle();
         let known = self.run("return typeof window.axe === 'object'", &[]).is_ok_and(|known| known == true);
         if !known {
@@ -36,20 +27,17 @@ impl Window {
         }
         // A drawn cover is a picture of text, as a photographed one is: what is to
         // be said of the book stands under it, and is its name.
-        let script = r"const [only, done] = arguments;
+        let script = r"const done = arguments[0];
             axe.configure({ rules: [
                 { id: 'label-content-name-mismatch', selector: ':not([data-cover-of])' },
             ] });
             const told = ({ id, nodes }) => nodes.slice(0, 3).map(({ html, failureSummary }) =>
                 `${id}: ${failureSummary.split('\n').slice(1).join(' ').trim()}\n    ${html.slice(0, 240)}`);
-            axe.run(document, { resultTypes: ['violations'], ...(only === null ? {} : { runOnly: only }) })
+            axe.run(document, { resultTypes: ['violations'] })
                 .then(({ violations }) => done({ violations: violations.flatMap(told) }))
                 .catch((error) => done({ error: String(error.stack ?? error) }));";
-        let only = (rules == Rules::Colours).then_some(["color-contrast", "link-in-text-block"]);
-        let answer = self
-            .session
-            .run_async(script, &[json!(only)])
-            .unwrap_or_else(|refusal| panic!("axe-core didn't run: {refusal}"));
+        let answer =
+            self.session.run_async(script, &[]).unwrap_or_else(|refusal| panic!("axe-core didn't run: {refusal}"));
         assert!(answer["error"].is_null(), "axe-core failed: {}", answer["error"]);
         let violations = answer["violations"].as_array().into_iter().flatten().filter_map(Value::as_str);
         let text = violations.collect::<Vec<_>>().join("\n  ");

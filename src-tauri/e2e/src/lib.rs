@@ -27,7 +27,6 @@ mod tongue;
 mod webdriver;
 mod window;
 
-pub use axe::Rules;
 pub use screen::Size;
 pub use webdriver::Element;
 pub use window::{Home, Window};

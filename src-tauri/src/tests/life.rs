@@ -133,15 +133,18 @@ fn a_folder_that_another_program_locks_is_not_called_a_wrong_library() {
 #[test]
 fn a_migration_that_fails_is_explained_and_leaves_the_version_before_it() {
     let house = House::with_library();
+    house.sign_in();
+    house.ask("book_create", json!({ "title": "Middlemarch" })).unwrap();
     house.shell().progress.close();
     let House { folder, .. } = house;
     let locked = Folder::lock(folder.path(), OTHER, Duration::ZERO).unwrap();
     store::chore::downgrade(&locked, &library::migrations::SCHEMA, 2, &|_| {}).unwrap();
     drop(locked);
-    // Made by hand with another tool: the third migration makes a table of this name.
+    let backups = names_in(&folder.path().join("backups"));
+    // Made by hand with another tool: the third migration makes one of this name.
     let file = folder.path().join("library.db");
     let conn = rusqlite::Connection::open(&file).unwrap();
-    conn.execute_batch("CREATE TABLE contributors (note TEXT) STRICT").unwrap();
+    conn.execute_batch("CREATE INDEX book_contributors_by_contributor ON books (title)").unwrap();
     drop(conn);
 
     let house = House::on(folder);
@@ -149,9 +152,12 @@ fn a_migration_that_fails_is_explained_and_leaves_the_version_before_it() {
     assert_eq!(status["state"], "failed", "{status}");
     let params = &status["failure"]["params"];
     assert_eq!((&params["reason"], &params["number"]), (&json!("migration"), &json!(3)), "{status}");
-    let version = rusqlite::Connection::open(&file).unwrap().query_row("PRAGMA user_version", [], |row| row.get(0));
+    let conn = rusqlite::Connection::open(&file).unwrap();
+    let version = conn.query_row("PRAGMA user_version", [], |row| row.get(0));
     assert_eq!(version, Ok(2), "the version before it stays");
-    assert!(!names_in(&house.folder.path().join("backups")).is_empty(), "and a snapshot was made before");
+    let title = conn.query_row("SELECT title FROM books", [], |row| row.get(0));
+    assert_eq!(title, Ok("Middlemarch".to_owned()), "and every book");
+    assert!(names_in(&house.folder.path().join("backups")).len() > backups.len(), "a snapshot was made before");
 }
 
 #[test]

@@ -41,6 +41,8 @@ fn a_library_that_is_too_new_is_explained() {
     patched(&home, USER_VERSION, 9_000);
     let window =
         refused("too-new", &home, "This library needs a newer Bookplate", "would damage it. Nothing was changed.");
+    window.click("button", "Copy diagnostics");
+    window.wait_for_text("Copied");
     window.click("button", "Quit");
     window.wait_for_the_end();
 }

@@ -1,7 +1,8 @@
-//! Every view, dialog, menu and error state in both themes at three sizes and at
-//! 200 %, mirrored and lengthened: photographed for a person to judge. Each series
-//! takes the same states. axe-core looks through each state in both themes, where
-//! it must find nothing, and no state may scroll sideways.
+//! Every view, dialog, menu and error state: in both themes on a laptop, in the
+//! smallest window and at 200 %, in one on a large screen, mirrored and lengthened.
+//! Photographed for a person to judge; each series takes the same states. axe-core
+//! looks through each state in both themes, where it must find nothing, and no
+//! state may scroll sideways.
 
 mod doors;
 mod imports;
@@ -11,7 +12,7 @@ use std::cell::RefCell;
 use std::fs;
 
 use bookplate_e2e::key::ctrl;
-use bookplate_e2e::{Home, Rules, Size, Window};
+use bookplate_e2e::{Home, Size, Window};
 
 use crate::acts::{founded, sign_in};
 
@@ -69,41 +70,37 @@ impl Camera {
     }
 
     fn take(&self, state: &str) {
-        let find = |what: String| {
-            let found = format!("{state} ({}): {what}", self.series.name);
-            self.findings.borrow_mut().push(found);
-        };
         let Some((chosen, others)) = self.series.themes.split_first() else { return };
+        self.look(state, chosen);
         let theme = self.window.script("return document.documentElement.dataset.theme");
         if theme != *chosen {
-            find(format!("painted in the theme {theme}"));
+            self.find(state, &format!("painted in the theme {theme}"));
         }
         let sideways = self.window.script("return document.documentElement.scrollWidth - innerWidth");
         if sideways.as_i64() > Some(0) {
-            find(format!("scrolls sideways by {sideways} px"));
-        }
-        let photograph = |theme: &str| {
-            self.window.photograph_as(&format!("{}-{theme}-{state}", self.series.name));
-        };
-        photograph(chosen);
-        if self.series.is_looked_through
-            && let Some(violations) = self.window.axe_findings(Rules::All)
-        {
-            find(violations);
+            self.find(state, &format!("scrolls sideways by {sideways} px"));
         }
         for theme in others {
             self.paint_in(theme);
-            photograph(theme);
-            if self.series.is_looked_through
-                && let Some(violations) = self.window.axe_findings(Rules::Colours)
-            {
-                find(format!("in the theme {theme}: {violations}"));
-            }
+            self.look(state, theme);
             self.paint_in(chosen);
         }
     }
 
-    /// As the page itself does when it hears of another theme.
+    fn look(&self, state: &str, theme: &str) {
+        self.window.photograph_as(&format!("{}-{theme}-{state}", self.series.name));
+        if self.series.is_looked_through
+            && let Some(violations) = self.window.axe_findings()
+        {
+            self.find(state, &format!("{theme}: {violations}"));
+        }
+    }
+
+    fn find(&self, state: &str, what: &str) {
+        self.findings.borrow_mut().push(format!("{state} ({}): {what}", self.series.name));
+    }
+
+    /// Changes the colours and nothing else: what is chosen stays chosen.
     fn paint_in(&self, theme: &str) {
         self.window.script(&format!("document.documentElement.dataset.theme = '{theme}'"));
     }

@@ -21,7 +21,7 @@ pub fn match_expression(text: &str) -> Option<String> {
     (!terms.is_empty()).then(|| terms.join(" AND "))
 }
 
-/// The FTS5 expression for what begins with `text` in this column of the index,
+/// The FTS5 expression for what begins with `text`, folded or not, in this column of the index,
 /// its last word in part. `None` when nothing in it can be searched for: signs
 /// aren't in the index.
 pub(crate) fn beginning_expression(column: &str, text: &str) -> Option<String> {
