@@ -1,5 +1,5 @@
 /** The ground of every door: one card or column in the middle of the window, with the view's heading. */
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { cx } from "../components/cx";
 import { useT } from "../messages";
 import styles from "./Door.module.css";
@@ -36,12 +36,16 @@ export interface DoorHeadingProps {
 }
 
 export function DoorHeading({ children, lead, takesFocus = false }: DoorHeadingProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another heading is another screen
+  useEffect(() => {
+    if (takesFocus) {
+      heading.current?.focus();
+    }
+  }, [takesFocus, children]);
   return (
     <header className={styles.heading}>
-      <h1
-        className={styles.title}
-        {...(takesFocus ? { tabIndex: -1, ref: (heading: HTMLElement | null) => heading?.focus() } : {})}
-      >
+      <h1 ref={heading} className={styles.title} {...(takesFocus ? { tabIndex: -1 } : {})}>
         {children}
       </h1>
       {lead !== undefined && <p className={styles.lead}>{lead}</p>}
