@@ -1,7 +1,7 @@
 //! The commands that bring in lists of other programs.
 
 use library::transfer::{
-    ImportFormat, ImportPlan, ImportProgress, ImportRef, ImportReport, ImportRows, ImportRowsRequest,
+    ImportCancel, ImportFormat, ImportPlan, ImportProgress, ImportRef, ImportReport, ImportRows, ImportRowsRequest,
 };
 use tauri::{Manager, Runtime, WebviewWindow};
 
@@ -44,6 +44,6 @@ pub async fn import_run<R: Runtime>(window: WebviewWindow<R>, request: ImportRef
 }
 
 #[tauri::command]
-pub async fn import_cancel<R: Runtime>(window: WebviewWindow<R>, request: ImportRef) -> Answer<()> {
+pub async fn import_cancel<R: Runtime>(window: WebviewWindow<R>, request: ImportCancel) -> Answer<()> {
     signed_in(window, move |library, session| library.import_cancel(session, request)).await
 }

@@ -181,7 +181,7 @@ fn sample(request: &str) -> Value {
         "BookFields" => json!({ "title": "Middlemarch" }),
         "CoverRestore" => json!({ "uid": uid, "hash": "0".repeat(64) }),
         "BookUpdate" => json!({ "uid": uid, "fields": { "title": "Middlemarch" } }),
-        "ImportRef" => json!({ "import": uid }),
+        "ImportRef" | "ImportCancel" => json!({ "import": uid }),
         "ImportRowsRequest" => json!({ "import": uid, "list": "problems" }),
         other => panic!("{other} needs a sample, or its command goes untested"),
     }

@@ -656,6 +656,15 @@ exclude?: boolean, };
 export type FilterField = "author" | "language" | "decade";
 
 /**
+ * What is to be stopped.
+ */
+export type ImportCancel = { 
+/**
+ * The import; without it, the list that is still being read.
+ */
+import: string | null, };
+
+/**
  * What an import is at.
  */
 export type ImportPhase = "matching" | "writing";
@@ -1277,7 +1286,7 @@ export interface Commands {
   import_opened: { request: null; response: ImportPlan | null };
   import_rows: { request: ImportRowsRequest; response: ImportRows };
   import_run: { request: ImportRef; response: ImportReport };
-  import_cancel: { request: ImportRef; response: null };
+  import_cancel: { request: ImportCancel; response: null };
   cover_set: { request: Raw; response: BookSaved };
   cover_restore: { request: CoverRestore; response: BookSaved };
   cover_remove: { request: BookRef; response: BookSaved };

@@ -121,6 +121,8 @@ export function useImport(start: ImportStart, onSignedOut: () => void): Import {
   const cancel = useCallback(() => {
     switch (stage.name) {
       case "reading":
+        // Whatever of the file Rust has by now; before it has any, the answer is given up when it comes.
+        forget(null);
         giveUp();
         setStage({ name: "choose", error: null, file: null });
         return true;
@@ -167,6 +169,6 @@ function stageOf(start: ImportStart): Stage {
 }
 
 /** Ends reading or writing, and lets go of what was read. Nobody waits for it. */
-function forget(plan: string): void {
+function forget(plan: string | null): void {
   call("import_cancel", { import: plan }).catch(() => undefined);
 }

@@ -48,7 +48,7 @@ macro_rules! for_each_command {
             imports::import_opened() -> Option<ImportPlan>: Member,
             imports::import_rows(ImportRowsRequest) -> ImportRows: Member,
             imports::import_run(ImportRef) -> ImportReport: Member,
-            imports::import_cancel(ImportRef) -> (): Member,
+            imports::import_cancel(ImportCancel) -> (): Member,
             covers::cover_set(Raw) -> BookSaved: Member,
             covers::cover_restore(CoverRestore) -> BookSaved: Member,
             covers::cover_remove(BookRef) -> BookSaved: Member,

@@ -21,8 +21,8 @@ mod table;
 mod write;
 
 pub use answers::{
-    ImportFormat, ImportPhase, ImportPlan, ImportProgress, ImportRef, ImportReport, ImportRow, ImportRows,
-    ImportRowsKind, ImportRowsRequest, RowProblem, RowProblemReason,
+    ImportCancel, ImportFormat, ImportPhase, ImportPlan, ImportProgress, ImportRef, ImportReport, ImportRow,
+    ImportRows, ImportRowsKind, ImportRowsRequest, RowProblem, RowProblemReason,
 };
 pub use kinds::NotAList;
 pub use note::{NamedValue, SourceNote};

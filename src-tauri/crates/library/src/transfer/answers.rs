@@ -53,6 +53,15 @@ pub struct ImportRef {
     pub import: Uuid,
 }
 
+/// What is to be stopped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ImportCancel {
+    /// The import; without it, the list that is still being read.
+    #[ts(type = "string | null")]
+    pub import: Option<Uuid>,
+}
+
 /// Which rows of a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]

@@ -9,8 +9,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use uuid::Uuid;
 
 use super::answers::{
-    ImportFormat, ImportPhase, ImportPlan, ImportProgress, ImportRef, ImportReport, ImportRow, ImportRows,
-    ImportRowsRequest,
+    ImportCancel, ImportFormat, ImportPhase, ImportPlan, ImportProgress, ImportRef, ImportReport, ImportRow,
+    ImportRows, ImportRowsRequest,
 };
 use super::list::{self, Entry, List, What};
 use super::matching::{self, State};
@@ -53,12 +53,15 @@ struct Import {
 impl Desk {
     /// Stops what is under way; what was read stays.
     pub(crate) fn stop(&self) {
-        let papers = self.papers();
-        if let Some(reading) = &papers.reading {
-            reading.store(true, Ordering::Relaxed);
-        }
-        if let Some(import) = &papers.import {
+        self.stop_reading();
+        if let Some(import) = &self.papers().import {
             import.stopped.store(true, Ordering::Relaxed);
+        }
+    }
+
+    fn stop_reading(&self) {
+        if let Some(reading) = &self.papers().reading {
+            reading.store(true, Ordering::Relaxed);
         }
     }
 
@@ -253,13 +256,18 @@ impl Library {
     }
 
     /// Stops an import that is being written: nothing of it stays, and it can be
-    /// tried again. One that isn't is forgotten.
+    /// tried again. One that isn't is forgotten. Without an import, the reading
+    /// under way ends, if there is one.
     ///
     /// # Errors
     /// `NotFound` for a plan that is not this session's last.
-    pub fn import_cancel(&self, session: &Session, request: ImportRef) -> Result<()> {
+    pub fn import_cancel(&self, session: &Session, request: ImportCancel) -> Result<()> {
         self.read(session, Command::import_cancel, |_| Ok(()))?;
-        let import = session.desk().find(request.import)?;
+        let Some(import) = request.import else {
+            session.desk().stop_reading();
+            return Ok(());
+        };
+        let import = session.desk().find(import)?;
         import.stopped.store(true, Ordering::Relaxed);
         if !import.runs.load(Ordering::Relaxed) {
             session.desk().forget(import.id);

@@ -1,12 +1,14 @@
 //! An import under way: stopped, refused, overtaken, and the step that it is.
 
+use std::io::BufReader;
+
 use super::{MEDITATIONS, log, titles_of};
 use crate::support::lists::{COLUMNS_24, FILE, import, list, read};
 use crate::support::{House, house};
 use library::accounts::Session;
 use library::books::BookQuery;
 use library::policy::Role;
-use library::transfer::{ImportFormat, ImportPhase, ImportRef, ImportRowsKind, ImportRowsRequest};
+use library::transfer::{ImportCancel, ImportFormat, ImportPhase, ImportRef, ImportRowsKind, ImportRowsRequest};
 use library::{Error, ErrorCode};
 use serde_json::json;
 
@@ -60,14 +62,48 @@ fn a_plan_is_its_sessions_own_one_at_a_time_until_it_is_left() {
     let page = list_of(&house.owner, first).unwrap();
     assert_eq!((page.total, page.items.iter().map(|row| row.line).collect::<Vec<_>>()), (10, vec![3, 4]));
     assert_eq!(list_of(&ben, first), Err(ErrorCode::NotFound), "somebody else's");
-    assert_eq!(house.library.import_cancel(&ben, ImportRef { import: first }).unwrap_err().code(), ErrorCode::NotFound);
+    let cancel =
+        |session: &Session, import| house.library.import_cancel(session, ImportCancel { import: Some(import) });
+    assert_eq!(cancel(&ben, first).unwrap_err().code(), ErrorCode::NotFound);
     let second = read(&house.library, &house.owner, many(10)).unwrap().import;
     assert_eq!(list_of(&house.owner, first), Err(ErrorCode::NotFound), "another was read");
-    house.library.import_cancel(&house.owner, ImportRef { import: second }).unwrap();
+    cancel(&house.owner, second).unwrap();
     assert_eq!(list_of(&house.owner, second), Err(ErrorCode::NotFound), "given up");
     let third = read(&house.library, &house.owner, many(10)).unwrap().import;
     house.owner.leave();
     assert_eq!(list_of(&house.owner, third), Err(ErrorCode::NotFound), "signed out");
+}
+
+/// Rows without an end, told of when the first are gone through.
+struct Endless {
+    rows: std::io::Cursor<Vec<u8>>,
+    goes_on: std::sync::mpsc::SyncSender<()>,
+}
+
+impl std::io::Read for Endless {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        if self.rows.position() == self.rows.get_ref().len() as u64 {
+            let _ = self.goes_on.try_send(());
+            self.rows.set_position(COLUMNS_24.len() as u64 + 1);
+        }
+        self.rows.read(buffer)
+    }
+}
+
+#[test]
+fn a_reading_that_is_cancelled_reads_no_further() {
+    let house = house();
+    let (goes_on, is_reading) = std::sync::mpsc::sync_channel(1);
+    let file = Endless { rows: std::io::Cursor::new(many(1_000).into_bytes()), goes_on };
+    std::thread::scope(|scope| {
+        let reading = scope
+            .spawn(|| house.library.import_read(&house.owner, BufReader::new(file), "endless.csv", ImportFormat::Auto));
+        is_reading.recv().unwrap();
+        house.library.import_cancel(&house.owner, ImportCancel { import: None }).unwrap();
+        assert_eq!(reading.join().unwrap().unwrap_err().code(), ErrorCode::Cancelled);
+    });
+    house.library.import_cancel(&house.owner, ImportCancel { import: None }).expect("nothing is read any more");
+    assert_eq!(read(&house.library, &house.owner, many(3)).unwrap().new, 3, "the next list is read");
 }
 
 #[test]
@@ -135,7 +171,7 @@ fn reading_can_be_stopped_by_leaving() {
             self.1.read(buffer)
         }
     }
-    let input = std::io::BufReader::new(Leaving(&house, std::io::Cursor::new(many(20_000))));
+    let input = BufReader::new(Leaving(&house, std::io::Cursor::new(many(20_000))));
     let stopped = house.library.import_read(&house.owner, input, FILE, ImportFormat::Auto).unwrap_err();
     assert!(matches!(stopped, Error::Cancelled), "{stopped}");
 }
