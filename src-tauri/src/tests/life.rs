@@ -7,12 +7,25 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use store::{Folder, Program};
 use tauri::Listener;
+use tempfile::TempDir;
 
 use super::house::{House, PASSWORD, names_in};
 use crate::leaving;
 use crate::place::Place;
 
 const OTHER: Program = Program { name: "Another", version: "0" };
+
+/// The folder of a library with one book, "Middlemarch", as an older program left it.
+fn library_of_version(version: u32) -> TempDir {
+    let house = House::with_library();
+    house.sign_in();
+    house.ask("book_create", json!({ "title": "Middlemarch" })).unwrap();
+    house.shell().progress.close();
+    let House { folder, .. } = house;
+    let locked = Folder::lock(folder.path(), OTHER, Duration::ZERO).unwrap();
+    store::chore::downgrade(&locked, &library::migrations::SCHEMA, version, &|_| {}).unwrap();
+    folder
+}
 
 #[test]
 fn an_empty_folder_leads_to_the_first_run() {
@@ -37,14 +50,7 @@ fn wrong_input_keeps_the_first_run_going() {
 
 #[test]
 fn a_library_without_people_begins_with_its_owner() {
-    let house = House::with_library();
-    house.sign_in();
-    house.ask("book_create", json!({ "title": "Middlemarch" })).unwrap();
-    house.shell().progress.close();
-    let House { folder, .. } = house;
-    let locked = Folder::lock(folder.path(), OTHER, Duration::ZERO).unwrap();
-    store::chore::downgrade(&locked, &library::migrations::SCHEMA, 1, &|_| {}).unwrap();
-    drop(locked);
+    let folder = library_of_version(1);
 
     let again = House::on(folder);
     assert_eq!(again.ask("app_status", Value::Null).unwrap()["state"], "first_run", "nobody could sign in");
@@ -132,14 +138,7 @@ fn a_folder_that_another_program_locks_is_not_called_a_wrong_library() {
 
 #[test]
 fn a_migration_that_fails_is_explained_and_leaves_the_version_before_it() {
-    let house = House::with_library();
-    house.sign_in();
-    house.ask("book_create", json!({ "title": "Middlemarch" })).unwrap();
-    house.shell().progress.close();
-    let House { folder, .. } = house;
-    let locked = Folder::lock(folder.path(), OTHER, Duration::ZERO).unwrap();
-    store::chore::downgrade(&locked, &library::migrations::SCHEMA, 2, &|_| {}).unwrap();
-    drop(locked);
+    let folder = library_of_version(2);
     let backups = names_in(&folder.path().join("backups"));
     // Made by hand with another tool: the third migration makes one of this name.
     let file = folder.path().join("library.db");

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use crate::Failure;
 use crate::counts::Counts;
 use crate::parts::{Ended, FEATURES, linted_cargo, rust_tests};
-use crate::process::{announce, must, program};
+use crate::process::{cargo_messages, must, program};
 use crate::skips::Skip;
 use crate::workspace;
 
@@ -54,15 +54,11 @@ pub fn run(only: Option<&str>) -> Result<Ended, Failure> {
 /// Builds the journeys and says where their program lies.
 pub fn build_driver() -> Result<PathBuf, Failure> {
     let mut compile = journeys();
-    compile.args(["--no-run", "--message-format=json-render-diagnostics"]);
-    announce(&compile);
-    let output = compile.stderr(Stdio::inherit()).output()?;
-    let text = String::from_utf8_lossy(&output.stdout);
-    let messages = text.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
-    let built = messages.filter(|message| message["target"]["name"] == "journeys");
+    let (status, messages) = cargo_messages(compile.arg("--no-run"), "json-render-diagnostics")?;
+    let built = messages.iter().filter(|message| message["target"]["name"] == "journeys");
     let mut programs = built.filter_map(|message| message["executable"].as_str().map(PathBuf::from));
     match programs.next() {
-        Some(program) if output.status.success() => Ok(program),
+        Some(program) if status.success() => Ok(program),
         _ => Err(Failure::new("the journeys can't be built; the message stands above")),
     }
 }

@@ -1,13 +1,14 @@
 //! The parts of `cargo xtask test`: what each needs and what it runs.
 
 use std::fs;
-use std::process::{Command, ExitCode, Stdio};
+use std::process::{Command, ExitCode};
 
 use clap::ValueEnum;
+use serde_json::Value;
 
 use crate::counts::Counts;
 use crate::distribution::Readiness;
-use crate::process::{announce, answers, cargo, heard, node_tool};
+use crate::process::{answers, cargo, cargo_messages, heard, node_tool};
 use crate::setup::is_ci;
 use crate::skips::{Skip, printed};
 use crate::workspace::{root, target};
@@ -158,21 +159,18 @@ fn lints() -> Result<Ended, Failure> {
     builds[2].args(["--bin", "xtask"]);
     let mut is_green = true;
     for build in &mut builds {
-        build.arg("--message-format=json");
-        announce(build);
-        let output = build.stderr(Stdio::inherit()).output()?;
-        let found = found(&String::from_utf8_lossy(&output.stdout));
+        let (status, messages) = cargo_messages(build, "json")?;
+        let found = found(&messages);
         found.iter().for_each(|text| eprintln!("{text}"));
-        is_green &= output.status.success() && found.is_empty();
+        is_green &= status.success() && found.is_empty();
     }
     Ok(one(is_green, Vec::new()))
 }
 
 /// What the compiler and Clippy had to say. What is built already says it again.
-fn found(messages: &str) -> Vec<String> {
-    let messages = messages.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
-    let diagnostics = messages.filter(|message| message["reason"] == "compiler-message");
-    diagnostics.map(|message| message["message"]["rendered"].as_str().unwrap_or_default().to_owned()).collect()
+fn found(messages: &[Value]) -> Vec<&str> {
+    let diagnostics = messages.iter().filter(|message| message["reason"] == "compiler-message");
+    diagnostics.map(|message| message["message"]["rendered"].as_str().unwrap_or_default()).collect()
 }
 
 /// Rust tests, counted.
@@ -244,6 +242,8 @@ fn ui_tests(only: Option<&str>) -> Result<Ended, Failure> {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::{Ended, as_one, found};
     use crate::counts::Counts;
 
@@ -253,10 +253,10 @@ mod tests {
 
     #[test]
     fn a_warning_is_found_among_the_other_messages() {
-        let built = r#"{"reason":"compiler-artifact","target":{"name":"library"},"fresh":true}"#;
-        let warned = r#"{"reason":"compiler-message","message":{"level":"warning","rendered":"unused"}}"#;
-        assert!(found(&[built, built].join("\n")).is_empty());
-        assert_eq!(found(&[built, warned, built].join("\n")), ["unused"]);
+        let built = json!({ "reason": "compiler-artifact", "target": { "name": "library" }, "fresh": true });
+        let warned = json!({ "reason": "compiler-message", "message": { "level": "warning", "rendered": "unused" } });
+        assert!(found(&[built.clone(), built.clone()]).is_empty());
+        assert_eq!(found(&[built.clone(), warned, built]), ["unused"]);
     }
 
     #[test]

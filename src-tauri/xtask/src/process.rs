@@ -6,6 +6,8 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, ExitCode, ExitStatus, Stdio};
 
+use serde_json::Value;
+
 use crate::Failure;
 use crate::workspace::root;
 
@@ -98,6 +100,15 @@ pub fn heard(command: &mut Command) -> Result<(ExitStatus, String), Failure> {
         }
     }
     Ok((child.wait()?, text))
+}
+
+/// Runs Cargo to its end and gives its messages; `format` says what becomes of
+/// the compiler's. What Cargo tells a person is shown as it comes.
+pub fn cargo_messages(command: &mut Command, format: &str) -> Result<(ExitStatus, Vec<Value>), Failure> {
+    announce(command.args(["--message-format", format]));
+    let output = command.stderr(Stdio::inherit()).output()?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    Ok((output.status, text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect()))
 }
 
 /// Whether a program exists and answers with success.

@@ -83,6 +83,7 @@ struct Endless {
 impl std::io::Read for Endless {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
         if self.rows.position() == self.rows.get_ref().len() as u64 {
+            // Heard once, it need not be heard again.
             let _ = self.goes_on.try_send(());
             self.rows.set_position(COLUMNS_24.len() as u64 + 1);
         }
