@@ -178,7 +178,7 @@ describe("a library that doesn't open", () => {
   it.each(ways)("is explained: %s", async (code, params, heading, sentence) => {
     const failure = report(code, { params, ...(code === "internal" ? { reference: "3f9a01bc" } : {}) });
     start({ status: { state: "failed", failure } });
-    expect(await screen.findByRole("heading", { name: heading })).toHaveFocus();
+    await waitFor(() => expect(screen.getByRole("heading", { name: heading })).toHaveFocus());
     expect(screen.getByText(sentence)).toBeVisible();
     if (params.upgrade !== undefined) {
       expect(screen.queryByText(/Nothing was changed/)).toBeNull();

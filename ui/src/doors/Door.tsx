@@ -1,5 +1,5 @@
 /** The ground of every door: one card or column in the middle of the window, with the view's heading. */
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useLayoutEffect, useRef } from "react";
 import { cx } from "../components/cx";
 import { useT } from "../messages";
 import styles from "./Door.module.css";
@@ -37,8 +37,9 @@ export interface DoorHeadingProps {
 
 export function DoorHeading({ children, lead, takesFocus = false }: DoorHeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null);
+  // Before the screen is painted: nobody reads a heading while the focus is nowhere.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another heading is another screen
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (takesFocus) {
       heading.current?.focus();
     }

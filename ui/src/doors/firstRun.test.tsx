@@ -39,7 +39,7 @@ it("goes from an empty folder to the list without a pointer", async () => {
   expect(screen.getByText("24 characters. Good.")).toBeVisible();
   await user.keyboard("{Enter}");
 
-  expect(await screen.findByRole("heading", { name: "Your way back in" })).toHaveFocus();
+  await waitFor(() => expect(screen.getByRole("heading", { name: "Your way back in" })).toHaveFocus());
   expect(document.title).toBe("Your way back in – Ana’s library");
   expect(backend.requests("library_create")).toEqual([
     {
@@ -58,7 +58,7 @@ it("goes from an empty folder to the list without a pointer", async () => {
   }
   await user.keyboard("{Enter}");
 
-  expect(await screen.findByRole("heading", { name: "Fill the shelves" })).toHaveFocus();
+  await waitFor(() => expect(screen.getByRole("heading", { name: "Fill the shelves" })).toHaveFocus());
   await expectAccessible();
   await user.tab();
   expect(named("button", /I have a list/)).toHaveFocus();

@@ -190,7 +190,7 @@ describe("the way back", () => {
     await user.keyboard(CODE.toLowerCase().replaceAll("-", " "));
     await user.tab();
     await user.keyboard("another five good words{Enter}");
-    expect(await screen.findByRole("heading", { name: "Your new way back in" })).toHaveFocus();
+    await waitFor(() => expect(screen.getByRole("heading", { name: "Your new way back in" })).toHaveFocus());
     expect(screen.getByRole("region", { name: "Recovery code" })).toHaveTextContent(
       "ZZZZZ-YYYYY-XXXXX-WWWWW-VVVVV-7",
     );
