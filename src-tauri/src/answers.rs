@@ -1,6 +1,7 @@
 //! What the shell itself answers: the state of the program, its looks, and
 //! About. Answers about the library are the library's own types.
 
+use library::accounts::PersonCard;
 use library::{ErrorReport, SampleAccount};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -20,6 +21,22 @@ pub struct AppStatus {
     /// "linux", "macos" or "windows".
     pub platform: &'static str,
     pub data_folder: String,
+}
+
+/// Whose window is locked.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Locked {
+    pub card: PersonCard,
+    pub library_name: String,
+}
+
+/// A mail that a person sends from their own mailbox.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct VerificationMail {
+    pub to: String,
+    pub subject: String,
+    pub body: String,
 }
 
 /// Which screen comes first.

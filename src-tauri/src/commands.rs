@@ -7,6 +7,7 @@ pub mod app;
 pub mod books;
 pub mod covers;
 pub mod imports;
+pub mod people;
 pub mod raw;
 pub mod window;
 
@@ -15,6 +16,7 @@ use library::{Error, ErrorCode, ErrorReport, Library};
 use tauri::ipc::Invoke;
 use tauri::{AppHandle, Manager, Runtime, WebviewWindow};
 
+use crate::sessions::Found;
 use crate::state::Shell;
 
 /// What every command answers.
@@ -48,7 +50,11 @@ async fn signed_in<R: Runtime, T: Send + 'static>(
 ) -> Answer<T> {
     blocking(move || {
         let shell = window.state::<Shell>();
-        let session = shell.sessions.find(window.label()).ok_or_else(|| Error::Unauthenticated.report())?;
+        let session = match shell.sessions.look(window.label()) {
+            Found::Here(session) => session,
+            Found::Locked => return Err(Error::Locked.report()),
+            Found::Nobody => return Err(Error::Unauthenticated.report()),
+        };
         let answer = work(&*shell.progress.library()?, &session).map_err(|error| error.report());
         if answer.as_ref().is_err_and(|report| report.code == ErrorCode::Unauthenticated) {
             // The account is gone or disabled: its session means nothing more.

@@ -30,6 +30,13 @@ pub fn leaving<R: Runtime>(app: &AppHandle<R>) {
     send(app, "leaving", &());
 }
 
+/// The window is locked now: nothing of its person's may stay in the page.
+pub fn locked<R: Runtime>(app: &AppHandle<R>, window: &str) {
+    if let Err(error) = app.emit_to(EventTarget::webview_window(window), "locked", ()) {
+        tracing::warn!(%error, "an event did not go out");
+    }
+}
+
 /// A file was handed over: ask for it.
 pub fn file_opened<R: Runtime>(app: &AppHandle<R>) {
     send(app, "file_opened", &());

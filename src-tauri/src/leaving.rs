@@ -33,6 +33,11 @@ impl Leaving {
         page.waiting = None;
     }
 
+    /// Whether the page has something that isn't saved.
+    pub fn is_unsaved(&self) -> bool {
+        self.page().unsaved
+    }
+
     /// The number of a question for the page; none when the window may close:
     /// nothing is unsaved, or the page has not heard the question before.
     fn question(&self) -> Option<u64> {

@@ -14,7 +14,7 @@ use crate::again::{self, Again};
 use crate::arguments::Arguments;
 use crate::graphics::Graphics;
 use crate::state::Shell;
-use crate::{commands, cover_protocol, graphics, instance, logging, opened, opening, platform, signals, window};
+use crate::{commands, cover_protocol, graphics, instance, locking, logging, opened, opening, platform, signals, window};
 
 /// Runs Bookplate until its window closes.
 #[must_use]
@@ -45,6 +45,10 @@ pub fn run() -> ExitCode {
     let _ = store::create_private_folder(&logs);
     let guard = logging::begin(&logs);
     logging::log_panics();
+    if !cfg!(debug_assertions) {
+        // A development build is looked into with a debugger.
+        platform::keep_memory_private();
+    }
     tracing::info!(version = env!("CARGO_PKG_VERSION"), safe_graphics = graphics.is_safe(), "Bookplate begins");
 
     if arguments.sample {
@@ -97,6 +101,7 @@ pub fn context<R: Runtime>() -> Context<R> {
 fn begin<R: Runtime>(app: &AppHandle<R>, folder: &Path, graphics: Graphics, again: Again, file: Option<PathBuf>) {
     let portal_spoke = prepare(app, folder, graphics, again);
     signals::watch(app);
+    locking::watch(app);
     let shell = app.state::<Shell>();
     if let Some(file) = file {
         shell.opened.put(file);

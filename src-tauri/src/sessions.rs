@@ -1,41 +1,131 @@
-//! Who is signed in in which window. A session never leaves Rust: no request
-//! can name one, and it ends with its window.
+//! Who is signed in in which window, and whether they are there. A session never
+//! leaves Rust: no request can name one, and it ends with its window.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use library::accounts::Session;
+use library::uid::AccountUid;
+use store::{BootClock, SystemBoot};
+
+/// How long a running import or a form with something in it counts as use, in
+/// milliseconds.
+const BUSY_AT_MOST: u64 = 4 * 60 * 60 * 1000;
+
+/// A window's session.
+struct Seat {
+    session: Session,
+    is_locked: bool,
+    /// The last key or press, on the boot clock: sleep counts as time without use.
+    used_at: u64,
+}
+
+/// What a command finds.
+pub enum Found {
+    Nobody,
+    Locked,
+    Here(Session),
+}
 
 /// The sessions by the label of their window.
 #[derive(Default)]
-pub struct Sessions(Mutex<HashMap<String, Session>>);
+pub struct Sessions(Mutex<HashMap<String, Seat>>);
 
 impl Sessions {
-    /// Whoever is signed in in that window.
-    pub fn find(&self, window: &str) -> Option<Session> {
-        self.all().get(window).cloned()
+    /// Whoever is signed in in that window and there.
+    pub fn look(&self, window: &str) -> Found {
+        match self.all().get(window) {
+            None => Found::Nobody,
+            Some(seat) if seat.is_locked => Found::Locked,
+            Some(seat) => Found::Here(seat.session.clone()),
+        }
     }
 
-    /// Signs in; whoever was there before is gone.
-    pub fn begin(&self, window: &str, session: Session) {
-        if let Some(before) = self.all().insert(window.to_owned(), session) {
-            before.leave();
+    /// Whoever is signed in in that window and there, if anybody is.
+    pub fn find(&self, window: &str) -> Option<Session> {
+        match self.look(window) {
+            Found::Here(session) => Some(session),
+            Found::Nobody | Found::Locked => None,
         }
+    }
+
+    /// Whose window is locked.
+    pub fn locked(&self, window: &str) -> Option<Session> {
+        self.all().get(window).filter(|seat| seat.is_locked).map(|seat| seat.session.clone())
+    }
+
+    /// Signs in. Who locked the window and comes back finds what they had under
+    /// way; anybody else's is over.
+    pub fn begin(&self, window: &str, session: Session) {
+        let mut all = self.all();
+        let mut seat = Seat { session, is_locked: false, used_at: now() };
+        if let Some(before) = all.remove(window) {
+            if before.is_locked && before.session.account() == seat.session.account() {
+                before.session.come_back_as(&seat.session);
+                seat.session = before.session;
+            } else {
+                before.session.leave();
+            }
+        }
+        all.insert(window.to_owned(), seat);
+    }
+
+    /// Locks a window; whether somebody was there.
+    pub fn lock(&self, window: &str) -> bool {
+        let mut all = self.all();
+        let Some(seat) = all.get_mut(window).filter(|seat| !seat.is_locked) else { return false };
+        seat.is_locked = true;
+        seat.session.unconfirm();
+        true
+    }
+
+    /// Notes a key or a press.
+    pub fn used(&self, window: &str) {
+        if let Some(seat) = self.all().get_mut(window) {
+            seat.used_at = now();
+        }
+    }
+
+    /// The windows that nobody has used for as long as `limit` says, in
+    /// milliseconds; what is under way counts as use for a while.
+    pub fn unused(&self, is_unsaved: bool, limit: impl Fn(&Session) -> Option<u64>) -> Vec<String> {
+        let now = now();
+        let all = self.all();
+        let unused = all.iter().filter(|(_, seat)| {
+            let busy = if is_unsaved || seat.session.is_importing() { BUSY_AT_MOST } else { 0 };
+            let idle = now.saturating_sub(seat.used_at);
+            !seat.is_locked && limit(&seat.session).is_some_and(|limit| idle >= limit.max(busy))
+        });
+        unused.map(|(window, _)| window.clone()).collect()
+    }
+
+    /// The windows in which somebody is.
+    pub fn open_windows(&self) -> Vec<String> {
+        self.all().iter().filter(|(_, seat)| !seat.is_locked).map(|(window, _)| window.clone()).collect()
     }
 
     /// Signs out; nobody there is fine too.
     pub fn end(&self, window: &str) {
-        if let Some(session) = self.all().remove(window) {
-            session.leave();
+        if let Some(seat) = self.all().remove(window) {
+            seat.session.leave();
         }
+    }
+
+    /// Signs an account out everywhere: it is gone.
+    pub fn end_account(&self, account: AccountUid) {
+        self.all().retain(|_, seat| seat.session.account() != account);
     }
 
     /// Signs everybody out.
     pub fn end_all(&self) {
-        self.all().drain().for_each(|(_, session)| session.leave());
+        self.all().drain().for_each(|(_, seat)| seat.session.leave());
     }
 
-    fn all(&self) -> MutexGuard<'_, HashMap<String, Session>> {
+    fn all(&self) -> MutexGuard<'_, HashMap<String, Seat>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn now() -> u64 {
+    SystemBoot.now().ms
 }

@@ -1,17 +1,18 @@
-//! The commands about people, and how they come in.
+//! The commands about coming in, and about one's own account.
 
 use library::accounts::{
-    Account, AccountCreate, AccountCreated, LibraryCreate, LibraryCreated, PersonCard, Recover, Recovered,
-    RecoverySheet, SignIn, SignedIn, SuggestedPassword,
+    Account, Confirm, Draft, DraftRef, Entrance, LibraryCreate, LibraryCreated, PasswordChange, ProfileDelete,
+    ProfileUpdate, Recover, Recovered, RecoverySheet, Session, ShownOnce, SignIn, SignUp, SignedIn, SuggestedPassword,
+    Tap, VerificationBegun,
 };
 use library::policy::Command;
 use library::{ErrorReport, Library};
 use tauri::{AppHandle, Manager, Runtime, WebviewWindow};
 
 use super::{Answer, anyone, blocking, signed_in};
-use crate::founding;
-use crate::sheet;
+use crate::answers::{Locked, VerificationMail};
 use crate::state::Shell;
+use crate::{founding, mail, sheet};
 
 #[tauri::command]
 pub async fn password_suggest() -> Answer<SuggestedPassword> {
@@ -24,24 +25,33 @@ pub async fn library_create<R: Runtime>(window: WebviewWindow<R>, request: Libra
 }
 
 #[tauri::command]
-pub async fn people_list<R: Runtime>(app: AppHandle<R>) -> Answer<Vec<PersonCard>> {
+pub async fn people_list<R: Runtime>(app: AppHandle<R>) -> Answer<Entrance> {
     anyone(app, |library| library.people_list()).await
 }
 
 #[tauri::command]
+pub async fn account_sign_up<R: Runtime>(app: AppHandle<R>, request: SignUp) -> Answer<Account> {
+    anyone(app, move |library| library.account_sign_up(request)).await
+}
+
+#[tauri::command]
 pub async fn session_sign_in<R: Runtime>(window: WebviewWindow<R>, request: SignIn) -> Answer<SignedIn> {
-    let (session, signed_in) =
-        anyone(window.app_handle().clone(), move |library| library.session_sign_in(&request)).await?;
-    window.state::<Shell>().sessions.begin(window.label(), session);
-    Ok(signed_in)
+    come_in(window, move |library| {
+        let (session, mut signed_in) = library.session_sign_in(&request)?;
+        signed_in.recovery_code = library.first_recovery_code(&session)?;
+        Ok((session, signed_in))
+    })
+    .await
+}
+
+#[tauri::command]
+pub async fn session_tap<R: Runtime>(window: WebviewWindow<R>, request: Tap) -> Answer<SignedIn> {
+    come_in(window, move |library| library.session_tap(request)).await
 }
 
 #[tauri::command]
 pub async fn session_recover<R: Runtime>(window: WebviewWindow<R>, request: Recover) -> Answer<Recovered> {
-    let (session, recovered) =
-        anyone(window.app_handle().clone(), move |library| library.session_recover(&request)).await?;
-    window.state::<Shell>().sessions.begin(window.label(), session);
-    Ok(recovered)
+    come_in(window, move |library| library.session_recover(&request)).await
 }
 
 #[tauri::command]
@@ -53,10 +63,51 @@ pub async fn session_current<R: Runtime>(window: WebviewWindow<R>) -> Answer<Opt
 }
 
 #[tauri::command]
+pub async fn session_locked<R: Runtime>(window: WebviewWindow<R>) -> Answer<Option<Locked>> {
+    blocking(move || {
+        let shell = window.state::<Shell>();
+        let Some(session) = shell.sessions.locked(window.label()) else { return Ok(None) };
+        let found = shell.progress.library()?.session_current(&session);
+        // Whose account is gone meanwhile isn't waited for.
+        Ok(found.ok().map(|person| Locked { card: person.card, library_name: person.library_name }))
+    })
+    .await
+}
+
+#[tauri::command]
+pub async fn session_lock<R: Runtime>(window: WebviewWindow<R>) -> Answer<()> {
+    signed_in(window.clone(), |library, session| library.allows(session, Command::session_lock)).await?;
+    window.state::<Shell>().sessions.lock(window.label());
+    Ok(())
+}
+
+#[tauri::command]
+pub async fn session_used<R: Runtime>(window: WebviewWindow<R>) -> Answer<()> {
+    signed_in(window.clone(), |library, session| library.allows(session, Command::session_used)).await?;
+    window.state::<Shell>().sessions.used(window.label());
+    Ok(())
+}
+
+#[tauri::command]
+pub async fn session_confirm<R: Runtime>(window: WebviewWindow<R>, request: Confirm) -> Answer<()> {
+    signed_in(window, move |library, session| library.session_confirm(session, &request)).await
+}
+
+#[tauri::command]
 pub async fn session_sign_out<R: Runtime>(window: WebviewWindow<R>) -> Answer<()> {
     signed_in(window.clone(), |library, session| library.allows(session, Command::session_sign_out)).await?;
     window.state::<Shell>().sessions.end(window.label());
     Ok(())
+}
+
+#[tauri::command]
+pub async fn draft_keep<R: Runtime>(window: WebviewWindow<R>, request: Draft) -> Answer<()> {
+    signed_in(window, move |library, session| library.draft_keep(session, &request)).await
+}
+
+#[tauri::command]
+pub async fn draft_find<R: Runtime>(window: WebviewWindow<R>, request: DraftRef) -> Answer<Option<Draft>> {
+    signed_in(window, move |library, session| library.draft_find(session, &request)).await
 }
 
 #[tauri::command]
@@ -75,11 +126,49 @@ pub async fn recovery_sheet_save<R: Runtime>(
 }
 
 #[tauri::command]
-pub async fn account_list<R: Runtime>(window: WebviewWindow<R>) -> Answer<Vec<Account>> {
-    signed_in(window, |library, session| library.account_list(session)).await
+pub async fn recovery_code_kept<R: Runtime>(window: WebviewWindow<R>) -> Answer<()> {
+    signed_in(window, |library, session| library.recovery_code_kept(session)).await
 }
 
 #[tauri::command]
-pub async fn account_create<R: Runtime>(window: WebviewWindow<R>, request: AccountCreate) -> Answer<AccountCreated> {
-    signed_in(window, move |library, session| library.account_create(session, &request)).await
+pub async fn recovery_code_renew<R: Runtime>(window: WebviewWindow<R>) -> Answer<ShownOnce> {
+    signed_in(window, |library, session| library.recovery_code_renew(session)).await
+}
+
+#[tauri::command]
+pub async fn profile_update<R: Runtime>(window: WebviewWindow<R>, request: ProfileUpdate) -> Answer<Account> {
+    signed_in(window, move |library, session| library.profile_update(session, &request)).await
+}
+
+#[tauri::command]
+pub async fn password_change<R: Runtime>(window: WebviewWindow<R>, request: PasswordChange) -> Answer<()> {
+    signed_in(window, move |library, session| library.password_change(session, &request)).await
+}
+
+#[tauri::command]
+pub async fn profile_delete<R: Runtime>(window: WebviewWindow<R>, request: ProfileDelete) -> Answer<()> {
+    signed_in(window.clone(), move |library, session| library.profile_delete(session, request.username)).await?;
+    window.state::<Shell>().sessions.end(window.label());
+    Ok(())
+}
+
+#[tauri::command]
+pub async fn verification_begin<R: Runtime>(window: WebviewWindow<R>) -> Answer<VerificationBegun> {
+    signed_in(window, |library, session| library.verification_begin(session)).await
+}
+
+#[tauri::command]
+pub async fn verification_mail<R: Runtime>(window: WebviewWindow<R>, request: VerificationMail) -> Answer<()> {
+    signed_in(window, |library, session| library.allows(session, Command::verification_mail)).await?;
+    blocking(move || mail::open(&request).map_err(|error| ErrorReport::internal(&error))).await
+}
+
+/// Begins the session of whoever came in in this window.
+async fn come_in<R: Runtime, T: Send + 'static>(
+    window: WebviewWindow<R>,
+    work: impl FnOnce(&Library) -> library::error::Result<(Session, T)> + Send + 'static,
+) -> Answer<T> {
+    let (session, answer) = anyone(window.app_handle().clone(), work).await?;
+    window.state::<Shell>().sessions.begin(window.label(), session);
+    Ok(answer)
 }

@@ -38,6 +38,84 @@ pub fn start_again_with((name, value): (&str, &str)) -> std::io::Result<Infallib
     Err(Command::new(program).args(std::env::args_os().skip(1)).env(name, value).exec())
 }
 
+/// Calls `away` when the computer goes to sleep and when its screen locks, where
+/// the desktop tells.
+pub fn watch_away(away: impl Fn() + Clone + Send + 'static) {
+    type Listen = fn(&dyn Fn()) -> zbus::Result<()>;
+    let listeners: [(&str, Listen); 4] = [
+        ("sleep", away::listen_for_sleep),
+        ("session", away::listen_for_session_lock),
+        ("screen", away::listen_for_screen_saver),
+        ("screen-gnome", away::listen_for_gnome_screen_saver),
+    ];
+    for (name, listen) in listeners {
+        let away = away.clone();
+        let started = std::thread::Builder::new().name(name.into()).spawn(move || {
+            if let Err(error) = listen(&away) {
+                tracing::info!(%error, name, "the desktop doesn't say when nobody is there");
+            }
+        });
+        if let Err(error) = started {
+            tracing::warn!(%error, name, "the desktop can't be listened to");
+        }
+    }
+}
+
+/// What a crash leaves behind, and what other programs of this user may read,
+/// holds no password: no core dump, no looking into this process.
+pub fn keep_memory_private() {
+    use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit};
+    let none = Rlimit { current: Some(0), maximum: Some(0) };
+    let kept = setrlimit(Resource::Core, none).and_then(|()| set_dumpable_behavior(DumpableBehavior::NotDumpable));
+    if let Err(error) = kept {
+        tracing::warn!(%error, "a crash of this process could leave its memory behind");
+    }
+}
+
+mod away {
+    use zbus::blocking::{Connection, Proxy};
+    use zbus::zvariant::OwnedObjectPath;
+
+    pub fn listen_for_sleep(away: &dyn Fn()) -> zbus::Result<()> {
+        let place = ("org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager");
+        // True before it sleeps, false after.
+        hear(&Connection::system()?, place, "PrepareForSleep", away)
+    }
+
+    pub fn listen_for_session_lock(away: &dyn Fn()) -> zbus::Result<()> {
+        const LOGIN: &str = "org.freedesktop.login1";
+        let connection = Connection::system()?;
+        let manager = Proxy::new(&connection, LOGIN, "/org/freedesktop/login1", "org.freedesktop.login1.Manager")?;
+        // "auto" answers calls, but its signals come under the session's own name.
+        let own = Proxy::new(&connection, LOGIN, "/org/freedesktop/login1/session/auto", "org.freedesktop.login1.Session")?;
+        let path: OwnedObjectPath = manager.call("GetSession", &own.get_property::<String>("Id")?)?;
+        let session = Proxy::new(&connection, LOGIN, path, "org.freedesktop.login1.Session")?;
+        session.receive_signal("Lock")?.for_each(|_| away());
+        Ok(())
+    }
+
+    pub fn listen_for_screen_saver(away: &dyn Fn()) -> zbus::Result<()> {
+        let place = ("org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver");
+        hear(&Connection::session()?, place, "ActiveChanged", away)
+    }
+
+    pub fn listen_for_gnome_screen_saver(away: &dyn Fn()) -> zbus::Result<()> {
+        let place = ("org.gnome.ScreenSaver", "/org/gnome/ScreenSaver", "org.gnome.ScreenSaver");
+        hear(&Connection::session()?, place, "ActiveChanged", away)
+    }
+
+    /// A signal whose argument says whether it begins.
+    fn hear(connection: &Connection, place: (&str, &str, &str), signal: &str, away: &dyn Fn()) -> zbus::Result<()> {
+        let proxy = Proxy::new(connection, place.0, place.1, place.2)?;
+        for message in proxy.receive_signal(signal)? {
+            if message.body().deserialize::<bool>()? {
+                away();
+            }
+        }
+        Ok(())
+    }
+}
+
 mod portal {
     use zbus::blocking::Connection;
     use zbus::zvariant::{OwnedValue, Value};

@@ -7,6 +7,7 @@ use std::path::Path;
 use library::accounts::*;
 use library::books::*;
 use library::covers::*;
+use library::history::*;
 use library::transfer::*;
 use library::{Changed, Subject};
 use ts_rs::{Config, TS, TypeVisitor};

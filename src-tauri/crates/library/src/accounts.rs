@@ -3,20 +3,35 @@
 
 mod account;
 mod create;
+mod drafts;
 mod names;
+mod one_time;
 mod password;
+mod people;
+mod people_settings;
+mod profile;
 mod recovery;
 mod session;
 mod sign_in;
 mod suggest;
 pub(crate) mod table;
+mod throttle;
+mod verify;
+mod way_back;
 
-pub use account::{Account, PersonCard, Status};
-pub use create::{AccountCreate, AccountCreated, Founding, LibraryCreate, LibraryCreated};
+pub use account::{Account, OpensWith, PersonCard, Picture, Status};
+pub use create::{AccountCreate, Founding, LibraryCreate, LibraryCreated, SignUp};
+pub use drafts::{Draft, DraftRef};
 pub use password::Password;
+pub use people::{AccountDelete, AccountDoor, AccountRef, AccountRole, ResetBegun};
+pub use people_settings::PeopleSettings;
+pub use profile::{PasswordChange, ProfileDelete, ProfileUpdate, Seen};
 pub use recovery::{RecoverySheet, ShownOnce};
 pub use session::Session;
-pub use sign_in::{Recover, Recovered, SignIn, SignedIn};
+pub use sign_in::{Confirm, Entrance, SignIn, SignedIn, Tap};
 pub use suggest::SuggestedPassword;
+pub use verify::{Method, Verification, VerificationBegun, VerifyCode};
+pub use way_back::{Recover, Recovered};
 
 pub(crate) use password::Hasher;
+pub(crate) use throttle::Throttle;

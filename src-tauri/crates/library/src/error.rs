@@ -79,6 +79,10 @@ pub enum ErrorCode {
     Conflict,
     /// Too many tries; wait.
     Throttled,
+    /// The window is locked; its person has to come in again.
+    Locked,
+    /// It asks for the password again first.
+    ConfirmationNeeded,
     /// A newer Bookplate wrote the library.
     LibraryTooNew,
     /// Another process has the library open.
@@ -113,6 +117,8 @@ impl ErrorCode {
             Self::Validation => "validation",
             Self::Conflict => "conflict",
             Self::Throttled => "throttled",
+            Self::Locked => "locked",
+            Self::ConfirmationNeeded => "confirmation_needed",
             Self::LibraryTooNew => "library_too_new",
             Self::LibraryInUse => "library_in_use",
             Self::LibraryDamaged => "library_damaged",
@@ -163,6 +169,16 @@ pub enum FieldCode {
     MixedScripts,
     /// Somebody has it already.
     Taken,
+    /// Many people have this password, so it is guessed first.
+    Common,
+    /// The password is the person's name or the library's.
+    IsAName,
+    /// A PIN has 4 to 8 digits.
+    PinFormat,
+    /// A code doesn't fit.
+    WrongCode,
+    /// The word to type isn't this one.
+    OtherWord,
 }
 
 /// One field that needs a look.
@@ -202,6 +218,36 @@ pub enum Error {
     /// One error for an unknown name, a wrong password and a disabled account.
     #[error("the name or the password isn't right")]
     InvalidCredentials,
+    /// Too many tries; in so many seconds the next one counts.
+    #[error("too many tries; try again in {seconds} s")]
+    Throttled {
+        /// Seconds to wait.
+        seconds: u64,
+    },
+    /// A hundred wrong passwords: only the way back in opens the account.
+    #[error("too many wrong passwords; only the recovery code opens this account now")]
+    SignInOff,
+    /// The right password of somebody who waits for an owner.
+    #[error("an owner has to let this person in first")]
+    Waiting,
+    /// The window is locked.
+    #[error("the window is locked; sign in again")]
+    Locked,
+    /// What can't be taken back asks for the password again.
+    #[error("give the password again first")]
+    ConfirmationNeeded,
+    /// The library must keep an owner.
+    #[error("this is the last owner; make somebody else an owner first")]
+    LastOwner,
+    /// Nobody may make their own account here.
+    #[error("people are added by an owner of this library")]
+    SignUpClosed,
+    /// Whoever may change something needs a password.
+    #[error("this account opens without a password; only a reader's may")]
+    NeedsPassword,
+    /// The account has no address.
+    #[error("this account has no e-mail address")]
+    NoAddress,
     /// The role doesn't allow it.
     #[error("this account may not do that")]
     Forbidden,

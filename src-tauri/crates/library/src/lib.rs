@@ -11,6 +11,7 @@ pub mod covers;
 pub mod dates;
 mod derived;
 pub mod error;
+pub mod history;
 pub mod language;
 mod library;
 pub mod migrations;

@@ -5,10 +5,10 @@ use std::cell::Cell;
 use std::sync::{Mutex, OnceLock};
 
 use serde::Serialize;
-use store::{Folder, Progress, ReadTx, Store, StoreError, WriteTx};
+use store::{BootClock, BootTime, Committed, Folder, Progress, ReadTx, Store, StoreError, SystemBoot, WriteTx};
 use ts_rs::TS;
 
-use crate::accounts::{Hasher, Session};
+use crate::accounts::{Hasher, Session, Throttle};
 use crate::books::CurrentIndex;
 use crate::derived;
 use crate::error::{Error, Result};
@@ -42,7 +42,7 @@ impl Changed {
         let mut subjects = Vec::new();
         for table in tables {
             let subject = match table.as_str() {
-                "user_accounts" => Subject::Accounts,
+                "user_accounts" | "verifications" => Subject::Accounts,
                 "settings" => Subject::Settings,
                 _ => Subject::Books,
             };
@@ -62,6 +62,8 @@ pub struct Library {
     pub(crate) hasher: Hasher,
     pub(crate) index: CurrentIndex,
     pub(crate) decoding: Mutex<()>,
+    pub(crate) throttle: Throttle,
+    clock: OnceLock<Box<dyn BootClock>>,
     observer: OnceLock<Observer>,
 }
 
@@ -106,6 +108,8 @@ impl Library {
             hasher: Hasher::new(),
             index: CurrentIndex::default(),
             decoding: Mutex::new(()),
+            throttle: Throttle::default(),
+            clock: OnceLock::new(),
             observer: OnceLock::new(),
         })
     }
@@ -114,6 +118,20 @@ impl Library {
     /// counts.
     pub fn observe(&self, observer: impl Fn(Changed) + Send + Sync + 'static) {
         let _ = self.observer.set(Box::new(observer));
+    }
+
+    /// Measures waits by another clock than the computer's own, for tests that
+    /// can't wait. Only before anybody has come in.
+    pub fn set_clock(&self, clock: impl BootClock + 'static) {
+        let _ = self.clock.set(Box::new(clock));
+    }
+
+    pub(crate) fn clock(&self) -> &dyn BootClock {
+        self.clock.get_or_init(|| Box::new(SystemBoot)).as_ref()
+    }
+
+    pub(crate) fn now(&self) -> BootTime {
+        self.clock().now()
     }
 
     /// What this installation keeps beside the library.
@@ -162,7 +180,7 @@ impl Library {
         f: impl FnOnce(&ReadTx<'_>) -> Result<T>,
     ) -> Result<T> {
         self.store.read(|tx| {
-            authorize(tx, session, command)?;
+            authorize(tx, session, command, &self.now())?;
             f(tx)
         })
     }
@@ -176,7 +194,7 @@ impl Library {
         f: impl FnOnce(&WriteTx<'_>) -> Result<T>,
     ) -> Result<T> {
         self.commit(Some(session.account()), step, |tx| {
-            authorize(tx, session, command)?;
+            authorize(tx, session, command, &self.now())?;
             f(tx)
         })
     }
@@ -189,11 +207,26 @@ impl Library {
         f: impl FnOnce(&WriteTx<'_>) -> Result<T>,
     ) -> Result<T> {
         let committed = self.store.write(actor.map(|uid| uid.0), step.into(), f)?;
+        Ok(self.told(committed))
+    }
+
+    /// The same, unless somebody writes just now: then it isn't done.
+    pub(crate) fn commit_if_free<T>(
+        &self,
+        actor: Option<AccountUid>,
+        step: Step,
+        f: impl FnOnce(&WriteTx<'_>) -> Result<T>,
+    ) -> Result<Option<T>> {
+        let committed = self.store.write_if_free(actor.map(|uid| uid.0), step.into(), f)?;
+        Ok(committed.map(|committed| self.told(committed)))
+    }
+
+    fn told<T>(&self, committed: Committed<T>) -> T {
         if let Some(observer) = self.observer.get()
             && !committed.tables.is_empty()
         {
             observer(Changed::by_tables(&committed.tables));
         }
-        Ok(committed.value)
+        committed.value
     }
 }

@@ -65,6 +65,11 @@ static MIGRATIONS: &[Migration] = &[
     ),
     step!("0013_book_covers", "book_covers", "all covers, and their history (the files of the pictures stay)"),
     step!("0014_words", "words", "nothing"),
+    step!(
+        "0015_people",
+        "people",
+        "pictures of people, when their windows lock, and how their addresses were verified; a PIN becomes the password, and nobody comes in by a tap; who waits to be let in is disabled"
+    ),
 ];
 
 static TABLES: &[Table] = &[
@@ -72,8 +77,9 @@ static TABLES: &[Table] = &[
     Table { name: "settings", log: Log::Logged { derived: &[], secret: &[] } },
     Table {
         name: "user_accounts",
-        log: Log::Logged { derived: &["username_key", "email_key"], secret: &["password_hash"] },
+        log: Log::Logged { derived: &["username_key", "email_key", "generation"], secret: &["password_hash"] },
     },
+    Table { name: "verifications", log: Log::Logged { derived: &[], secret: &[] } },
     Table { name: "recovery_codes", log: Log::NotLogged { reason: "secret: hashes of the codes" } },
     Table {
         name: "books",

@@ -2,7 +2,7 @@
 //! else a command does. The window only shows what it allows.
 
 use serde::{Deserialize, Serialize};
-use store::ReadTx;
+use store::{BootTime, ReadTx};
 use store::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use ts_rs::TS;
 
@@ -57,6 +57,8 @@ pub enum Access {
     FirstRun,
     /// Whoever is signed in with at least this role.
     Least(Role),
+    /// The same, who has given the password within the last five minutes.
+    Again(Role),
 }
 
 macro_rules! access {
@@ -65,6 +67,12 @@ macro_rules! access {
     };
     (FirstRun) => {
         Access::FirstRun
+    };
+    (ReaderAgain) => {
+        Access::Again(Role::Reader)
+    };
+    (OwnerAgain) => {
+        Access::Again(Role::Owner)
     };
     ($role:ident) => {
         Access::Least(Role::$role)
@@ -104,21 +112,35 @@ macro_rules! commands {
 }
 crate::for_each_command!(commands);
 
+impl Access {
+    /// The least role that gets through; none where nobody need be signed in.
+    #[must_use]
+    pub const fn least(self) -> Option<Role> {
+        match self {
+            Self::Anyone | Self::FirstRun => None,
+            Self::Least(role) | Self::Again(role) => Some(role),
+        }
+    }
+}
+
 /// Decides whether `session` may call `command`, by the account's state in the
 /// same transaction: a changed role or a disabled account counts from the next
 /// command on.
-pub(crate) fn authorize(tx: &ReadTx<'_>, session: &Session, command: Command) -> Result<()> {
-    let (role, status) = tx
-        .find("SELECT role, status FROM user_accounts WHERE uid = ?1", [session.account()], |row| {
-            Ok((row.get::<_, Role>(0)?, row.get::<_, Status>(1)?))
+pub(crate) fn authorize(tx: &ReadTx<'_>, session: &Session, command: Command, now: &BootTime) -> Result<()> {
+    let (role, status, generation) = tx
+        .find("SELECT role, status, generation FROM user_accounts WHERE uid = ?1", [session.account()], |row| {
+            Ok((row.get::<_, Role>(0)?, row.get::<_, Status>(1)?, row.get::<_, i64>(2)?))
         })?
         .ok_or(Error::Unauthenticated)?;
-    if status != Status::Active {
+    if status != Status::Active || generation != session.generation() {
         return Err(Error::Unauthenticated);
     }
     match command.access() {
         Access::Anyone => Ok(()),
         Access::Least(least) if role >= least => Ok(()),
-        Access::Least(_) | Access::FirstRun => Err(Error::Forbidden),
+        Access::Again(least) if role >= least => {
+            if session.is_confirmed(now) { Ok(()) } else { Err(Error::ConfirmationNeeded) }
+        }
+        Access::Least(_) | Access::Again(_) | Access::FirstRun => Err(Error::Forbidden),
     }
 }

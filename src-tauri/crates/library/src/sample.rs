@@ -58,6 +58,8 @@ impl Library {
                 first_name: Some(FIRST_NAME.to_owned()),
                 last_name: None,
                 role: None,
+                opens_with: None,
+                picture: None,
             },
             library_name: NAME.to_owned(),
             language: Some("en".to_owned()),

@@ -5,6 +5,14 @@ use store::{ReadTx, StoreError, WriteTx};
 
 pub(crate) const NAME: &str = "library_name";
 pub(crate) const LANGUAGE: &str = "library_language";
+/// "on" or "off": whether people may make their own account and wait.
+pub(crate) const SIGN_UP: &str = "people_sign_up";
+/// "on" or "off": whether the sign-in screen hides who is there.
+pub(crate) const CARDS_HIDDEN: &str = "people_cards_hidden";
+/// "on" or "off": whether a new password has 15 characters at least.
+pub(crate) const LONG_PASSWORDS: &str = "people_long_passwords";
+/// Minutes: nobody's window stays open longer without use. Empty: no bound.
+pub(crate) const LOCK_AT_MOST: &str = "people_lock_at_most";
 
 pub(crate) fn find(tx: &ReadTx<'_>, key: &str) -> Result<Option<String>, StoreError> {
     tx.find("SELECT value FROM settings WHERE key = ?1", [key], |row| row.get(0))

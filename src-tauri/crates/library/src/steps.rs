@@ -15,6 +15,45 @@ pub(crate) enum Step {
     AccountRecover {
         account: AccountUid,
     },
+    /// By oneself, to wait for an owner.
+    AccountSignUp {
+        account: AccountUid,
+    },
+    AccountApprove {
+        account: AccountUid,
+    },
+    AccountRole {
+        account: AccountUid,
+    },
+    AccountDisable {
+        account: AccountUid,
+    },
+    AccountEnable {
+        account: AccountUid,
+    },
+    /// What opens it.
+    AccountDoor {
+        account: AccountUid,
+    },
+    /// An owner helps somebody back in.
+    AccountResetBegin {
+        account: AccountUid,
+    },
+    AccountReset {
+        account: AccountUid,
+    },
+    AccountVerify {
+        account: AccountUid,
+    },
+    AccountDelete {
+        account: AccountUid,
+    },
+    /// Names, address, picture: one's own.
+    ProfileEdit,
+    PasswordChange,
+    /// A new way back in, of which only that it was made is logged.
+    RecoveryCodeRenew,
+    PeopleSettings,
     BookCreate {
         book: BookUid,
     },
@@ -43,6 +82,20 @@ impl From<Step> for store::Step {
             Step::LibraryCreate => ("library_create", json!({})),
             Step::AccountCreate { account } => ("account_create", json!({ "account": account })),
             Step::AccountRecover { account } => ("account_recover", json!({ "account": account })),
+            Step::AccountSignUp { account } => ("account_sign_up", json!({ "account": account })),
+            Step::AccountApprove { account } => ("account_approve", json!({ "account": account })),
+            Step::AccountRole { account } => ("account_role", json!({ "account": account })),
+            Step::AccountDisable { account } => ("account_disable", json!({ "account": account })),
+            Step::AccountEnable { account } => ("account_enable", json!({ "account": account })),
+            Step::AccountDoor { account } => ("account_door", json!({ "account": account })),
+            Step::AccountResetBegin { account } => ("account_reset_begin", json!({ "account": account })),
+            Step::AccountReset { account } => ("account_reset", json!({ "account": account })),
+            Step::AccountVerify { account } => ("account_verify", json!({ "account": account })),
+            Step::AccountDelete { account } => ("account_delete", json!({ "account": account })),
+            Step::ProfileEdit => ("profile_edit", json!({})),
+            Step::PasswordChange => ("password_change", json!({})),
+            Step::RecoveryCodeRenew => ("recovery_code_renew", json!({})),
+            Step::PeopleSettings => ("people_settings", json!({})),
             Step::BookCreate { book } => ("book_create", json!({ "book": book })),
             Step::BookEdit { book } => ("book_edit", json!({ "book": book })),
             Step::BookTrash => ("book_trash", json!({})),

@@ -31,10 +31,20 @@ pub mod limits {
     pub const EMAIL: usize = 254;
     /// Code points of a password: at least.
     pub const PASSWORD_MIN: usize = 8;
+    /// Code points of a password where an owner asks for long ones: at least.
+    pub const PASSWORD_LONG: usize = 15;
+    /// Digits of a PIN: from this
+    pub const PIN_MIN: usize = 4;
+    /// to this.
+    pub const PIN_MAX: usize = 8;
     /// Code points of a password: at most.
     pub const PASSWORD_MAX: usize = 256;
     /// Bytes of a password: at most.
     pub const PASSWORD_BYTES: usize = 1_024;
+    /// People who may wait for an owner at a time.
+    pub const WAITING: u32 = 20;
+    /// Bytes of a form that is kept while the window is locked.
+    pub const DRAFT_BYTES: usize = 1 << 20;
     /// Rows of one page of a list.
     pub const PAGE: u32 = 1_000;
     /// Books in one call.

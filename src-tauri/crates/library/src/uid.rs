@@ -50,3 +50,7 @@ uid!(
     /// of it.
     BatchUid
 );
+uid!(
+    /// Names one step of the change log.
+    StepUid
+);

@@ -14,6 +14,7 @@
 #![deny(missing_docs)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
+mod boot;
 pub mod chore;
 mod create;
 mod error;
@@ -42,6 +43,7 @@ mod tx;
 mod wal;
 mod write;
 
+pub use boot::{BootClock, BootTime, SystemBoot};
 pub use error::{ConstraintKind, StoreError};
 pub use files::{cache_file, create_private_folder, keep_file};
 pub use folder::{Folder, LOCK_WAIT, Program, data_folder, is_usual_folder, logs_path, sample_folder};

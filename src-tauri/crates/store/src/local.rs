@@ -135,14 +135,22 @@ impl Local {
     /// What SQLite answers.
     pub fn set<T: Serialize + ?Sized>(&self, key: &str, value: &T) -> Result<(), StoreError> {
         let text = serde_json::to_string(value)?;
-        self.conn()
-            .prepare_cached(
-                "INSERT INTO local_values (key, value) VALUES (?1, ?2)
-                 ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-            )
-            .and_then(|mut statement| statement.execute(params![key, text]))
-            .map_err(|e| StoreError::sqlite(e, &self.path))?;
-        Ok(())
+        set(&self.conn(), key, &text).map_err(|e| StoreError::sqlite(e, &self.path))
+    }
+
+    /// Sets the value of a key, on the disk before it returns: a power cut doesn't
+    /// take it back.
+    ///
+    /// # Errors
+    /// What SQLite answers.
+    pub fn set_durably<T: Serialize + ?Sized>(&self, key: &str, value: &T) -> Result<(), StoreError> {
+        let text = serde_json::to_string(value)?;
+        let conn = self.conn();
+        let sql = |e| StoreError::sqlite(e, &self.path);
+        conn.pragma_update(None, "synchronous", "FULL").map_err(sql)?;
+        let set = set(&conn, key, &text);
+        conn.pragma_update(None, "synchronous", "NORMAL").map_err(sql)?;
+        set.map_err(sql)
     }
 
     /// Removes a key; it is well if there is none.
@@ -153,6 +161,19 @@ impl Local {
         self.conn()
             .prepare_cached("DELETE FROM local_values WHERE key = ?1")
             .and_then(|mut statement| statement.execute([key]))
+            .map_err(|e| StoreError::sqlite(e, &self.path))?;
+        Ok(())
+    }
+
+    /// Removes every key that holds this text: what belonged to somebody who is
+    /// gone.
+    ///
+    /// # Errors
+    /// What SQLite answers.
+    pub fn remove_of(&self, text: &str) -> Result<(), StoreError> {
+        self.conn()
+            .prepare_cached("DELETE FROM local_values WHERE instr(key, ?1) > 0")
+            .and_then(|mut statement| statement.execute([text]))
             .map_err(|e| StoreError::sqlite(e, &self.path))?;
         Ok(())
     }
@@ -171,6 +192,15 @@ impl Local {
         // Each statement is a transaction of its own, so a panic leaves no half.
         self.conn.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn set(conn: &Connection, key: &str, text: &str) -> rusqlite::Result<()> {
+    conn.prepare_cached(
+        "INSERT INTO local_values (key, value) VALUES (?1, ?2)
+         ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+    )?
+    .execute(params![key, text])?;
+    Ok(())
 }
 
 fn move_aside(path: &Path) -> Result<(), StoreError> {

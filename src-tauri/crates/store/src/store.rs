@@ -5,7 +5,7 @@
 //! (`open`).
 
 use std::path::Path;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread::{self, ThreadId};
 
 use uuid::Uuid;
@@ -64,6 +64,28 @@ impl Store {
         *self.writing() = Some(thread::current().id());
         let _writing = Writing(self);
         door.write(actor, &step, f)
+    }
+
+    /// The same, unless somebody is writing just now: then nothing is done and
+    /// the answer is `None`. For what must not wait and can be done another time.
+    ///
+    /// # Errors
+    /// As [`Self::write`].
+    #[expect(clippy::needless_pass_by_value, reason = "a step is made for one write")]
+    pub fn write_if_free<T, E: From<StoreError>>(
+        &self,
+        actor: Option<Uuid>,
+        step: Step,
+        f: impl FnOnce(&WriteTx<'_>) -> Result<T, E>,
+    ) -> Result<Option<Committed<T>>, E> {
+        let mut door = match self.door.try_lock() {
+            Ok(door) => door,
+            Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
+            Err(TryLockError::WouldBlock) => return Ok(None),
+        };
+        *self.writing() = Some(thread::current().id());
+        let _writing = Writing(self);
+        door.write(actor, &step, f).map(Some)
     }
 
     /// Writes a verified copy of the library, as of now, to a new file.

@@ -124,6 +124,20 @@ impl<'c> WriteTx<'c> {
         self.read.insert(sql, params)
     }
 
+    /// Takes the values of a record out of the log: that something happened to it
+    /// stays, what it was does not. For what a person has a right to have forgotten.
+    ///
+    /// # Errors
+    /// What SQLite answers.
+    pub fn forget(&self, row: Uuid) -> Result<(), StoreError> {
+        self.execute(
+            "UPDATE changes SET old = CASE WHEN old IS NOT NULL THEN '{}' END, new = CASE WHEN new IS NOT NULL THEN '{}' END
+              WHERE row = ?1",
+            [row.as_bytes()],
+        )?;
+        Ok(())
+    }
+
     /// The instant of this step, UTC milliseconds: one for all its rows.
     #[must_use]
     pub fn at(&self) -> i64 {

@@ -1,12 +1,13 @@
 //! New accounts: the owner with the library, and everybody after.
 
 use serde::{Deserialize, Serialize};
-use store::{Folder, StoreError, WriteTx};
+use store::{BootClock, Folder, StoreError, SystemBoot, WriteTx};
 use ts_rs::TS;
 
-use super::account::Account;
+use super::account::{Account, OpensWith, Picture, Status};
 use super::names;
-use super::password::{Hasher, Password};
+use super::password::{Hasher, Password, Rules};
+use super::people_settings::PeopleSettings;
 use super::recovery::{RecoveryCode, ShownOnce};
 use super::session::Session;
 use super::table::{self, NewAccount};
@@ -18,7 +19,11 @@ use crate::migrations::SCHEMA;
 use crate::policy::{Command, Role};
 use crate::settings;
 use crate::steps::Step;
+use crate::text::limits;
 use crate::uid::AccountUid;
+
+/// As the table begins to count.
+const FIRST_GENERATION: i64 = 1;
 
 /// The first screen of the first run.
 #[derive(Deserialize, TS)]
@@ -45,7 +50,7 @@ pub struct LibraryCreate {
 pub struct AccountCreate {
     /// The name to sign in with.
     pub username: String,
-    /// The password to begin with.
+    /// The password or PIN to begin with; empty for a tap.
     #[ts(type = "string")]
     pub password: Password,
     /// Another name to sign in with.
@@ -64,15 +69,47 @@ pub struct AccountCreate {
     #[serde(default)]
     #[ts(optional)]
     pub role: Option<Role>,
+    /// What opens the account; a password when left out. Anything else is for
+    /// readers.
+    #[serde(default)]
+    #[ts(optional)]
+    pub opens_with: Option<OpensWith>,
+    /// The animal on the disc, if there is one.
+    #[serde(default)]
+    #[ts(optional)]
+    pub picture: Option<Picture>,
 }
 
-/// The new account, with the code that is shown this once.
-#[derive(Debug, Serialize, TS)]
-pub struct AccountCreated {
-    /// The account.
-    pub account: Account,
-    /// Its way back in, in groups of five.
-    pub recovery_code: ShownOnce,
+/// Somebody new who makes their own account, and waits.
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SignUp {
+    /// The name to sign in with.
+    pub username: String,
+    /// The password to begin with.
+    #[ts(type = "string")]
+    pub password: Password,
+    /// Another name to sign in with.
+    #[serde(default)]
+    #[ts(optional)]
+    pub email: Option<String>,
+    /// What the others call this person.
+    #[serde(default)]
+    #[ts(optional)]
+    pub first_name: Option<String>,
+    /// The rest of the name.
+    #[serde(default)]
+    #[ts(optional)]
+    pub last_name: Option<String>,
+}
+
+impl From<SignUp> for AccountCreate {
+    fn from(request: SignUp) -> Self {
+        let SignUp { username, password, email, first_name, last_name } = request;
+        // A member's rights, once an owner has said yes.
+        let role = Some(Role::Member);
+        Self { username, password, email, first_name, last_name, role, opens_with: None, picture: None }
+    }
 }
 
 /// The new library, with its owner.
@@ -110,6 +147,8 @@ impl From<LibraryCreate> for Founding {
                 first_name: Some(first_name),
                 last_name,
                 role: None,
+                opens_with: None,
+                picture: None,
             },
             library_name: request.library_name,
             language: request.language,
@@ -126,22 +165,58 @@ struct Checked {
 }
 
 impl AccountCreate {
+    fn role(&self) -> Role {
+        self.role.unwrap_or(Role::Member)
+    }
+
+    fn opens_with(&self) -> OpensWith {
+        self.opens_with.unwrap_or_default()
+    }
+
     /// The fields when nothing is wrong with any of them.
-    fn checked(&self) -> Result<Checked> {
+    fn checked(&self, rules: PeopleSettings, library_name: &str) -> Result<Checked> {
         let mut wrong = Vec::new();
-        self.check(&mut wrong).filter(|_| wrong.is_empty()).ok_or(Error::Validation(wrong))
+        self.check(rules, library_name, &mut wrong).filter(|_| wrong.is_empty()).ok_or(Error::Validation(wrong))
     }
 
     /// Checks every field; all that is wrong is noted at once.
-    fn check(&self, wrong: &mut Vec<FieldError>) -> Option<Checked> {
+    fn check(&self, rules: PeopleSettings, library_name: &str, wrong: &mut Vec<FieldError>) -> Option<Checked> {
         let mut note = |error: FieldError| wrong.push(error);
         let username = names::username("username", &self.username).map_err(&mut note).ok();
         let email = names::email("email", self.email.as_deref().unwrap_or_default()).map_err(&mut note).ok();
         let first_name =
             names::name("first_name", self.first_name.as_deref().unwrap_or_default()).map_err(&mut note).ok();
         let last_name = names::name("last_name", self.last_name.as_deref().unwrap_or_default()).map_err(&mut note).ok();
-        self.password.check_new("password").map_err(&mut note).ok()?;
+        let names = [self.username.as_str(), library_name];
+        let secret = Secret { opens_with: self.opens_with(), password: &self.password };
+        secret.check("password", rules, &names).map_err(&mut note).ok();
+        if self.opens_with() != OpensWith::Password && self.role() != Role::Reader {
+            note(FieldError::new("opens_with", FieldCode::OutOfRange, "only a reader's account opens with less than a password"));
+        }
         Some(Checked { username: username?, email: email?, first_name: first_name?, last_name: last_name? })
+    }
+}
+
+/// What opens an account from now on.
+pub(super) struct Secret<'a> {
+    pub opens_with: OpensWith,
+    pub password: &'a Password,
+}
+
+impl Secret<'_> {
+    /// # Errors
+    /// What a new password or PIN can be refused for, at `field`.
+    pub(super) fn check(&self, field: &str, rules: PeopleSettings, names: &[&str]) -> Result<(), FieldError> {
+        match self.opens_with {
+            OpensWith::Password => self.password.check_new(field, &Rules { min: rules.password_min().into(), names }),
+            OpensWith::Pin => self.password.check_pin(field),
+            OpensWith::Tap => Ok(()),
+        }
+    }
+
+    /// What is kept of it. Slow, so before any transaction begins.
+    pub(super) fn hash(&self, hasher: &Hasher) -> Result<String> {
+        if self.opens_with == OpensWith::Tap { Ok(String::new()) } else { hasher.hash(self.password) }
     }
 }
 
@@ -156,7 +231,7 @@ impl Founding {
     /// The fields when nothing is wrong with any of them.
     fn checked(&self) -> Result<Grounds> {
         let mut wrong = Vec::new();
-        let owner = self.owner.check(&mut wrong);
+        let owner = self.owner.check(PeopleSettings::default(), &self.library_name, &mut wrong);
         let library_name = names::name("library_name", &self.library_name).map_err(|error| wrong.push(error)).ok();
         let language = match self.language.as_deref().map(|text| language::parse("language", text)) {
             None | Some(Ok(None)) => language::of_this_computer(|name| std::env::var(name).ok()),
@@ -177,38 +252,47 @@ impl Founding {
     }
 }
 
-/// An account ready to be written, with the way back in that its person gets.
-struct Newcomer {
-    account: NewAccount,
-    code: RecoveryCode,
-}
+/// An account ready to be written.
+struct Newcomer(NewAccount);
 
 impl Newcomer {
-    /// Hashes the password and draws what is drawn: slow, so before any
-    /// transaction begins.
-    fn new(checked: Checked, password: &Password, role: Role, hasher: &Hasher) -> Result<Self> {
-        let account = NewAccount {
+    /// Hashes the password: slow, so before any transaction begins.
+    fn new(checked: Checked, request: &AccountCreate, role: Role, status: Status, hasher: &Hasher) -> Result<Self> {
+        let secret = Secret { opens_with: request.opens_with(), password: &request.password };
+        Ok(Self(NewAccount {
             uid: AccountUid(uuid::Uuid::now_v7()),
             username: checked.username,
             email: checked.email,
             first_name: checked.first_name,
             last_name: checked.last_name,
-            password_hash: hasher.hash(password)?,
+            password_hash: secret.hash(hasher)?,
             role,
-        };
-        Ok(Self { account, code: RecoveryCode::random()? })
+            status,
+            opens_with: secret.opens_with,
+            picture: request.picture,
+        }))
     }
 
     fn insert(&self, tx: &WriteTx<'_>) -> Result<Account> {
-        let id = table::insert(tx, &self.account).map_err(taken)?;
-        table::set_recovery_code(tx, id, &self.code.hash())?;
-        table::find(tx, self.account.uid)?.ok_or_else(|| Error::Internal("a new account can't be read back".to_owned()))
+        table::insert(tx, &self.0).map_err(taken)?;
+        self.read_back(tx)
+    }
+
+    /// With the way back in, for whoever makes the account for themselves.
+    fn insert_with_code(&self, tx: &WriteTx<'_>, code: &RecoveryCode) -> Result<Account> {
+        let id = table::insert(tx, &self.0).map_err(taken)?;
+        table::set_recovery_code(tx, id, &code.hash())?;
+        self.read_back(tx)
+    }
+
+    fn read_back(&self, tx: &WriteTx<'_>) -> Result<Account> {
+        table::find(tx, self.0.uid)?.ok_or_else(|| Error::Internal("a new account can't be read back".to_owned()))
     }
 }
 
 /// A name that somebody has is an error at its field, decided by the file's own
 /// uniqueness, so that two people can't take it at once.
-fn taken(error: StoreError) -> Error {
+pub(super) fn taken(error: StoreError) -> Error {
     let field = match error.unique_violation() {
         Some("user_accounts.username_key") => "username",
         Some("user_accounts.email_key") => "email",
@@ -241,30 +325,64 @@ impl Library {
             return Err(Error::AlreadyCreated);
         }
         let Grounds { owner, library_name, language } = founding.checked()?;
-        let owner = Newcomer::new(owner, &founding.owner.password, Role::Owner, &Hasher::new())?;
-        let session = Session::new(owner.account.uid);
+        let owner = Newcomer::new(owner, &founding.owner, Role::Owner, Status::Active, &Hasher::new())?;
+        let code = RecoveryCode::random()?;
+        let session = Session::new(owner.0.uid, FIRST_GENERATION, Some(SystemBoot.now()));
         let account = folder.create(&SCHEMA, Some(session.account().0), Step::LibraryCreate.into(), |tx| {
             settings::set(tx, settings::NAME, &library_name)?;
             settings::set(tx, settings::LANGUAGE, &language)?;
             derived::begin_up_to_date(tx)?;
-            let account = owner.insert(tx)?;
+            let account = owner.insert_with_code(tx, &code)?;
             fill(tx, &session)?;
             Ok::<_, Error>(account)
         })?;
-        Ok((session, LibraryCreated { account, library_name, recovery_code: owner.code.grouped() }))
+        Ok((session, LibraryCreated { account, library_name, recovery_code: code.grouped() }))
     }
 
-    /// Adds a person. Only an owner may.
+    /// Adds a person, who gets their way back in when they come in first. Only an
+    /// owner may.
     ///
     /// # Errors
     /// `Forbidden`, `Validation` (with `taken` for a name that somebody has).
-    pub fn account_create(&self, session: &Session, request: &AccountCreate) -> Result<AccountCreated> {
+    pub fn account_create(&self, session: &Session, request: &AccountCreate) -> Result<Account> {
         self.allows(session, Command::account_create)?;
-        let role = request.role.unwrap_or(Role::Member);
-        let person = Newcomer::new(request.checked()?, &request.password, role, &self.hasher)?;
-        let step = Step::AccountCreate { account: person.account.uid };
-        let account = self.write(session, Command::account_create, step, |tx| person.insert(tx))?;
-        Ok(AccountCreated { account, recovery_code: person.code.grouped() })
+        let (rules, library_name) = self.rules()?;
+        let checked = request.checked(rules, &library_name)?;
+        let person = Newcomer::new(checked, request, request.role(), Status::Active, &self.hasher)?;
+        let step = Step::AccountCreate { account: person.0.uid };
+        self.write(session, Command::account_create, step, |tx| person.insert(tx))
+    }
+
+    /// Makes one's own account, which waits for an owner without any right.
+    ///
+    /// # Errors
+    /// `SignUpClosed` unless an owner has switched it on; `Validation`.
+    pub fn account_sign_up(&self, request: SignUp) -> Result<Account> {
+        let (rules, library_name) = self.rules()?;
+        if !rules.sign_up {
+            return Err(Error::SignUpClosed);
+        }
+        let request = AccountCreate::from(request);
+        let checked = request.checked(rules, &library_name)?;
+        let person = Newcomer::new(checked, &request, request.role(), Status::Waiting, &self.hasher)?;
+        let uid = person.0.uid;
+        self.commit(Some(uid), Step::AccountSignUp { account: uid }, |tx| {
+            // Asked again where nobody can come between.
+            if !PeopleSettings::read(tx)?.sign_up {
+                return Err(Error::SignUpClosed);
+            }
+            if table::count_waiting(tx)? >= limits::WAITING {
+                return Err(Error::SignUpClosed);
+            }
+            person.insert(tx)
+        })
+    }
+
+    /// What new passwords are measured by.
+    pub(super) fn rules(&self) -> Result<(PeopleSettings, String)> {
+        self.store.read(|tx| {
+            Ok((PeopleSettings::read(tx)?, settings::find(tx, settings::NAME)?.unwrap_or_default()))
+        })
     }
 
     /// Whether nobody has an account yet: a library from before there were
@@ -288,8 +406,9 @@ impl Library {
         }
         let founding = founding.into();
         let Grounds { owner, library_name, language } = founding.checked()?;
-        let owner = Newcomer::new(owner, &founding.owner.password, Role::Owner, &self.hasher)?;
-        let uid = owner.account.uid;
+        let owner = Newcomer::new(owner, &founding.owner, Role::Owner, Status::Active, &self.hasher)?;
+        let code = RecoveryCode::random()?;
+        let uid = owner.0.uid;
         let (account, library_name) = self.commit(Some(uid), Step::AccountCreate { account: uid }, |tx| {
             // Asked again where nobody can come between.
             if !table::list(tx)?.is_empty() {
@@ -297,9 +416,10 @@ impl Library {
             }
             let library_name = settings::keep(tx, settings::NAME, library_name)?;
             settings::keep(tx, settings::LANGUAGE, language)?;
-            Ok((owner.insert(tx)?, library_name))
+            Ok((owner.insert_with_code(tx, &code)?, library_name))
         })?;
-        Ok((Session::new(uid), LibraryCreated { account, library_name, recovery_code: owner.code.grouped() }))
+        let session = Session::new(uid, FIRST_GENERATION, Some(self.now()));
+        Ok((session, LibraryCreated { account, library_name, recovery_code: code.grouped() }))
     }
 
     /// Every account. Only an owner may see them all.

@@ -1,6 +1,7 @@
 //! Passwords: what they may be, and how they are kept.
 
-use std::sync::{Mutex, PoisonError};
+use std::collections::HashSet;
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
@@ -9,6 +10,7 @@ use serde::Deserialize;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use crate::error::{Error, FieldCode, FieldError, Result};
+use crate::text::key::account_key;
 use crate::text::{limits, too_long};
 
 /// A password on its way in. It can be read from a request, never written or
@@ -33,19 +35,35 @@ impl Password {
     /// Checks a *new* password: every character is allowed, nothing is cut off.
     ///
     /// # Errors
-    /// `too_short`, `too_long`, at `field`.
-    pub(super) fn check_new(&self, field: &str) -> Result<(), FieldError> {
+    /// `too_short`, `too_long`, `common`, `is_a_name`, at `field`.
+    pub(super) fn check_new(&self, field: &str, rules: &Rules<'_>) -> Result<(), FieldError> {
         let length = self.0.chars().count();
-        if length < limits::PASSWORD_MIN {
-            let message = format!("it has {length} characters; {} is the least", limits::PASSWORD_MIN);
+        if length < rules.min {
+            let message = format!("it has {length} characters; {} is the least", rules.min);
             return Err(FieldError::new(field, FieldCode::TooShort, message)
-                .with("min", limits::PASSWORD_MIN)
+                .with("min", rules.min)
                 .with("length", length));
         }
         if length > limits::PASSWORD_MAX || self.0.len() > limits::PASSWORD_BYTES {
             return Err(too_long(field, limits::PASSWORD_MAX, length));
         }
+        let plain = Zeroizing::new(plain(&self.0));
+        if rules.names.iter().any(|name| *plain == self::plain(name)) {
+            return Err(FieldError::new(field, FieldCode::IsAName, "it is the name of the person or of the library"));
+        }
+        if is_common(&plain) {
+            return Err(FieldError::new(field, FieldCode::Common, "many people have this password; take another one"));
+        }
         Ok(())
+    }
+
+    /// Checks a new PIN.
+    ///
+    /// # Errors
+    /// `pin_format`, at `field`.
+    pub(super) fn check_pin(&self, field: &str) -> Result<(), FieldError> {
+        let fits = (limits::PIN_MIN..=limits::PIN_MAX).contains(&self.0.len()) && self.0.bytes().all(|b| b.is_ascii_digit());
+        if fits { Ok(()) } else { Err(FieldError::new(field, FieldCode::PinFormat, "a PIN has 4 to 8 digits")) }
     }
 
     /// Longer than any password there is: not worth hashing.
@@ -53,6 +71,40 @@ impl Password {
         self.0.len() > limits::PASSWORD_BYTES
     }
 }
+
+/// What a new password is measured by.
+pub(super) struct Rules<'a> {
+    /// Code points at least.
+    pub min: usize,
+    /// What it must not be: the names of its person and of the library.
+    pub names: &'a [&'a str],
+}
+
+/// A password as somebody who guesses would write it: case, spaces and signs
+/// don't make another one of it.
+fn plain(text: &str) -> String {
+    account_key(text).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+static COMMON: &str = include_str!("common.txt");
+
+/// Whether it is among the first that are tried, or a mere run: one character,
+/// a row of keys, digits up or down.
+fn is_common(plain: &str) -> bool {
+    static LIST: LazyLock<HashSet<&str>> = LazyLock::new(|| COMMON.lines().collect());
+    if LIST.contains(plain) {
+        return true;
+    }
+    let letters: Vec<char> = plain.chars().collect();
+    let one = letters.windows(2).all(|pair| pair[0] == pair[1]);
+    let up = letters.windows(2).all(|pair| pair[1] as u32 == pair[0] as u32 + 1);
+    let down = letters.windows(2).all(|pair| pair[0] as u32 == pair[1] as u32 + 1);
+    // A sign or two makes a long password of nothing but signs an empty one here.
+    !letters.is_empty() && (one || up || down)
+}
+
+/// Stands where no password opens.
+const NOTHING_OPENS: &str = "!";
 
 /// Memory of one hash, in KiB.
 const MEMORY: u32 = 64 * 1024;
@@ -93,7 +145,7 @@ impl Hasher {
         let password = password.normalized();
         let _one_at_a_time = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let argon2 = Self::argon2()?;
-        let Some(stored) = stored else {
+        let Some(stored) = stored.filter(|stored| !stored.is_empty() && *stored != NOTHING_OPENS) else {
             argon2.hash_password(password.as_bytes()).map_err(|error| Error::Internal(error.to_string()))?;
             return Ok(false);
         };
@@ -102,6 +154,13 @@ impl Hasher {
         bounded(&parsed)?;
         Ok(argon2.verify_password(password.as_bytes(), &parsed).is_ok())
     }
+}
+
+/// Whether a stored hash was made with less than today's, so that it is made
+/// anew when its password is at hand.
+pub(super) fn is_outdated(stored: &str) -> bool {
+    let params = PasswordHash::new(stored).ok().and_then(|hash| Params::try_from(&hash).ok());
+    params.is_some_and(|params| params.m_cost() < MEMORY || params.t_cost() < PASSES || params.p_cost() < LANES)
 }
 
 /// A file from elsewhere must not make this computer hash with 4 GiB.
@@ -174,10 +233,55 @@ mod tests {
 
     #[test]
     fn a_new_password_has_8_to_256_characters_of_any_kind() {
-        assert_eq!(password("1234567").check_new("password").unwrap_err().code, FieldCode::TooShort);
-        assert!(password("        ").check_new("password").is_ok());
-        assert!(password("🔑🔑🔑🔑🔑🔑🔑🔑").check_new("password").is_ok());
-        assert!(password(&"a".repeat(256)).check_new("password").is_ok());
-        assert_eq!(password(&"a".repeat(257)).check_new("password").unwrap_err().code, FieldCode::TooLong);
+        let check = |text: &str| password(text).check_new("password", &RULES).map_err(|error| error.code);
+        assert_eq!(check("1234567"), Err(FieldCode::TooShort));
+        for text in ["        ", "🔑🔑🔑🔑🔑🔑🔑🔑", "naïve déjà", &"ab".repeat(128)] {
+            assert_eq!(check(text), Ok(()), "{text}");
+        }
+        assert_eq!(check(&"ab".repeat(129)), Err(FieldCode::TooLong));
+        assert_eq!(check(&"🔑x".repeat(128)), Ok(()), "640 bytes");
+        assert_eq!(check(&"🔑".repeat(256)), Ok(()), "1,024 bytes");
+    }
+
+    const RULES: Rules<'_> = Rules { min: 8, names: &["anamoreno", "Ana’s library"] };
+
+    #[test]
+    fn what_is_guessed_first_is_no_new_password() {
+        let check = |text: &str| password(text).check_new("password", &RULES).map_err(|error| error.code);
+        for text in ["password", "Password!", "P A S S W O R D", "12345678", "87654321", "aaaaaaaa", "abcdefgh", "qwertyuiop"] {
+            assert_eq!(check(text), Err(FieldCode::Common), "{text}");
+        }
+        for text in ["AnaMoreno", "ana-moreno", "Ana's Library", "ana’s library!"] {
+            assert_eq!(check(text), Err(FieldCode::IsAName), "{text}");
+        }
+        assert_eq!(check("password of ana"), Ok(()), "more than a common one");
+    }
+
+    #[test]
+    fn the_list_of_common_passwords_is_as_it_is_compared() {
+        for line in COMMON.lines() {
+            assert_eq!(plain(line), line);
+        }
+        assert!(COMMON.lines().count() >= 200);
+    }
+
+    #[test]
+    fn a_pin_has_four_to_eight_digits() {
+        for text in ["1234", "00000000"] {
+            assert!(password(text).check_pin("password").is_ok(), "{text}");
+        }
+        for text in ["123", "123456789", "12a4", "١٢٣٤", " 1234"] {
+            assert_eq!(password(text).check_pin("password").unwrap_err().code, FieldCode::PinFormat, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_old_hash_is_known_and_a_door_without_a_password_stays_shut() {
+        let hash = |m, t| format!("$argon2id$v=19$m={m},t={t},p=1$c29tZXNhbHRzb21lc2FsdA$MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE");
+        assert!(is_outdated(&hash(19_456, 2)));
+        assert!(!is_outdated(&hash(MEMORY, PASSES)));
+        for stored in ["", "!"] {
+            assert!(!Hasher::new().verify(&password(""), Some(stored)).unwrap(), "{stored:?} opens nothing");
+        }
     }
 }

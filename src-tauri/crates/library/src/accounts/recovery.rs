@@ -23,26 +23,14 @@ pub(super) struct RecoveryCode(String);
 impl RecoveryCode {
     /// A new code from the system's randomness.
     pub(super) fn random() -> Result<Self> {
-        let mut bytes = [0_u8; LETTERS];
-        getrandom::fill(&mut bytes).map_err(|error| Error::Internal(format!("no randomness: {error}")))?;
-        let mut letters: String = bytes.iter().map(|byte| char::from(ALPHABET[usize::from(byte % 32)])).collect();
-        bytes.zeroize();
+        let mut letters = random_letters(LETTERS)?;
         letters.push(check_letter(&letters));
         Ok(Self(letters))
     }
 
-    /// Reads a code as people type it: any case, any spaces and hyphens, O for 0,
-    /// I and L for 1. `None` when it can't be one, by length or check letter.
+    /// Reads a code as people type it. `None` when it can't be one, by length or check letter.
     pub(super) fn parse(text: &str) -> Option<Self> {
-        let letters: String = text
-            .chars()
-            .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '–' | '—'))
-            .map(|c| match c.to_ascii_uppercase() {
-                'O' => '0',
-                'I' | 'L' => '1',
-                other => other,
-            })
-            .collect();
+        let letters = normalized(text);
         let known = letters.bytes().all(|byte| ALPHABET.contains(&byte));
         let body = letters.get(..LETTERS)?;
         (known && letters.len() == LETTERS + 1 && letters.ends_with(check_letter(body))).then_some(Self(letters))
@@ -50,15 +38,35 @@ impl RecoveryCode {
 
     /// The code in groups of five, for paper.
     pub(super) fn grouped(&self) -> ShownOnce {
-        let groups: Vec<&str> =
-            (0..self.0.len()).step_by(GROUP).map(|at| &self.0[at..self.0.len().min(at + GROUP)]).collect();
-        ShownOnce(groups.join("-"))
+        ShownOnce::grouped(&self.0, GROUP)
     }
 
     /// What is kept of it. 125 random bits need no slow hash.
     pub(super) fn hash(&self) -> [u8; 32] {
         Sha256::digest(self.0.as_bytes()).into()
     }
+}
+
+/// So many letters from the system's randomness, 5 bits each.
+pub(super) fn random_letters(count: usize) -> Result<String> {
+    let mut bytes = vec![0_u8; count];
+    getrandom::fill(&mut bytes).map_err(|error| Error::Internal(format!("no randomness: {error}")))?;
+    let letters = bytes.iter().map(|byte| char::from(ALPHABET[usize::from(byte % 32)])).collect();
+    bytes.zeroize();
+    Ok(letters)
+}
+
+/// A code as people type it: any case, any spaces and hyphens, O for 0, I and L
+/// for 1.
+pub(super) fn normalized(text: &str) -> String {
+    text.chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '–' | '—'))
+        .map(|c| match c.to_ascii_uppercase() {
+            'O' => '0',
+            'I' | 'L' => '1',
+            other => other,
+        })
+        .collect()
 }
 
 /// The sum of the letters with odd weights: finds every single wrong letter and
@@ -78,6 +86,13 @@ fn check_letter(letters: &str) -> char {
 pub struct ShownOnce(String);
 
 impl ShownOnce {
+    /// Letters in groups, for paper and for reading aloud.
+    pub(super) fn grouped(letters: &str, group: usize) -> Self {
+        let groups: Vec<&str> =
+            (0..letters.len()).step_by(group).map(|at| &letters[at..letters.len().min(at + group)]).collect();
+        Self(groups.join("-"))
+    }
+
     /// The code in groups of five.
     #[must_use]
     pub fn as_str(&self) -> &str {

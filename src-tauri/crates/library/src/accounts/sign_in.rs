@@ -1,15 +1,17 @@
-//! Coming in: by password, or by the way back. One error and one cost for an
-//! unknown name, a wrong password and a disabled account.
+//! Coming in by password, PIN or tap. One error and one cost for an unknown
+//! name, a wrong password and a disabled account.
 
 use serde::{Deserialize, Serialize};
 use store::ReadTx;
 use ts_rs::TS;
 
-use super::account::{Account, PersonCard, Status};
-use super::password::Password;
+use super::account::{Account, OpensWith, PersonCard, Status};
+use super::people_settings::PeopleSettings;
+use super::password::{self, Password};
 use super::recovery::{RecoveryCode, ShownOnce};
 use super::session::Session;
-use super::table;
+use super::table::{self, Door};
+use super::throttle::{Gate, Whose};
 use crate::error::{Error, Result};
 use crate::library::Library;
 use crate::policy::Command;
@@ -29,7 +31,24 @@ pub struct SignIn {
     #[serde(default)]
     #[ts(optional)]
     pub name: Option<String>,
-    /// The password.
+    /// The password or PIN.
+    #[ts(type = "string")]
+    pub password: Password,
+}
+
+/// A card that opens with a tap.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Tap {
+    /// Whose card.
+    pub account: AccountUid,
+}
+
+/// The password once more, before what can't be taken back.
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Confirm {
+    /// The password of whoever is signed in.
     #[ts(type = "string")]
     pub password: Password,
 }
@@ -43,105 +62,149 @@ pub struct SignedIn {
     pub card: PersonCard,
     /// What the library is called.
     pub library_name: String,
+    /// Minutes without use until the window locks; none is never.
+    pub lock_after: Option<u16>,
+    /// A way back in for an account that had none, shown this once.
+    pub recovery_code: Option<ShownOnce>,
 }
 
-/// The way back in: the code from the paper and a new password.
-#[derive(Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct Recover {
-    /// The card that was chosen.
-    #[serde(default)]
-    #[ts(optional)]
-    pub account: Option<AccountUid>,
-    /// Username or e-mail.
-    #[serde(default)]
-    #[ts(optional)]
-    pub name: Option<String>,
-    /// The code as typed.
-    pub code: String,
-    /// The password from now on.
-    #[ts(type = "string")]
-    pub new_password: Password,
-}
-
-/// Signed in by the code, which is used up: here is the next one.
-#[derive(Debug, Serialize, TS)]
-pub struct Recovered {
-    /// Who is signed in.
-    pub signed_in: SignedIn,
-    /// The new way back in, in groups of five.
-    pub recovery_code: ShownOnce,
+/// What the sign-in screen needs to know, for anybody at the computer.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Entrance {
+    /// The people to choose from; none where an owner hides them.
+    pub people: Vec<PersonCard>,
+    /// Whether somebody new may make their own account and wait for an owner.
+    pub may_sign_up: bool,
+    /// Characters of a new password at least.
+    pub password_min: u16,
 }
 
 impl Library {
     /// Signs in.
     ///
     /// # Errors
-    /// `InvalidCredentials` for everything that isn't right.
+    /// `InvalidCredentials` for everything that isn't right, `Throttled` or
+    /// `SignInOff` after too many tries, `Waiting` for the right password of
+    /// somebody who isn't let in yet.
     pub fn session_sign_in(&self, request: &SignIn) -> Result<(Session, SignedIn)> {
         let door = self.store.read(|tx| table::find_door(tx, request.account, request.name.as_deref()))?;
-        // No transaction is open while the hash is computed: it takes a while.
-        let opens = self.hasher.verify(&request.password, door.as_ref().map(|door| door.password_hash.as_str()))?;
-        let door = door.filter(|door| opens && door.status == Status::Active).ok_or(Error::InvalidCredentials)?;
-        let session = Session::new(door.uid);
-        let signed_in = self.session_current(&session)?;
-        Ok((session, signed_in))
+        let door = self.knock(door, request.name.as_deref(), &request.password)?;
+        self.renew_hash(&door, &request.password);
+        self.come_in(&door, true)
     }
 
-    /// Opens an account by its recovery code, sets the new password and gives
-    /// the next code. The old code is used up.
+    /// Comes in by a tap on a card that needs no more.
     ///
     /// # Errors
-    /// `Validation` for the new password, else `InvalidCredentials`.
-    pub fn session_recover(&self, request: &Recover) -> Result<(Session, Recovered)> {
-        request.new_password.check_new("new_password").map_err(|error| Error::Validation(vec![error]))?;
-        let hash = RecoveryCode::parse(&request.code).map(|code| code.hash());
-        let door = self.store.read(|tx| table::find_door(tx, request.account, request.name.as_deref()))?;
-        // Hashed before anything is decided, so that every answer costs the same.
-        let password_hash = self.hasher.hash(&request.new_password)?;
-        let (Some(door), Some(hash)) = (door.filter(|door| door.status == Status::Active), hash) else {
-            return Err(Error::InvalidCredentials);
-        };
-        let next = RecoveryCode::random()?;
-        self.commit(Some(door.uid), Step::AccountRecover { account: door.uid }, |tx| {
-            if !table::use_recovery_code(tx, door.id, &hash)? {
-                return Err(Error::InvalidCredentials);
-            }
-            table::set_password(tx, door.id, &password_hash)?;
-            table::set_recovery_code(tx, door.id, &next.hash())?;
-            Ok(())
-        })?;
-        let session = Session::new(door.uid);
-        let signed_in = self.session_current(&session)?;
-        Ok((session, Recovered { signed_in, recovery_code: next.grouped() }))
+    /// `InvalidCredentials` for every other card.
+    pub fn session_tap(&self, request: Tap) -> Result<(Session, SignedIn)> {
+        let door = self.store.read(|tx| table::find_door(tx, Some(request.account), None))?;
+        let door = door.filter(|door| door.opens_with == OpensWith::Tap && door.status == Status::Active);
+        self.come_in(&door.ok_or(Error::InvalidCredentials)?, false)
+    }
+
+    /// Takes the password once more; for five minutes it isn't asked again.
+    ///
+    /// # Errors
+    /// As [`Self::session_sign_in`].
+    pub fn session_confirm(&self, session: &Session, request: &Confirm) -> Result<()> {
+        self.allows(session, Command::session_confirm)?;
+        let door = self.store.read(|tx| table::find_door(tx, Some(session.account()), None))?;
+        self.knock(door, None, &request.password)?;
+        session.confirm(self.now());
+        Ok(())
     }
 
     /// Who is signed in.
     ///
     /// # Errors
-    /// `Unauthenticated` when the account is gone or disabled.
+    /// `Unauthenticated` when the account is gone, disabled or changed.
     pub fn session_current(&self, session: &Session) -> Result<SignedIn> {
         self.read(session, Command::session_current, |tx| signed_in(tx, session))
     }
 
-    /// The people to choose from on the sign-in screen.
+    /// What the sign-in screen shows.
     ///
     /// # Errors
     /// What the file can say.
-    pub fn people_list(&self) -> Result<Vec<PersonCard>> {
+    pub fn people_list(&self) -> Result<Entrance> {
         self.store.read(|tx| {
-            let accounts = table::list(tx)?;
-            let active = |(_, account): &(usize, Account)| account.status == Status::Active;
-            Ok(accounts.into_iter().enumerate().filter(active).map(|(place, account)| account.card(place)).collect())
+            let rules = PeopleSettings::read(tx)?;
+            let people = if rules.cards_hidden { Vec::new() } else { table::list(tx)? };
+            let active = people.iter().filter(|account| account.status == Status::Active);
+            Ok(Entrance {
+                people: active.map(Account::card).collect(),
+                may_sign_up: rules.sign_up,
+                password_min: rules.password_min(),
+            })
         })
+    }
+
+    /// Tries a password at a door, counted before it is looked at.
+    pub(super) fn knock(&self, door: Option<Door>, name: Option<&str>, password: &Password) -> Result<Door> {
+        let whose = Whose::of(door.as_ref().map(|door| door.uid), name);
+        let counted = self.throttle.begin(self.store.local(), self.clock(), Gate::Password, whose)?;
+        // No transaction is open while the hash is computed: it takes a while.
+        let opens = self.hasher.verify(password, door.as_ref().map(|door| door.password_hash.as_str()))?;
+        let door = door.filter(|door| opens && door.status != Status::Disabled).ok_or(Error::InvalidCredentials)?;
+        counted.was_right()?;
+        // Who knows the password may know that it is right.
+        if door.status == Status::Waiting { Err(Error::Waiting) } else { Ok(door) }
+    }
+
+    /// A hash made with less than today's parameters is made anew while the
+    /// password is at hand. Nobody waits for a long write because of it.
+    fn renew_hash(&self, door: &Door, password: &Password) {
+        if !password::is_outdated(&door.password_hash) {
+            return;
+        }
+        let renewed = self.hasher.hash(password).and_then(|hash| {
+            self.commit_if_free(Some(door.uid), Step::Derive, |tx| {
+                Ok(table::rehash(tx, door.id, &door.password_hash, &hash)?)
+            })
+        });
+        if let Err(error) = renewed {
+            tracing::warn!(%error, "a password hash stays as it was");
+        }
+    }
+
+    /// Begins the session of a door that has opened.
+    pub(super) fn come_in(&self, door: &Door, by_password: bool) -> Result<(Session, SignedIn)> {
+        let session = Session::new(door.uid, door.generation, by_password.then(|| self.now()));
+        let signed_in = self.session_current(&session)?;
+        self.note_seen(door.uid);
+        Ok((session, signed_in))
+    }
+
+    /// A way back in for whoever has none yet: made for them by somebody else, or
+    /// from before there were codes. A tap needs none. The next sign-in will do
+    /// where somebody is writing just now.
+    ///
+    /// # Errors
+    /// What the file can say.
+    pub fn first_recovery_code(&self, session: &Session) -> Result<Option<ShownOnce>> {
+        let uid = session.account();
+        let door = self.store.read(|tx| table::find_door(tx, Some(uid), None))?;
+        let Some(door) = door.filter(|door| !door.has_code && door.opens_with != OpensWith::Tap) else {
+            return Ok(None);
+        };
+        let code = RecoveryCode::random()?;
+        let made = self.commit_if_free(Some(uid), Step::RecoveryCodeRenew, |tx| {
+            table::set_recovery_code(tx, door.id, &code.hash())?;
+            Ok(table::touch(tx, uid)?)
+        })?;
+        Ok(made.map(|()| code.grouped()))
     }
 }
 
 fn signed_in(tx: &ReadTx<'_>, session: &Session) -> Result<SignedIn> {
     let account = table::find(tx, session.account())?.ok_or(Error::Unauthenticated)?;
+    let rules = PeopleSettings::read(tx)?;
     Ok(SignedIn {
-        card: table::card(tx, &account)?,
+        card: account.card(),
+        lock_after: rules.lock_after(&account, table::count_active(tx)?),
         account,
         library_name: settings::find(tx, settings::NAME)?.unwrap_or_default(),
+        recovery_code: None,
     })
 }

@@ -6,6 +6,7 @@ use ts_rs::TS;
 use crate::covers::Cover;
 use crate::error::Params;
 use crate::transfer::SourceNote;
+use crate::history::Doer;
 use crate::uid::BookUid;
 
 /// A book as a list shows it.
@@ -49,7 +50,7 @@ pub struct Book {
     /// The ISBN-10 of a valid ISBN that has one.
     pub isbn10: Option<String>,
     /// First name or username of whoever added it.
-    pub added_by: Option<String>,
+    pub added_by: Option<Doer>,
     /// What lists said about it that the person who asks imported; nobody else
     /// gets to see that.
     pub sources: Vec<SourceNote>,

@@ -10,6 +10,7 @@ use super::list::BookSort;
 use crate::covers::Cover;
 use crate::dates::PartialDate;
 use crate::text::order::Order;
+use crate::history::Doer;
 use crate::transfer;
 use crate::uid::{AccountUid, BookUid};
 
@@ -150,12 +151,12 @@ pub(crate) fn book(tx: &ReadTx<'_>, id: i64, asker: AccountUid) -> Result<Book, 
     let isbn10 = row.isbn13.as_deref().and_then(isbn::check).and_then(|checked| checked.isbn10);
     // Who added it is in the log: the step of the book's first change.
     let added_by = tx.find(
-        "SELECT coalesce(a.first_name, a.username)
-               FROM changes c JOIN steps s ON s.id = c.step_id JOIN user_accounts a ON a.uid = s.actor
+        "SELECT s.actor IS NULL, coalesce(a.first_name, a.username)
+               FROM changes c JOIN steps s ON s.id = c.step_id LEFT JOIN user_accounts a ON a.uid = s.actor
               WHERE c.row = ?1 AND c.table_name = 'books' AND c.old IS NULL
               ORDER BY c.id LIMIT 1",
         [row.uid],
-        |row| row.get(0),
+        |row| Ok(Doer::of(row.get(0)?, row.get(1)?)),
     )?;
     let sources = transfer::notes(tx, id, asker)?;
     Ok(Book { row, isbn, isbn10, added_by, sources })

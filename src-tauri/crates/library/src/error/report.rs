@@ -79,10 +79,15 @@ impl Error {
         match self {
             Self::Unauthenticated => ErrorCode::Unauthenticated,
             Self::InvalidCredentials => ErrorCode::InvalidCredentials,
-            Self::Forbidden => ErrorCode::Forbidden,
+            Self::Throttled { .. } | Self::SignInOff => ErrorCode::Throttled,
+            Self::Locked => ErrorCode::Locked,
+            Self::ConfirmationNeeded => ErrorCode::ConfirmationNeeded,
+            Self::Forbidden | Self::Waiting | Self::SignUpClosed => ErrorCode::Forbidden,
             Self::NotFound(_) | Self::NoLibrary => ErrorCode::NotFound,
             Self::Validation(_) => ErrorCode::Validation,
-            Self::AlreadyCreated | Self::UnderWay => ErrorCode::Conflict,
+            Self::AlreadyCreated | Self::UnderWay | Self::LastOwner | Self::NeedsPassword | Self::NoAddress => {
+                ErrorCode::Conflict
+            }
             Self::NotAList(_) => ErrorCode::NotAList,
             Self::Cancelled => ErrorCode::Cancelled,
             Self::NotAPicture => ErrorCode::NotAPicture,
@@ -115,6 +120,13 @@ impl Error {
         match self {
             Self::NotFound(what) => report.with("what", *what),
             Self::NoLibrary => report.with("what", "library"),
+            Self::Throttled { seconds } => report.with("seconds", i64::try_from(*seconds).unwrap_or(i64::MAX)),
+            Self::SignInOff => report.with("reason", "off"),
+            Self::Waiting => report.with("reason", "waiting"),
+            Self::SignUpClosed => report.with("reason", "sign_up_closed"),
+            Self::LastOwner => report.with("reason", "last_owner"),
+            Self::NeedsPassword => report.with("reason", "needs_password"),
+            Self::NoAddress => report.with("reason", "no_address"),
             Self::Validation(fields) => ErrorReport { fields: fields.clone(), ..report },
             Self::NotAList(why) => {
                 let report = report.with("kind", why.kind()).with("formats", FORMATS);

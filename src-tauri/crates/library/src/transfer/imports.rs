@@ -59,6 +59,11 @@ impl Desk {
         }
     }
 
+    /// Whether something is being brought in just now.
+    pub(crate) fn is_busy(&self) -> bool {
+        self.papers().import.as_ref().is_some_and(|import| import.runs.load(Ordering::Relaxed))
+    }
+
     fn stop_reading(&self) {
         if let Some(reading) = &self.papers().reading {
             reading.store(true, Ordering::Relaxed);

@@ -1,0 +1,139 @@
+//! Codes that work once, for a while and for a few tries: from an owner, to come
+//! back in; by mail, to show that an address reaches its person. They lie in
+//! `local.db`: no backup brings an old one back.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use store::{BootClock, Local};
+use zeroize::Zeroizing;
+
+use super::recovery::{ShownOnce, normalized, random_letters};
+use crate::error::{Error, Result};
+use crate::uid::AccountUid;
+
+/// Letters of a code, 5 bits each: 50 bits, for five tries.
+const LETTERS: usize = 10;
+const GROUP: usize = 5;
+const TRIES: u32 = 5;
+/// Milliseconds that a code holds.
+const DAY: u64 = 24 * 60 * 60 * 1000;
+
+/// What a code is for. One never does the work of the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// To choose a new password.
+    Reset,
+    /// To show that an address reaches its person.
+    Verify,
+}
+
+impl Purpose {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Reset => "reset",
+            Self::Verify => "verify",
+        }
+    }
+
+    fn key(self, account: AccountUid) -> String {
+        format!("code.{}.{account}", self.name())
+    }
+
+    fn digest(self, account: AccountUid, bound_to: &str, letters: &str) -> String {
+        let mut hash = Sha256::new();
+        for part in [self.name(), &account.to_string(), bound_to, letters] {
+            hash.update(part.as_bytes());
+            hash.update([0]);
+        }
+        hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+/// What is kept of a code.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    digest: String,
+    /// UTC milliseconds.
+    made_at: i64,
+    /// The boot clock, on which a changed date has no hold.
+    boot: String,
+    boot_ms: u64,
+    tries_left: u32,
+}
+
+impl Kept {
+    fn holds(&self, now_ms: i64, clock: &dyn BootClock) -> bool {
+        let boot = clock.now();
+        let by_date = u64::try_from(now_ms - self.made_at).is_ok_and(|age| age < DAY);
+        let by_boot = boot.boot != self.boot || boot.ms.saturating_sub(self.boot_ms) < DAY;
+        by_date && by_boot && self.tries_left > 0
+    }
+}
+
+/// Makes a new code; one from before is void. `bound_to` is what it is about
+/// beside the account: an address.
+///
+/// # Errors
+/// `Internal` without randomness; what the file can say.
+pub(super) fn make(
+    local: &Local,
+    clock: &dyn BootClock,
+    purpose: Purpose,
+    account: AccountUid,
+    bound_to: &str,
+) -> Result<ShownOnce> {
+    let letters = Zeroizing::new(random_letters(LETTERS)?);
+    let boot = clock.now();
+    let kept = Kept {
+        digest: purpose.digest(account, bound_to, &letters),
+        made_at: now_ms(),
+        boot: boot.boot,
+        boot_ms: boot.ms,
+        tries_left: TRIES,
+    };
+    local.set_durably(&purpose.key(account), &kept)?;
+    Ok(ShownOnce::grouped(&letters, GROUP))
+}
+
+/// Uses a code up. A try is counted before it is compared; whatever is wrong
+/// with it, the answer is the same.
+///
+/// # Errors
+/// `InvalidCredentials`; what the file can say.
+pub(super) fn spend(
+    local: &Local,
+    clock: &dyn BootClock,
+    purpose: Purpose,
+    account: AccountUid,
+    bound_to: &str,
+    code: &str,
+) -> Result<()> {
+    let key = purpose.key(account);
+    let Some(mut kept) = local.get::<Kept>(&key).unwrap_or_default() else { return Err(Error::InvalidCredentials) };
+    if !kept.holds(now_ms(), clock) {
+        local.remove(&key)?;
+        return Err(Error::InvalidCredentials);
+    }
+    kept.tries_left -= 1;
+    local.set_durably(&key, &kept)?;
+    if kept.digest != purpose.digest(account, bound_to, &normalized(code)) {
+        return Err(Error::InvalidCredentials);
+    }
+    local.remove(&key)?;
+    Ok(())
+}
+
+/// Makes void what was given out for an account.
+///
+/// # Errors
+/// What the file can say.
+pub(super) fn revoke(local: &Local, account: AccountUid) -> Result<()> {
+    for purpose in [Purpose::Reset, Purpose::Verify] {
+        local.remove(&purpose.key(account))?;
+    }
+    Ok(())
+}
+
+fn now_ms() -> i64 {
+    chrono::Utc::now().timestamp_millis()
+}

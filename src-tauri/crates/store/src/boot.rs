@@ -1,0 +1,78 @@
+//! The clock that nobody sets: the time since the computer was switched on.
+//!
+//! Owns what waits are measured by. The time of day can be changed by whoever
+//! sits at the computer, and a process's own clock starts anew with it; this one
+//! goes on through sleep and restarts of the program, and a reboot is seen by
+//! another name.
+
+/// An instant on the boot clock.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BootTime {
+    /// Names the time between two starts of the computer.
+    pub boot: String,
+    /// Milliseconds since it began, time asleep included.
+    pub ms: u64,
+}
+
+/// A clock that no restart of the program and no change of the date turns back.
+pub trait BootClock: Send + Sync {
+    /// Now.
+    fn now(&self) -> BootTime;
+}
+
+/// The computer's own.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SystemBoot;
+
+impl BootClock for SystemBoot {
+    fn now(&self) -> BootTime {
+        system::now()
+    }
+}
+
+#[cfg(target_os = "linux")]
+mod system {
+    use super::BootTime;
+    use rustix::time::{ClockId, clock_gettime};
+    use std::sync::OnceLock;
+
+    pub(super) fn now() -> BootTime {
+        static BOOT: OnceLock<String> = OnceLock::new();
+        let boot = BOOT.get_or_init(|| {
+            // Without it each start of the program counts as one of the computer:
+            // a wait begins again then, and is never shorter.
+            let id = std::fs::read_to_string("/proc/sys/kernel/random/boot_id");
+            id.map_or_else(|_| uuid::Uuid::new_v4().to_string(), |id| id.trim().to_owned())
+        });
+        let since = clock_gettime(ClockId::Boottime);
+        let seconds = u64::try_from(since.tv_sec).unwrap_or_default();
+        BootTime { boot: boot.clone(), ms: seconds * 1000 + u64::try_from(since.tv_nsec).unwrap_or_default() / 1_000_000 }
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+mod system {
+    use super::BootTime;
+    use std::sync::OnceLock;
+    use std::time::Instant;
+
+    /// Each start of the program counts as one of the computer, so that a wait
+    /// begins again at a restart and is never shorter for it.
+    pub(super) fn now() -> BootTime {
+        static START: OnceLock<(String, Instant)> = OnceLock::new();
+        let (boot, began) = START.get_or_init(|| (uuid::Uuid::new_v4().to_string(), Instant::now()));
+        BootTime { boot: boot.clone(), ms: u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_goes_on_and_keeps_its_name() {
+        let (first, second) = (SystemBoot.now(), SystemBoot.now());
+        assert_eq!(first.boot, second.boot);
+        assert!(second.ms >= first.ms, "{first:?} {second:?}");
+    }
+}

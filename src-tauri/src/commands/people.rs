@@ -1,0 +1,97 @@
+//! What owners do about the people of the library.
+
+use library::accounts::{
+    Account, AccountCreate, AccountDelete, AccountDoor, AccountRef, AccountRole, PeopleSettings, ResetBegun, Seen,
+    Verification, VerifyCode,
+};
+use library::history::{ActQuery, Acts};
+use tauri::{Manager, Runtime, WebviewWindow};
+
+use super::{Answer, signed_in};
+use crate::state::Shell;
+
+#[tauri::command]
+pub async fn account_list<R: Runtime>(window: WebviewWindow<R>) -> Answer<Vec<Account>> {
+    signed_in(window, |library, session| library.account_list(session)).await
+}
+
+#[tauri::command]
+pub async fn people_seen<R: Runtime>(window: WebviewWindow<R>) -> Answer<Vec<Seen>> {
+    signed_in(window, |library, session| library.people_seen(session)).await
+}
+
+#[tauri::command]
+pub async fn verification_list<R: Runtime>(window: WebviewWindow<R>) -> Answer<Vec<Verification>> {
+    signed_in(window, |library, session| library.verification_list(session)).await
+}
+
+#[tauri::command]
+pub async fn account_create<R: Runtime>(window: WebviewWindow<R>, request: AccountCreate) -> Answer<Account> {
+    signed_in(window, move |library, session| library.account_create(session, &request)).await
+}
+
+#[tauri::command]
+pub async fn account_approve<R: Runtime>(window: WebviewWindow<R>, request: AccountRole) -> Answer<Account> {
+    signed_in(window, move |library, session| library.account_approve(session, request)).await
+}
+
+#[tauri::command]
+pub async fn account_role<R: Runtime>(window: WebviewWindow<R>, request: AccountRole) -> Answer<Account> {
+    signed_in(window, move |library, session| library.account_role(session, request)).await
+}
+
+#[tauri::command]
+pub async fn account_disable<R: Runtime>(window: WebviewWindow<R>, request: AccountRef) -> Answer<Account> {
+    signed_in(window, move |library, session| library.account_disable(session, request)).await
+}
+
+#[tauri::command]
+pub async fn account_enable<R: Runtime>(window: WebviewWindow<R>, request: AccountRef) -> Answer<Account> {
+    signed_in(window, move |library, session| library.account_enable(session, request)).await
+}
+
+#[tauri::command]
+pub async fn account_door<R: Runtime>(window: WebviewWindow<R>, request: AccountDoor) -> Answer<Account> {
+    signed_in(window, move |library, session| library.account_door(session, &request)).await
+}
+
+#[tauri::command]
+pub async fn account_reset<R: Runtime>(window: WebviewWindow<R>, request: AccountRef) -> Answer<ResetBegun> {
+    signed_in(window, move |library, session| library.account_reset(session, request)).await
+}
+
+#[tauri::command]
+pub async fn account_vouch<R: Runtime>(window: WebviewWindow<R>, request: AccountRef) -> Answer<Account> {
+    signed_in(window, move |library, session| library.account_vouch(session, request)).await
+}
+
+#[tauri::command]
+pub async fn account_verify<R: Runtime>(window: WebviewWindow<R>, request: VerifyCode) -> Answer<Account> {
+    signed_in(window, move |library, session| library.account_verify(session, &request)).await
+}
+
+#[tauri::command]
+pub async fn account_delete<R: Runtime>(window: WebviewWindow<R>, request: AccountDelete) -> Answer<()> {
+    let gone = request.uid;
+    signed_in(window.clone(), move |library, session| library.account_delete(session, &request)).await?;
+    window.state::<Shell>().sessions.end_account(gone);
+    Ok(())
+}
+
+#[tauri::command]
+pub async fn people_settings_get<R: Runtime>(window: WebviewWindow<R>) -> Answer<PeopleSettings> {
+    signed_in(window, |library, session| library.people_settings_get(session)).await
+}
+
+#[tauri::command]
+pub async fn people_settings_set<R: Runtime>(
+    window: WebviewWindow<R>,
+    request: PeopleSettings,
+) -> Answer<PeopleSettings> {
+    signed_in(window, move |library, session| library.people_settings_set(session, request)).await
+}
+
+#[tauri::command]
+pub async fn act_list<R: Runtime>(window: WebviewWindow<R>, request: ActQuery) -> Answer<Acts> {
+    signed_in(window, move |library, session| library.act_list(session, &request)).await
+}
