@@ -9,6 +9,7 @@ use library::books::*;
 use library::covers::*;
 use library::history::*;
 use library::transfer::*;
+use library::policy::Command;
 use library::{Changed, Subject};
 use ts_rs::{Config, TS, TypeVisitor};
 
@@ -79,6 +80,14 @@ macro_rules! bindings {
                 text.push_str(&format!("  {}: {{ request: {request}; response: {response} }};\n", stringify!($name)));
             )*
             text.push_str("}\n");
+            text.push_str("\n/** The least role that may call a command; the rest is for anybody at the computer. */\n");
+            text.push_str("export const LEAST_ROLE = {\n");
+            for command in Command::ALL {
+                if let Some(role) = command.access().least() {
+                    text.push_str(&format!("  {}: \"{}\",\n", command.name(), role.as_str()));
+                }
+            }
+            text.push_str("} as const satisfies Partial<Record<keyof Commands, Role>>;\n");
             text
         }
     };

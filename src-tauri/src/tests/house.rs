@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use library::policy::{Access, Command};
+use library::policy::Command;
 use serde_json::{Value, json};
 use tauri::http::{HeaderMap, HeaderName};
 use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
