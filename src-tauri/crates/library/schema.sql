@@ -128,7 +128,8 @@ CREATE TABLE meta(
 CREATE TABLE recovery_codes(
     account_id INTEGER PRIMARY KEY REFERENCES user_accounts(id) ON DELETE RESTRICT,
     code_hash BLOB NOT NULL CHECK(length(code_hash) = 32),
-    created_at INTEGER NOT NULL
+    created_at INTEGER NOT NULL,
+    kept_at INTEGER
 ) STRICT;
 
 CREATE TABLE settings(
@@ -161,9 +162,28 @@ CREATE TABLE user_accounts(
     password_hash TEXT NOT NULL,
     created_at INTEGER NOT NULL,
     role TEXT NOT NULL CHECK(role IN('owner', 'member', 'reader')),
-    status TEXT NOT NULL DEFAULT 'active' CHECK(status IN('active', 'disabled')),
+    status TEXT NOT NULL DEFAULT 'active' CHECK(status IN('active', 'disabled', 'waiting')),
     updated_at INTEGER NOT NULL,
     username_key TEXT NOT NULL UNIQUE,
     email_key TEXT UNIQUE,
-    CHECK((email IS NULL) = (email_key IS NULL))
+    opens_with TEXT NOT NULL DEFAULT 'password' CHECK(opens_with IN('password', 'pin', 'tap')),
+    picture TEXT CHECK(picture <> ''),
+    disc INTEGER NOT NULL DEFAULT 0 CHECK(disc BETWEEN 0 AND 7),
+    lock_after INTEGER CHECK(lock_after = 0 OR lock_after BETWEEN 5 AND 480),
+    generation INTEGER NOT NULL DEFAULT 1,
+    CHECK((email IS NULL) = (email_key IS NULL)),
+    CHECK(opens_with = 'password' OR role = 'reader'),
+    CHECK((opens_with = 'tap') = (password_hash = ''))
 ) STRICT;
+
+CREATE TABLE verifications(
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid BLOB NOT NULL UNIQUE CHECK(length(uid) = 16),
+    account_id INTEGER NOT NULL REFERENCES user_accounts(id) ON DELETE RESTRICT,
+    email TEXT NOT NULL CHECK(email <> ''),
+    method TEXT NOT NULL CHECK(method IN('vouched', 'sent_code', 'mailed_code')),
+    vouched_by BLOB CHECK(length(vouched_by) = 16),
+    verified_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX verifications_by_account ON verifications(account_id);

@@ -2,6 +2,7 @@
 
 use crate::support::{House, fields, house, titles};
 use library::books::{BookFields, BookQuery, BookRef, BookRefs, BookSort, BookUpdate, WarningCode};
+use library::history::Doer;
 use library::policy::Role;
 use library::uid::BookUid;
 use library::{Error, ErrorCode};
@@ -38,7 +39,7 @@ fn a_book_is_kept_as_it_was_entered_also_after_a_restart() {
     assert_eq!(book.row.isbn13.as_deref(), Some("9780441478125"));
     assert_eq!(book.isbn10.as_deref(), Some("0441478123"));
     assert_eq!(book.isbn.as_deref(), Some("978-0-441-47812-5"));
-    assert_eq!(book.added_by.as_deref(), Some("Ana"));
+    assert_eq!(book.added_by, Some(Doer::Person("Ana".to_owned())));
 }
 
 #[test]

@@ -69,13 +69,13 @@ fn set_the_stage(store: &Store, table: &str) {
         contributor("Austen", AUSTEN);
         contributor("Thoreau", THOREAU);
     }
-    if matches!(table, "import_batches" | "book_sources") {
+    if matches!(table, "import_batches" | "book_sources" | "verifications") {
         for (name, uid) in [("ana", ANA), ("ben", "99999999999999999999999999999999")] {
             change(
                 store,
                 &format!(
                     "INSERT INTO user_accounts (uid, username, password_hash, role, username_key, created_at, updated_at)
-                     VALUES (x'{uid}', '{name}', '', 'owner', '{name}', 5, 6)"
+                     VALUES (x'{uid}', '{name}', 'x', 'owner', '{name}', 5, 6)"
                 ),
             );
         }

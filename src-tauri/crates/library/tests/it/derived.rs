@@ -20,7 +20,7 @@ fn list(house: &House, words: &str) -> Vec<String> {
 
 /// Changes the file behind the closed library, then opens it again.
 fn tampered(house: House, sql: &str) -> (House, Vec<Progress>) {
-    let House { library, owner, recovery_code, dir } = house;
+    let House { clock, library, owner, recovery_code, dir } = house;
     library.close().unwrap();
     let conn = Connection::open(dir.path().join("library.db")).unwrap();
     conn.execute_batch(sql).unwrap();
@@ -28,7 +28,7 @@ fn tampered(house: House, sql: &str) -> (House, Vec<Progress>) {
     let steps = RefCell::new(Vec::new());
     let note = |step| steps.borrow_mut().push(step);
     let library = Library::open(folder(dir.path()), &note).map_err(|(_, error)| error).unwrap();
-    (House { library, owner, recovery_code, dir }, steps.into_inner())
+    (House { clock, library, owner, recovery_code, dir }, steps.into_inner())
 }
 
 fn articles() -> House {
@@ -64,7 +64,7 @@ fn titles_stand_under_the_word_after_their_article() {
 
 #[test]
 fn going_down_sorts_by_whole_titles_and_going_up_skips_articles_again() {
-    let House { library, owner, recovery_code, dir } = articles();
+    let House { clock, library, owner, recovery_code, dir } = articles();
     library.close().unwrap();
     let sorted = || -> Vec<String> {
         let conn = Connection::open(dir.path().join("library.db")).unwrap();
@@ -78,7 +78,7 @@ fn going_down_sorts_by_whole_titles_and_going_up_skips_articles_again() {
         ["A", "Der Prozess", "Die Trying", "Die Verwandlung", "El Aleph", "Emma", "L’Étranger", "The Trial"]
     );
     let library = Library::open(folder(dir.path()), &|_| {}).map_err(|(_, error)| error).unwrap();
-    let house = House { library, owner, recovery_code, dir };
+    let house = House { clock, library, owner, recovery_code, dir };
     assert_eq!(list(&house, ""), IN_ORDER);
 }
 
@@ -106,7 +106,7 @@ fn a_library_from_before_numbers_had_a_value_is_sorted_anew() {
     let before = ["The Volume 1", "Volume 2", "Volume 10", "Volume 100"];
     assert_eq!(list(&house, ""), before);
     // Going down and up again leaves the keys of then, with their version.
-    let House { library, owner, recovery_code, dir } = house;
+    let House { clock, library, owner, recovery_code, dir } = house;
     library.close().unwrap();
     chore::downgrade(&folder(dir.path()), &SCHEMA, 10, &|_| {}).unwrap();
     chore::upgrade(&folder(dir.path()), &SCHEMA, &|_| {}).unwrap();
@@ -115,7 +115,7 @@ fn a_library_from_before_numbers_had_a_value_is_sorted_anew() {
     let titles: Vec<String> = titles.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap();
     assert_eq!(titles, ["The Volume 1", "Volume 10", "Volume 100", "Volume 2"], "by the rules of then");
     let library = Library::open(folder(dir.path()), &|_| {}).map_err(|(_, error)| error).unwrap();
-    let house = House { library, owner, recovery_code, dir };
+    let house = House { clock, library, owner, recovery_code, dir };
     assert_eq!(list(&house, ""), before);
     let (_, steps) = tampered(house, "");
     assert_eq!(steps, [Progress::Checking, Progress::Done], "and that once");

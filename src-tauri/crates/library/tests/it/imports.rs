@@ -8,6 +8,7 @@ use crate::support::lists::{COLUMNS_23, COLUMNS_24, COLUMNS_31, FILE, import, li
 use crate::support::{House, fields, house, titles};
 use library::accounts::Session;
 use library::books::{Book, BookQuery, BookRef, BookUpdate};
+use library::history::Doer;
 use library::transfer::NamedValue;
 use serde_json::json;
 
@@ -79,7 +80,7 @@ fn every_shape_of_the_list_brings_the_book_with_all_that_is_known_of_it() {
         assert_eq!(book.row.publisher.as_deref(), Some("Penguin Books"));
         assert_eq!((book.row.published_date.as_deref(), book.row.page_count), (Some("2006"), Some(303)));
         assert_eq!(book.row.isbn13.as_deref(), Some("9780140449334"));
-        assert_eq!(book.added_by.as_deref(), Some("Ana"));
+        assert_eq!(book.added_by, Some(Doer::Person("Ana".to_owned())));
         let [note] = book.sources.as_slice() else { panic!("{:?}", book.sources) };
         assert_eq!((note.source.as_str(), note.file_name.as_str()), ("goodreads", FILE));
         assert_eq!(note.imported_at, book.row.created_at);

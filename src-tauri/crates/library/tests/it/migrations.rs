@@ -9,7 +9,7 @@ use rusqlite::{Connection, params};
 use store::{Log, Migration, Schema, Table, chore};
 use tempfile::TempDir;
 
-const LATEST: u32 = 14;
+const LATEST: u32 = 15;
 
 /// The schema as it was at `version`, for making libraries of that age.
 fn schema_at(version: u32) -> &'static Schema {
@@ -39,6 +39,7 @@ fn introduced(table: &str) -> u32 {
         "import_batches" | "book_sources" => 12,
         "book_covers" => 13,
         "book_words" => 14,
+        "verifications" => 15,
         other => panic!("say which version introduced {other}"),
     }
 }
@@ -149,8 +150,20 @@ fn fill(conn: &Connection, version: u32) {
         8 => {
             conn.execute("UPDATE books SET trashed_at = 77 WHERE id = 5", []).unwrap();
         }
+        15 => {
+            conn.execute_batch(
+                "UPDATE user_accounts SET picture = 'cat', disc = 3, lock_after = 30, role = 'reader', opens_with = 'pin' WHERE id = 2;
+                 INSERT INTO verifications (uid, account_id, email, method, vouched_by, verified_at)
+                 VALUES (x'50505050505050505050505050505050', 1, 'ana@example.org', 'vouched', NULL, 123);",
+            )
+            .unwrap();
+        }
         10 => {
-            conn.execute("INSERT INTO recovery_codes VALUES (1, ?1, 88)", [[9_u8; 32]]).unwrap();
+            conn.execute(
+                "INSERT INTO recovery_codes (account_id, code_hash, created_at) VALUES (1, ?1, 88)",
+                [[9_u8; 32]],
+            )
+            .unwrap();
         }
         12 => {
             conn.execute(
@@ -235,6 +248,12 @@ fn contents(dir: &Path) -> BTreeMap<&'static str, Vec<String>> {
         13,
         "SELECT json_array(book_id, hex(hash), media_type, width, height, bytes, created_at) FROM book_covers ORDER BY book_id",
     );
+    ask(
+        "verifications",
+        15,
+        "SELECT json_array(hex(uid), account_id, email, method, hex(vouched_by), verified_at) FROM verifications ORDER BY id",
+    );
+    ask("doors", 15, "SELECT json_array(id, opens_with, picture, disc, lock_after) FROM user_accounts ORDER BY id");
     ask("codes", 10, "SELECT json_array(account_id, hex(code_hash), created_at) FROM recovery_codes");
     contents
 }

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use crate::support::{folder, house, password};
 use library::accounts::{Session, SignIn};
 use library::books::{BookQuery, BookRow};
+use library::history::Doer;
 use library::{Error, Library};
 use rusqlite::Connection;
 use tempfile::TempDir;
@@ -174,7 +175,7 @@ fn it_is_made_in_one_step_by_its_reader() {
     assert_eq!(steps, [("library_create".to_owned(), 500)]);
     let uid = sample.books()[0].uid;
     let book = sample.library.book_get(&sample.session, &library::books::BookRef { uid }).unwrap();
-    assert_eq!(book.added_by.as_deref(), Some("Robin"));
+    assert_eq!(book.added_by, Some(Doer::Person("Robin".to_owned())));
 }
 
 #[test]

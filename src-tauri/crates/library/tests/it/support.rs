@@ -3,12 +3,13 @@
 pub mod lists;
 
 use std::path::Path;
+use std::sync::{Arc, Mutex};
 
 use library::Library;
 use library::accounts::{AccountCreate, Founding, Password, Session, SignIn};
 use library::books::{BookFields, BookRow, BookSaved};
 use library::policy::Role;
-use store::{Folder, LOCK_WAIT, Program};
+use store::{BootClock, BootTime, Folder, LOCK_WAIT, Program};
 use tempfile::TempDir;
 
 pub const PROGRAM: Program = Program { name: "test", version: "0.0.0" };
@@ -34,10 +35,37 @@ pub fn person(username: &str) -> AccountCreate {
         first_name: None,
         last_name: None,
         role: None,
+        opens_with: None,
+        picture: None,
+    }
+}
+
+/// A clock that goes on only when it is told to.
+#[derive(Clone, Default)]
+pub struct HandClock(Arc<Mutex<(u64, u64)>>);
+
+impl HandClock {
+    /// Later by so many seconds.
+    pub fn wait(&self, seconds: u64) {
+        self.0.lock().unwrap().1 += seconds * 1000;
+    }
+
+    /// The computer starts anew; its clock begins again.
+    pub fn reboot(&self) {
+        let mut now = self.0.lock().unwrap();
+        *now = (now.0 + 1, 0);
+    }
+}
+
+impl BootClock for HandClock {
+    fn now(&self) -> BootTime {
+        let (boot, ms) = *self.0.lock().unwrap();
+        BootTime { boot: boot.to_string(), ms }
     }
 }
 
 pub struct House {
+    pub clock: HandClock,
     pub library: Library,
     pub owner: Session,
     pub recovery_code: String,
@@ -58,7 +86,9 @@ pub fn house() -> House {
     let folder = folder(dir.path());
     let (owner, created) = Library::create(&folder, founding).unwrap();
     let library = open(folder);
-    House { library, owner, recovery_code: created.recovery_code.as_str().to_owned(), dir }
+    let clock = HandClock::default();
+    library.set_clock(clock.clone());
+    House { clock, library, owner, recovery_code: created.recovery_code.as_str().to_owned(), dir }
 }
 
 impl House {
@@ -66,7 +96,12 @@ impl House {
     pub fn somebody(&self, username: &str, role: Role) -> Session {
         let request = AccountCreate { role: Some(role), ..person(username) };
         self.library.account_create(&self.owner, &request).unwrap();
-        let request = SignIn { account: None, name: Some(username.to_owned()), password: password(PASSWORD) };
+        self.comes_in(username, PASSWORD)
+    }
+
+    /// Signs somebody in.
+    pub fn comes_in(&self, username: &str, text: &str) -> Session {
+        let request = SignIn { account: None, name: Some(username.to_owned()), password: password(text) };
         self.library.session_sign_in(&request).unwrap().0
     }
 
@@ -76,10 +111,11 @@ impl House {
 
     /// Closes the library and opens it again, as a restart does.
     pub fn restart(self) -> Self {
-        let Self { library, owner, recovery_code, dir } = self;
+        let Self { clock, library, owner, recovery_code, dir } = self;
         library.close().unwrap();
         let library = open(folder(dir.path()));
-        Self { library, owner, recovery_code, dir }
+        library.set_clock(clock.clone());
+        Self { clock, library, owner, recovery_code, dir }
     }
 }
 

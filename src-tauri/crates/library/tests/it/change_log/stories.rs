@@ -8,6 +8,7 @@ pub(super) const AUSTEN: &str = "33333333333333333333333333333333";
 pub(super) const THOREAU: &str = "44444444444444444444444444444444";
 pub(super) const ANA: &str = "55555555555555555555555555555555";
 pub(super) const BATCH: &str = "66666666666666666666666666666666";
+pub(super) const VERIFICATION: &str = "12121212121212121212121212121212";
 pub(super) const SOURCE: &str = "77777777777777777777777777777777";
 
 /// One row of a logged table, from its coming to its going.
@@ -48,7 +49,7 @@ pub(super) fn stories() -> Vec<Story> {
                      VALUES (x'55555555555555555555555555555555', 'ana', 'SECRET', 'owner', 'ana', 5, 6)",
             logged: json!({
                 "uid": ANA, "username": "ana", "is_verified": 0, "role": "owner", "status": "active",
-                "created_at": 5, "updated_at": 6,
+                "created_at": 5, "updated_at": 6, "opens_with": "password", "disc": 0,
             }),
             row: ANA,
             is: "uid = x'55555555555555555555555555555555'",
@@ -64,10 +65,14 @@ pub(super) fn stories() -> Vec<Story> {
                 ("email = 'a@b', email_key = 'a@b'", r#"{"email":null}"#, r#"{"email":"a@b"}"#),
                 ("role = 'reader'", r#"{"role":"owner"}"#, r#"{"role":"reader"}"#),
                 ("status = 'disabled'", r#"{"status":"active"}"#, r#"{"status":"disabled"}"#),
+                ("opens_with = 'pin'", r#"{"opens_with":"password"}"#, r#"{"opens_with":"pin"}"#),
+                ("picture = 'cat'", r#"{"picture":null}"#, r#"{"picture":"cat"}"#),
+                ("disc = 7", r#"{"disc":0}"#, r#"{"disc":7}"#),
+                ("lock_after = 30", r#"{"lock_after":null}"#, r#"{"lock_after":30}"#),
                 ("created_at = 9007199254740993", r#"{"created_at":5}"#, r#"{"created_at":9007199254740993}"#),
                 ("updated_at = -1", r#"{"updated_at":6}"#, r#"{"updated_at":-1}"#),
             ],
-            silent: &["password_hash = 'SECRET TOO'", "username_key = 'anna'", "email_key = 'c@d'"],
+            silent: &["password_hash = 'SECRET TOO'", "username_key = 'anna'", "email_key = 'c@d'", "generation = 2"],
             rekey: None,
         },
         Story {
@@ -165,6 +170,34 @@ pub(super) fn stories() -> Vec<Story> {
                 ("importer = 'other'", r#"{"importer":"goodreads"}"#, r#"{"importer":"other"}"#),
                 ("file_name = '\"'", r#"{"file_name":"list.csv"}"#, r#"{"file_name":"\""}"#),
                 ("imported_at = 6", r#"{"imported_at":5}"#, r#"{"imported_at":6}"#),
+            ],
+            silent: &[],
+            rekey: None,
+        },
+        Story {
+            table: "verifications",
+            insert: "INSERT INTO verifications (uid, account_id, email, method, vouched_by, verified_at)
+                     SELECT x'12121212121212121212121212121212', id, 'ana@example.org', 'vouched', uid, 5 FROM user_accounts WHERE username = 'ana'",
+            logged: json!({
+                "uid": VERIFICATION, "account_id": ANA, "email": "ana@example.org", "method": "vouched",
+                "vouched_by": ANA, "verified_at": 5,
+            }),
+            row: VERIFICATION,
+            is: "uid = x'12121212121212121212121212121212'",
+            updates: &[
+                (
+                    "account_id = (SELECT id FROM user_accounts WHERE username = 'ben')",
+                    r#"{"account_id":"55555555555555555555555555555555"}"#,
+                    r#"{"account_id":"99999999999999999999999999999999"}"#,
+                ),
+                ("email = 'b@c'", r#"{"email":"ana@example.org"}"#, r#"{"email":"b@c"}"#),
+                ("method = 'sent_code'", r#"{"method":"vouched"}"#, r#"{"method":"sent_code"}"#),
+                (
+                    "vouched_by = NULL",
+                    r#"{"vouched_by":"55555555555555555555555555555555"}"#,
+                    r#"{"vouched_by":null}"#,
+                ),
+                ("verified_at = 6", r#"{"verified_at":5}"#, r#"{"verified_at":6}"#),
             ],
             silent: &[],
             rekey: None,
