@@ -7,5 +7,6 @@ mod doors;
 pub mod house;
 mod imports;
 mod life;
+mod policy;
 mod raw;
 mod sample;

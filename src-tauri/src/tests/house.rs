@@ -2,9 +2,12 @@
 //! capability, the real commands, the real file.
 
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use library::policy::Command;
 use serde_json::{Value, json};
+use store::{BootClock, BootTime};
 use tauri::http::{HeaderMap, HeaderName};
 use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
 use tauri::webview::InvokeRequest;
@@ -19,7 +22,24 @@ use crate::{program, window};
 
 pub const PASSWORD: &str = "a long enough password";
 
+/// A clock that goes on only when it is told to.
+#[derive(Clone, Default)]
+pub struct HandClock(Arc<AtomicU64>);
+
+impl HandClock {
+    pub fn wait(&self, seconds: u64) {
+        self.0.fetch_add(seconds * 1000, Ordering::Relaxed);
+    }
+}
+
+impl BootClock for HandClock {
+    fn now(&self) -> BootTime {
+        BootTime { boot: "this one".to_owned(), ms: self.0.load(Ordering::Relaxed) }
+    }
+}
+
 pub struct House {
+    pub clock: HandClock,
     pub folder: TempDir,
     pub app: App<MockRuntime>,
     pub window: WebviewWindow<MockRuntime>,
@@ -46,7 +66,7 @@ impl House {
         let app = program::build(mock_builder(), program::context()).unwrap();
         program::prepare(app.handle(), folder.path(), Graphics::look(folder.path(), ""), again);
         let window = open_window(&app, window::LABEL);
-        Self { folder, app, window }
+        Self { clock: HandClock::default(), folder, app, window }
     }
 
     /// The program with a library whose owner has signed out again.
@@ -57,6 +77,7 @@ impl House {
             json!({ "name": "Ana Lopes", "username": "ana", "password": PASSWORD, "library_name": "Ana's library" }),
         );
         assert!(created.is_ok(), "the first run creates the library: {created:?}");
+        house.shell().progress.library().unwrap().set_clock(house.clock.clone());
         house.ask("session_sign_out", Value::Null).unwrap();
         house
     }
@@ -204,6 +225,10 @@ fn sample(request: &str) -> Value {
         other => panic!("{other} needs a sample, or its command goes untested"),
     }
 }
+
+/// These would act on the desktop of whoever runs the tests.
+pub const ACTS_OUTSIDE: [&str; 6] =
+    ["app_quit", "sample_open", "sample_leave", "log_folder_show", "recovery_sheet_save", "verification_mail"];
 
 /// Whether somebody must be signed in for it.
 pub fn needs_a_session(command: Command) -> bool {
