@@ -2,7 +2,7 @@
 //! leaves Rust: no request can name one, and it ends with its window.
 
 use std::collections::HashMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use library::accounts::Session;
 use library::uid::AccountUid;
@@ -29,7 +29,10 @@ pub enum Found {
 
 /// The sessions by the label of their window.
 #[derive(Default)]
-pub struct Sessions(Mutex<HashMap<String, Seat>>);
+pub struct Sessions {
+    seats: Mutex<HashMap<String, Seat>>,
+    clock: OnceLock<Box<dyn BootClock>>,
+}
 
 impl Sessions {
     /// Whoever is signed in in that window and there.
@@ -58,7 +61,7 @@ impl Sessions {
     /// way; anybody else's is over.
     pub fn begin(&self, window: &str, session: Session) {
         let mut all = self.all();
-        let mut seat = Seat { session, is_locked: false, used_at: now() };
+        let mut seat = Seat { session, is_locked: false, used_at: self.now() };
         if let Some(before) = all.remove(window) {
             if before.is_locked && before.session.account() == seat.session.account() {
                 before.session.come_back_as(&seat.session);
@@ -81,15 +84,16 @@ impl Sessions {
 
     /// Notes a key or a press.
     pub fn used(&self, window: &str) {
+        let now = self.now();
         if let Some(seat) = self.all().get_mut(window) {
-            seat.used_at = now();
+            seat.used_at = now;
         }
     }
 
     /// The windows that nobody has used for as long as `limit` says, in
     /// milliseconds; what is under way counts as use for a while.
     pub fn unused(&self, is_unsaved: bool, limit: impl Fn(&Session) -> Option<u64>) -> Vec<String> {
-        let now = now();
+        let now = self.now();
         let all = self.all();
         let unused = all.iter().filter(|(_, seat)| {
             let busy = if is_unsaved || seat.session.is_importing() { BUSY_AT_MOST } else { 0 };
@@ -122,10 +126,18 @@ impl Sessions {
     }
 
     fn all(&self) -> MutexGuard<'_, HashMap<String, Seat>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.seats.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn now(&self) -> u64 {
+        self.clock.get_or_init(|| Box::new(SystemBoot)).now().ms
     }
 }
 
-fn now() -> u64 {
-    SystemBoot.now().ms
+#[cfg(test)]
+impl Sessions {
+    /// Measures by another clock, for tests that can't wait.
+    pub fn set_clock(&self, clock: impl BootClock + 'static) {
+        let _ = self.clock.set(Box::new(clock));
+    }
 }

@@ -7,6 +7,7 @@ mod doors;
 pub mod house;
 mod imports;
 mod life;
+mod locking;
 mod policy;
 mod raw;
 mod sample;

@@ -66,7 +66,9 @@ impl House {
         let app = program::build(mock_builder(), program::context()).unwrap();
         program::prepare(app.handle(), folder.path(), Graphics::look(folder.path(), ""), again);
         let window = open_window(&app, window::LABEL);
-        Self { clock: HandClock::default(), folder, app, window }
+        let clock = HandClock::default();
+        app.state::<Shell>().sessions.set_clock(clock.clone());
+        Self { clock, folder, app, window }
     }
 
     /// The program with a library whose owner has signed out again.

@@ -84,7 +84,7 @@ fn an_unknown_name_and_a_wrong_password_get_the_same_answer() {
 
 #[test]
 fn no_password_is_ever_in_an_answer_or_in_a_file() {
-    let secrets = ["SECRET-of-ana-1", "SECRET-of-ben-2", "SECRET-of-mia-3", "SECRET-wrong-4", "SECRET-5"];
+    let secrets = ["SECRET-of-ana-1", "SECRET-of-ben-2", "SECRET-of-mia-3", "SECRET-wrong-4", "SECRET-5", "7301973"];
     let script = Script::without_library();
     let call = |args: &[&str]| script.call(args).env("BOOKPLATE_PASSWORD", secrets[0]);
     let lines = [
@@ -109,18 +109,45 @@ fn no_password_is_ever_in_an_answer_or_in_a_file() {
         call(&["--as", "ana", "batch"]).stdin(lines.join("\n")).run(),
         call(&["--as", "ana", "--json", "account", "list"]).run(),
         call(&["--json", "status"]).run(),
+        call(&["--as", "ana", "account", "create", "--username", "leo", "--role", "reader", "--opens-with", "pin"])
+            .env("BOOKPLATE_NEW_PASSWORD", secrets[5])
+            .run(),
+        call(&["--as", "ben", "account", "password"])
+            .env("BOOKPLATE_PASSWORD", secrets[1])
+            .env("BOOKPLATE_NEW_PASSWORD", "SECRET-next-6")
+            .run(),
+        // A copy of the file lies in `backups/` after it.
+        call(&["db", "downgrade", "--to", "14", "--yes"]).run(),
+        call(&["db", "upgrade"]).run(),
     ];
-    assert_eq!(answers.iter().map(|answer| answer.code).collect::<Vec<_>>(), [0, 0, 1, 1, 1, 1, 0, 0]);
+    assert_eq!(answers.iter().map(|answer| answer.code).collect::<Vec<_>>(), [0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0]);
     assert_eq!(answers[6].json()["total"], 3, "ana, ben and mia: {answers:?}");
-    for answer in &answers {
+    let code = answers[0].json()["recovery_code"].as_str().unwrap().to_owned();
+    let reset = call(&["--as", "ana", "--json", "account", "reset", "ben"]).run().done().json();
+    let given = reset["code"].as_str().unwrap().to_owned();
+    let mut planted = vec!["SECRET".to_owned(), secrets[5].to_owned()];
+    planted.extend([&code, &given].into_iter().flat_map(|code| [code.clone(), code.replace('-', "")]));
+    for answer in &answers[1..] {
         let all = format!("{}{}", answer.out, answer.err);
-        assert!(!all.contains("SECRET") && !all.contains("$argon2"), "{all}");
+        assert!(!all.contains("$argon2"), "{all}");
+        assert!(!planted.iter().any(|secret| all.contains(secret)), "{all}");
     }
-    for entry in std::fs::read_dir(script.folder()).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_file() {
+    let mut files = 0;
+    let mut folders = vec![script.folder()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            files += 1;
             let bytes = std::fs::read(&path).unwrap();
-            assert!(!bytes.windows(6).any(|window| window == b"SECRET"), "{}", path.display());
+            for secret in &planted {
+                let found = bytes.windows(secret.len()).any(|window| window == secret.as_bytes());
+                assert!(!found, "{secret} is in {}", path.display());
+            }
         }
     }
+    assert!(files >= 4, "the library, what belongs to this computer and copies were looked through: {files}");
 }
