@@ -5,15 +5,32 @@ use library::accounts::{LibraryCreate, LibraryCreated};
 use library::{ErrorCode, ErrorReport, Library};
 use tauri::{Manager, Runtime, WebviewWindow};
 
-use crate::opening;
 use crate::stage::Outcome;
 use crate::state::Shell;
+use crate::{keyring, opening};
 
 /// Creates the library, or gives one without people its owner. After wrong input
 /// the first run goes on; after anything else the folder is looked at anew,
 /// because by then it may hold a library.
 pub fn create<R: Runtime>(window: &WebviewWindow<R>, request: LibraryCreate) -> Result<LibraryCreated, ErrorReport> {
     let shell = window.state::<Shell>();
+    let keep = request.keep;
+    let answer = found(window, &shell, request);
+    if keep
+        && answer.is_ok()
+        && let (Some(session), Ok(library)) = (shell.sessions.find(window.label()), shell.progress.library())
+    {
+        keyring::keep(&shell, &library, &session);
+        shell.sessions.begin_kept(window.label(), session);
+    }
+    answer
+}
+
+fn found<R: Runtime>(
+    window: &WebviewWindow<R>,
+    shell: &Shell,
+    request: LibraryCreate,
+) -> Result<LibraryCreated, ErrorReport> {
     let signed_in = |(session, created)| {
         shell.sessions.begin(window.label(), session);
         created

@@ -15,6 +15,7 @@ mod events;
 mod founding;
 mod graphics;
 mod instance;
+mod keyring;
 mod layout;
 mod leaving;
 mod local;

@@ -42,8 +42,9 @@ pub fn lock_unused<R: Runtime>(app: &AppHandle<R>) {
     }
 }
 
-fn lock_all<R: Runtime>(app: &AppHandle<R>) {
-    for window in app.state::<Shell>().sessions.open_windows() {
+/// Whoever stays signed in on this computer has said that its own lock is enough.
+pub fn lock_all<R: Runtime>(app: &AppHandle<R>) {
+    for window in app.state::<Shell>().sessions.lockable() {
         lock(app, &window);
     }
 }

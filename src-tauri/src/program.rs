@@ -137,7 +137,8 @@ pub fn prepare<R: Runtime>(app: &AppHandle<R>, folder: &Path, graphics: Graphics
     desktop.is_some()
 }
 
-fn end<R: Runtime>(app: &AppHandle<R>) {
+/// Puts everything in order before the program ends.
+pub fn end<R: Runtime>(app: &AppHandle<R>) {
     let shell = app.state::<Shell>();
     shell.keep_place();
     shell.graphics.ended();

@@ -16,6 +16,8 @@ const BUSY_AT_MOST: u64 = 4 * 60 * 60 * 1000;
 struct Seat {
     session: Session,
     is_locked: bool,
+    /// Whether its person stays signed in on this computer.
+    is_kept: bool,
     /// The last key or press, on the boot clock: sleep counts as time without use.
     used_at: u64,
 }
@@ -60,12 +62,22 @@ impl Sessions {
     /// Signs in. Who locked the window and comes back finds what they had under
     /// way; anybody else's is over.
     pub fn begin(&self, window: &str, session: Session) {
+        self.sit_down(window, session, false);
+    }
+
+    /// The same for whoever stays signed in on this computer.
+    pub fn begin_kept(&self, window: &str, session: Session) {
+        self.sit_down(window, session, true);
+    }
+
+    fn sit_down(&self, window: &str, session: Session, is_kept: bool) {
         let mut all = self.all();
-        let mut seat = Seat { session, is_locked: false, used_at: self.now() };
+        let mut seat = Seat { session, is_locked: false, is_kept, used_at: self.now() };
         if let Some(before) = all.remove(window) {
             if before.is_locked && before.session.account() == seat.session.account() {
                 before.session.come_back_as(&seat.session);
                 seat.session = before.session;
+                seat.is_kept |= before.is_kept;
             } else {
                 before.session.leave();
             }
@@ -103,9 +115,13 @@ impl Sessions {
         unused.map(|(window, _)| window.clone()).collect()
     }
 
-    /// The windows in which somebody is.
-    pub fn open_windows(&self) -> Vec<String> {
-        self.all().iter().filter(|(_, seat)| !seat.is_locked).map(|(window, _)| window.clone()).collect()
+    /// The windows in which somebody is who doesn't stay signed in.
+    pub fn lockable(&self) -> Vec<String> {
+        self.all()
+            .iter()
+            .filter(|(_, seat)| !seat.is_locked && !seat.is_kept)
+            .map(|(window, _)| window.clone())
+            .collect()
     }
 
     /// Signs out; nobody there is fine too.

@@ -7,6 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use crate::again::Again;
 use crate::appearance::Appearance;
 use crate::graphics::Graphics;
+use crate::keyring::Keyring;
 use crate::leaving::Leaving;
 use crate::local::Remembered;
 use crate::opened::Opened;
@@ -22,6 +23,7 @@ pub struct Shell {
     pub again: Again,
     pub appearance: Appearance,
     pub graphics: Graphics,
+    pub keyring: Keyring,
     pub leaving: Leaving,
     pub remembered: Remembered,
     pub opened: Opened,
@@ -48,6 +50,7 @@ impl Shell {
             again,
             appearance: Appearance::new(theme, zoom, desktop_dark),
             graphics,
+            keyring: Keyring::default(),
             leaving: Leaving::default(),
             place: Mutex::new(Whereabouts { now: place, kept: place }),
             remembered,

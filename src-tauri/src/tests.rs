@@ -6,6 +6,7 @@ mod covers;
 mod doors;
 pub mod house;
 mod imports;
+mod kept;
 mod life;
 mod locking;
 mod policy;

@@ -1,9 +1,9 @@
 //! The commands about coming in, and about one's own account.
 
 use library::accounts::{
-    Account, Confirm, Draft, DraftRef, Entrance, LibraryCreate, LibraryCreated, PasswordChange, ProfileDelete,
-    ProfileUpdate, Recover, Recovered, RecoverySheet, Session, ShownOnce, SignIn, SignUp, SignedIn, SuggestedPassword,
-    Tap, VerificationBegun,
+    Account, Confirm, Draft, DraftRef, Entrance, Kept, KeptRef, LibraryCreate, LibraryCreated, PasswordChange,
+    ProfileDelete, ProfileUpdate, Recover, Recovered, RecoverySheet, Session, ShownOnce, SignIn, SignUp, SignedIn,
+    SuggestedPassword, Tap, VerificationBegun,
 };
 use library::policy::Command;
 use library::{ErrorReport, Library};
@@ -11,8 +11,9 @@ use tauri::{AppHandle, Manager, Runtime, WebviewWindow};
 
 use super::{Answer, anyone, blocking, signed_in};
 use crate::answers::{Locked, VerificationMail};
+use crate::sessions::Found;
 use crate::state::Shell;
-use crate::{founding, mail, sheet};
+use crate::{founding, keyring, mail, sheet};
 
 #[tauri::command]
 pub async fn password_suggest() -> Answer<SuggestedPassword> {
@@ -26,7 +27,12 @@ pub async fn library_create<R: Runtime>(window: WebviewWindow<R>, request: Libra
 
 #[tauri::command]
 pub async fn people_list<R: Runtime>(app: AppHandle<R>) -> Answer<Entrance> {
-    anyone(app, |library| library.people_list()).await
+    blocking(move || {
+        let shell = app.state::<Shell>();
+        let entrance = shell.progress.library()?.people_list().map_err(|error| error.report())?;
+        Ok(Entrance { can_keep: shell.keyring.is_there(), ..entrance })
+    })
+    .await
 }
 
 #[tauri::command]
@@ -36,10 +42,18 @@ pub async fn account_sign_up<R: Runtime>(app: AppHandle<R>, request: SignUp) -> 
 
 #[tauri::command]
 pub async fn session_sign_in<R: Runtime>(window: WebviewWindow<R>, request: SignIn) -> Answer<SignedIn> {
-    come_in(window, move |library| {
-        let (session, mut signed_in) = library.session_sign_in(&request)?;
-        signed_in.recovery_code = library.first_recovery_code(&session)?;
-        Ok((session, signed_in))
+    blocking(move || {
+        let shell = window.state::<Shell>();
+        let library = shell.progress.library()?;
+        let (session, mut signed_in) = library.session_sign_in(&request).map_err(|error| error.report())?;
+        signed_in.recovery_code = library.first_recovery_code(&session).map_err(|error| error.report())?;
+        if request.keep {
+            keyring::keep(&shell, &library, &session);
+            shell.sessions.begin_kept(window.label(), session);
+        } else {
+            shell.sessions.begin(window.label(), session);
+        }
+        Ok(signed_in)
     })
     .await
 }
@@ -56,10 +70,18 @@ pub async fn session_recover<R: Runtime>(window: WebviewWindow<R>, request: Reco
 
 #[tauri::command]
 pub async fn session_current<R: Runtime>(window: WebviewWindow<R>) -> Answer<Option<SignedIn>> {
-    if window.state::<Shell>().sessions.find(window.label()).is_none() {
-        return Ok(None);
+    match window.state::<Shell>().sessions.look(window.label()) {
+        Found::Here(_) => signed_in(window, |library, session| library.session_current(session)).await.map(Some),
+        Found::Locked => Ok(None),
+        Found::Nobody => {
+            blocking(move || {
+                let shell = window.state::<Shell>();
+                // Before the first run there is nobody.
+                Ok(shell.progress.library().ok().and_then(|library| keyring::come_in(&window, &library)))
+            })
+            .await
+        }
     }
-    signed_in(window, |library, session| library.session_current(session)).await.map(Some)
 }
 
 #[tauri::command]
@@ -95,7 +117,13 @@ pub async fn session_confirm<R: Runtime>(window: WebviewWindow<R>, request: Conf
 
 #[tauri::command]
 pub async fn session_sign_out<R: Runtime>(window: WebviewWindow<R>) -> Answer<()> {
-    signed_in(window.clone(), |library, session| library.allows(session, Command::session_sign_out)).await?;
+    let signing = window.clone();
+    signed_in(window.clone(), move |library, session| {
+        library.allows(session, Command::session_sign_out)?;
+        keyring::forget(&signing.state::<Shell>(), library, session.account());
+        Ok(())
+    })
+    .await?;
     window.state::<Shell>().sessions.end(window.label());
     Ok(())
 }
@@ -150,6 +178,21 @@ pub async fn profile_delete<R: Runtime>(window: WebviewWindow<R>, request: Profi
     signed_in(window.clone(), move |library, session| library.profile_delete(session, request.username)).await?;
     window.state::<Shell>().sessions.end(window.label());
     Ok(())
+}
+
+#[tauri::command]
+pub async fn kept_list<R: Runtime>(window: WebviewWindow<R>) -> Answer<Vec<Kept>> {
+    signed_in(window, |library, session| library.kept_list(session)).await
+}
+
+#[tauri::command]
+pub async fn kept_end<R: Runtime>(window: WebviewWindow<R>, request: KeptRef) -> Answer<()> {
+    signed_in(window.clone(), move |library, session| library.kept_end(session, request)).await?;
+    blocking(move || {
+        window.state::<Shell>().keyring.forget(request.id);
+        Ok(())
+    })
+    .await
 }
 
 #[tauri::command]

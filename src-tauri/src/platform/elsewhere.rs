@@ -18,3 +18,20 @@ pub fn watch_away(_away: impl Fn() + Clone + Send + 'static) {}
 
 /// Crash reports of these systems hold no memory unless somebody asks for it.
 pub fn keep_memory_private() {}
+
+/// Keychain on macOS, the Credential Manager on Windows.
+pub fn keyring() -> Option<std::sync::Arc<keyring_core::CredentialStore>> {
+    #[cfg(target_os = "macos")]
+    let store = apple_native_keyring_store::keychain::Store::new();
+    #[cfg(windows)]
+    let store = windows_native_keyring_store::Store::new();
+    #[cfg(not(any(target_os = "macos", windows)))]
+    let store = Err(keyring_core::Error::NoDefaultStore);
+    match store {
+        Ok(store) => Some(store),
+        Err(error) => {
+            tracing::info!(%error, "this system has no keyring");
+            None
+        }
+    }
+}

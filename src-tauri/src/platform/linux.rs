@@ -6,6 +6,7 @@
 use std::convert::Infallible;
 use std::os::unix::process::CommandExt;
 use std::process::Command;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// The window doesn't wait longer than this for the desktop's answer; one that
@@ -69,6 +70,17 @@ pub fn keep_memory_private() {
     let kept = setrlimit(Resource::Core, none).and_then(|()| set_dumpable_behavior(DumpableBehavior::NotDumpable));
     if let Err(error) = kept {
         tracing::warn!(%error, "a crash of this process could leave its memory behind");
+    }
+}
+
+/// The Secret Service of the desktop: GNOME's keyring, KDE's wallet and others.
+pub fn keyring() -> Option<Arc<keyring_core::CredentialStore>> {
+    match zbus_secret_service_keyring_store::Store::new() {
+        Ok(store) => Some(store),
+        Err(error) => {
+            tracing::info!(%error, "this desktop has no keyring");
+            None
+        }
     }
 }
 

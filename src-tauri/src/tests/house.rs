@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use keyring_core::{CredentialStore, mock};
 use library::policy::Command;
 use serde_json::{Value, json};
 use store::{BootClock, BootTime};
@@ -40,6 +41,7 @@ impl BootClock for HandClock {
 
 pub struct House {
     pub clock: HandClock,
+    pub keyring: Arc<CredentialStore>,
     pub folder: TempDir,
     pub app: App<MockRuntime>,
     pub window: WebviewWindow<MockRuntime>,
@@ -68,7 +70,25 @@ impl House {
         let window = open_window(&app, window::LABEL);
         let clock = HandClock::default();
         app.state::<Shell>().sessions.set_clock(clock.clone());
-        Self { clock, folder, app, window }
+        // The tests never look into the keyring of whoever runs them.
+        let keyring: Arc<CredentialStore> = mock::Store::new().unwrap();
+        app.state::<Shell>().keyring.set_store(Arc::clone(&keyring));
+        Self { clock, keyring, folder, app, window }
+    }
+
+    /// The program ends and starts again on this computer.
+    pub fn restart(self) -> Self {
+        let Self { folder, app, keyring, clock, .. } = self;
+        program::end(app.handle());
+        drop(app);
+        let again = program::build(mock_builder(), program::context()).unwrap();
+        program::prepare(again.handle(), folder.path(), Graphics::look(folder.path(), ""), Again::default());
+        let window = open_window(&again, window::LABEL);
+        let shell = again.state::<Shell>();
+        shell.keyring.set_store(Arc::clone(&keyring));
+        shell.sessions.set_clock(clock.clone());
+        shell.progress.library().unwrap().set_clock(clock.clone());
+        Self { clock, keyring, folder, app: again, window }
     }
 
     /// The program with a library whose owner has signed out again.
@@ -210,6 +230,7 @@ fn sample(request: &str) -> Value {
         "PeopleSettings" => {
             json!({ "sign_up": false, "cards_hidden": false, "long_passwords": false, "lock_at_most": null })
         }
+        "KeptRef" => json!({ "id": uid }),
         "ActQuery" => json!({ "limit": 10 }),
         "RecoverySheet" => json!({ "code": "00000" }),
         "AccountCreate" => json!({ "username": "ben", "password": PASSWORD }),

@@ -755,7 +755,11 @@ may_sign_up: boolean,
 /**
  * Characters of a new password at least.
  */
-password_min: number, };
+password_min: number, 
+/**
+ * Whether one can stay signed in: this computer has a keyring.
+ */
+can_keep: boolean, };
 
 /**
  * The stable codes that scripts and the catalogue go by.
@@ -1031,6 +1035,28 @@ offset?: number,
 limit?: number, };
 
 /**
+ * That somebody stays signed in on this computer.
+ */
+export type Kept = { 
+/**
+ * Which one.
+ */
+id: string, 
+/**
+ * Since when, UTC milliseconds.
+ */
+at: number, };
+
+/**
+ * One of them.
+ */
+export type KeptRef = { 
+/**
+ * Which one.
+ */
+id: string, };
+
+/**
  * A language and its books in the list.
  */
 export type LanguageCount = { 
@@ -1083,7 +1109,11 @@ library_name: string,
 /**
  * The language of books that name none; this computer's when left out.
  */
-language?: string, };
+language?: string, 
+/**
+ * Whether the owner stays signed in on this computer, where it has a keyring.
+ */
+keep?: boolean, };
 
 /**
  * The new library, with its owner.
@@ -1405,7 +1435,11 @@ name?: string,
 /**
  * The password or PIN.
  */
-password: string, };
+password: string, 
+/**
+ * Whether to stay signed in on this computer, where it has a keyring.
+ */
+keep?: boolean, };
 
 /**
  * Somebody new who makes their own account, and waits.
@@ -1694,6 +1728,8 @@ export interface Commands {
   profile_update: { request: ProfileUpdate; response: Account };
   password_change: { request: PasswordChange; response: null };
   profile_delete: { request: ProfileDelete; response: null };
+  kept_list: { request: null; response: Array<Kept> };
+  kept_end: { request: KeptRef; response: null };
   verification_begin: { request: null; response: VerificationBegun };
   verification_mail: { request: VerificationMail; response: null };
   account_list: { request: null; response: Array<Account> };
@@ -1749,6 +1785,8 @@ export const LEAST_ROLE = {
   profile_update: "reader",
   password_change: "reader",
   profile_delete: "reader",
+  kept_list: "reader",
+  kept_end: "reader",
   verification_begin: "reader",
   verification_mail: "reader",
   account_list: "owner",

@@ -22,7 +22,7 @@ pub fn open(folder: &Path) -> Result<Library, Failure> {
 /// Signs its owner in.
 pub fn session(library: &Library) -> Result<Session, Failure> {
     let password = Password::new(PASSWORD.to_owned());
-    let request = SignIn { account: None, name: Some(USERNAME.to_owned()), password };
+    let request = SignIn { account: None, name: Some(USERNAME.to_owned()), password, keep: false };
     Ok(library.session_sign_in(&request)?.0)
 }
 

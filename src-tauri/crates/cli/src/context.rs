@@ -94,7 +94,7 @@ impl Context {
             return Err(Failure::refused(ErrorCode::Unauthenticated, message));
         }
         let name = Some(self.user()?.clone());
-        let (session, _) = library.session_sign_in(&SignIn { account: None, name, password })?;
+        let (session, _) = library.session_sign_in(&SignIn { account: None, name, password, keep: false })?;
         Ok((library, session))
     }
 

@@ -4,6 +4,7 @@
 mod account;
 mod create;
 mod drafts;
+mod kept;
 mod names;
 mod one_time;
 mod password;
@@ -22,6 +23,7 @@ mod way_back;
 pub use account::{Account, OpensWith, PersonCard, Picture, Status};
 pub use create::{AccountCreate, Founding, LibraryCreate, LibraryCreated, SignUp};
 pub use drafts::{Draft, DraftRef};
+pub use kept::{Kept, KeptRef, KeptToken};
 pub use password::Password;
 pub use people::{AccountDelete, AccountDoor, AccountRef, AccountRole, ResetBegun};
 pub use people_settings::PeopleSettings;

@@ -44,6 +44,8 @@ macro_rules! for_each_command {
             accounts::profile_update(ProfileUpdate) -> Account: Reader,
             accounts::password_change(PasswordChange) -> (): Reader,
             accounts::profile_delete(ProfileDelete) -> (): ReaderAgain,
+            accounts::kept_list() -> Vec<Kept>: Reader,
+            accounts::kept_end(KeptRef) -> (): Reader,
             accounts::verification_begin() -> VerificationBegun: Reader,
             accounts::verification_mail(VerificationMail) -> (): Reader,
             people::account_list() -> Vec<Account>: Owner,

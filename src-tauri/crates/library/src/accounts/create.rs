@@ -42,6 +42,10 @@ pub struct LibraryCreate {
     #[serde(default)]
     #[ts(optional)]
     pub language: Option<String>,
+    /// Whether the owner stays signed in on this computer, where it has a keyring.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub keep: bool,
 }
 
 /// A person to be added.

@@ -141,6 +141,7 @@ impl Library {
         let local = self.store.local();
         self.throttle.forgive(local, uid)?;
         one_time::revoke(local, uid)?;
+        self.kept_forget(uid)?;
         local.remove(&seen_key(uid))?;
         Ok(local.remove_of(&uid.to_string())?)
     }

@@ -34,6 +34,10 @@ pub struct SignIn {
     /// The password or PIN.
     #[ts(type = "string")]
     pub password: Password,
+    /// Whether to stay signed in on this computer, where it has a keyring.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub keep: bool,
 }
 
 /// A card that opens with a tap.
@@ -77,6 +81,8 @@ pub struct Entrance {
     pub may_sign_up: bool,
     /// Characters of a new password at least.
     pub password_min: u16,
+    /// Whether one can stay signed in: this computer has a keyring.
+    pub can_keep: bool,
 }
 
 impl Library {
@@ -136,6 +142,8 @@ impl Library {
                 people: active.map(Account::card).collect(),
                 may_sign_up: rules.sign_up,
                 password_min: rules.password_min(),
+                // The window knows.
+                can_keep: false,
             })
         })
     }

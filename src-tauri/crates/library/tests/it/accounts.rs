@@ -8,7 +8,7 @@ use library::{Error, ErrorCode, FieldCode, Library};
 /// A try after enough time that none before counts.
 fn sign_in(house: &House, name: &str, text: &str) -> Result<(), ErrorCode> {
     house.clock.wait(2 * 60 * 60);
-    let request = SignIn { account: None, name: Some(name.to_owned()), password: password(text) };
+    let request = SignIn { account: None, name: Some(name.to_owned()), password: password(text), keep: false };
     house.library.session_sign_in(&request).map(drop).map_err(|error| error.code())
 }
 
@@ -27,7 +27,7 @@ fn the_owner_signs_in_by_name_address_or_card_also_after_a_restart() {
     }
     let cards = house.library.people_list().unwrap().people;
     assert_eq!((cards.len(), cards[0].name.as_str(), cards[0].initials.as_str()), (1, "Ana", "AM"));
-    let request = SignIn { account: Some(cards[0].uid), name: None, password: password(PASSWORD) };
+    let request = SignIn { account: Some(cards[0].uid), name: None, password: password(PASSWORD), keep: false };
     let (_, signed_in) = house.library.session_sign_in(&request).unwrap();
     assert_eq!((signed_in.account.role, signed_in.library_name.as_str()), (Role::Owner, "Ana’s library"));
 }
@@ -90,6 +90,7 @@ fn the_first_word_of_a_name_is_the_first_name_and_the_library_gets_its_own() {
         password: password(PASSWORD),
         library_name: "The Moreno library".to_owned(),
         language: Some("de-AT".to_owned()),
+        keep: false,
     };
     let folder = folder(dir.path());
     let (session, created) = Library::create(&folder, request).unwrap();

@@ -23,7 +23,7 @@ fn list() -> String {
 
 fn open(path: &Path) -> (Library, library::accounts::Session) {
     let library = Library::open(folder(path), &|_| {}).map_err(|(_, error)| error).unwrap();
-    let request = SignIn { account: None, name: Some("ana".to_owned()), password: password(PASSWORD) };
+    let request = SignIn { account: None, name: Some("ana".to_owned()), password: password(PASSWORD), keep: false };
     let session = library.session_sign_in(&request).unwrap().0;
     (library, session)
 }

@@ -159,8 +159,9 @@ fn a_reader_opens_by_pin_or_tap_as_an_owner_decides() {
     for uid in [leo.uid, uid_of(&house, "ana"), AccountUid(uuid::Uuid::nil())] {
         assert_eq!(code(library.session_tap(Tap { account: uid })), ErrorCode::InvalidCredentials);
     }
-    let try_in =
-        |uid, text: &str| library.session_sign_in(&SignIn { account: Some(uid), name: None, password: password(text) });
+    let try_in = |uid, text: &str| {
+        library.session_sign_in(&SignIn { account: Some(uid), name: None, password: password(text), keep: false })
+    };
     assert!(try_in(leo.uid, "1234").is_ok());
     assert_eq!(code(try_in(mia.uid, "")), ErrorCode::InvalidCredentials, "no password is not an empty one");
 
@@ -206,9 +207,9 @@ fn who_signs_up_waits_without_any_right() {
     let zoe = sign_up("zoe").unwrap();
     assert_eq!(zoe.status, Status::Waiting);
     assert_eq!(library.people_list().unwrap().people.len(), 1, "no card yet");
-    let request = SignIn { account: None, name: Some("zoe".to_owned()), password: password(PASSWORD) };
+    let request = SignIn { account: None, name: Some("zoe".to_owned()), password: password(PASSWORD), keep: false };
     assert!(matches!(library.session_sign_in(&request).map(drop), Err(Error::Waiting)));
-    let wrong = SignIn { account: None, name: Some("zoe".to_owned()), password: password("not hers") };
+    let wrong = SignIn { account: None, name: Some("zoe".to_owned()), password: password("not hers"), keep: false };
     assert_eq!(code(library.session_sign_in(&wrong)), ErrorCode::InvalidCredentials, "only who knows it is told");
     assert_eq!(field(sign_up("ZOE")), ("username".to_owned(), FieldCode::Taken));
     library.account_approve(&house.owner, AccountRole { uid: zoe.uid, role: Role::Reader }).unwrap();

@@ -24,7 +24,8 @@ impl Sample {
         Library::sample_create(&place).unwrap();
         let library = Library::open(place, &|_| {}).map_err(|(_, error)| error).unwrap();
         let account = library.sample_account().unwrap().expect("a sample knows that it is one");
-        let request = SignIn { account: None, name: Some(account.username), password: password(&account.password) };
+        let request =
+            SignIn { account: None, name: Some(account.username), password: password(&account.password), keep: false };
         let (session, _) = library.session_sign_in(&request).unwrap();
         Self { library, session, dir }
     }

@@ -101,7 +101,7 @@ impl House {
 
     /// Signs somebody in.
     pub fn comes_in(&self, username: &str, text: &str) -> Session {
-        let request = SignIn { account: None, name: Some(username.to_owned()), password: password(text) };
+        let request = SignIn { account: None, name: Some(username.to_owned()), password: password(text), keep: false };
         self.library.session_sign_in(&request).unwrap().0
     }
 

@@ -14,7 +14,7 @@ enum Answer {
 }
 
 fn try_in(house: &House, name: &str, text: &str) -> Answer {
-    let request = SignIn { account: None, name: Some(name.to_owned()), password: password(text) };
+    let request = SignIn { account: None, name: Some(name.to_owned()), password: password(text), keep: false };
     match house.library.session_sign_in(&request) {
         Ok(_) => Answer::In,
         Err(Error::InvalidCredentials) => Answer::Wrong,

@@ -1,0 +1,166 @@
+//! Staying signed in on this computer: a random token that the system's keyring
+//! keeps, and its digest here. It opens the account at the next start and never
+//! answers what asks for the password again. A changed password ends it.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use store::Local;
+use ts_rs::TS;
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+use super::account::Status;
+use super::recovery::random_letters;
+use super::session::Session;
+use super::sign_in::SignedIn;
+use super::table;
+use crate::error::{Error, Result};
+use crate::library::Library;
+use crate::policy::Command;
+use crate::uid::AccountUid;
+
+/// In `local.db`: it belongs to this computer.
+const KEY: &str = "kept";
+/// Letters of a token, 5 bits each.
+const LETTERS: usize = 50;
+
+/// What is remembered of a token.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Record {
+    id: Uuid,
+    account: AccountUid,
+    generation: i64,
+    digest: String,
+    /// UTC milliseconds.
+    at: i64,
+}
+
+/// A token for the keyring.
+pub struct KeptToken {
+    /// Under which name it is kept.
+    pub id: Uuid,
+    /// What is kept.
+    pub secret: Zeroizing<String>,
+}
+
+/// That somebody stays signed in on this computer.
+#[derive(Debug, Clone, Copy, Serialize, TS)]
+pub struct Kept {
+    /// Which one.
+    #[ts(type = "string")]
+    pub id: Uuid,
+    /// Since when, UTC milliseconds.
+    pub at: i64,
+}
+
+/// One of them.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct KeptRef {
+    /// Which one.
+    #[ts(type = "string")]
+    pub id: Uuid,
+}
+
+impl Library {
+    /// Makes a token by which this session's person stays signed in. One from
+    /// before on this computer is over.
+    ///
+    /// # Errors
+    /// `Unauthenticated`; what the file can say.
+    pub fn kept_begin(&self, session: &Session) -> Result<KeptToken> {
+        self.allows(session, Command::session_current)?;
+        let (id, secret) = (Uuid::new_v4(), Zeroizing::new(random_letters(LETTERS)?));
+        let record = Record {
+            id,
+            account: session.account(),
+            generation: session.generation(),
+            digest: digest(id, &secret),
+            at: chrono::Utc::now().timestamp_millis(),
+        };
+        let mut records = read(self.store.local());
+        records.retain(|other| other.account != record.account);
+        records.push(record);
+        self.store.local().set(KEY, &records)?;
+        Ok(KeptToken { id, secret })
+    }
+
+    /// The names under which tokens are kept, the newest first.
+    #[must_use]
+    pub fn kept_ids(&self) -> Vec<Uuid> {
+        read(self.store.local()).iter().rev().map(|record| record.id).collect()
+    }
+
+    /// Comes in by a token. What asks for the password again still does.
+    ///
+    /// # Errors
+    /// `InvalidCredentials` for one that doesn't hold any more; it is forgotten.
+    pub fn kept_come_in(&self, token: &KeptToken) -> Result<(Session, SignedIn)> {
+        let records = read(self.store.local());
+        let record = records.into_iter().find(|record| record.id == token.id).ok_or(Error::InvalidCredentials)?;
+        let door = self.store.read(|tx| table::find_door(tx, Some(record.account), None))?;
+        let holds = |door: &table::Door| {
+            door.status == Status::Active
+                && door.generation == record.generation
+                && record.digest == digest(token.id, &token.secret)
+        };
+        match door.filter(holds) {
+            Some(door) => self.come_in(&door, false),
+            None => {
+                self.forget_kept(|other| other.id == token.id)?;
+                Err(Error::InvalidCredentials)
+            }
+        }
+    }
+
+    /// Where this session's person stays signed in on this computer.
+    ///
+    /// # Errors
+    /// `Unauthenticated`.
+    pub fn kept_list(&self, session: &Session) -> Result<Vec<Kept>> {
+        self.allows(session, Command::kept_list)?;
+        let own = read(self.store.local()).into_iter().filter(|record| record.account == session.account());
+        Ok(own
+            .filter(|record| record.generation == session.generation())
+            .map(|it| Kept { id: it.id, at: it.at })
+            .collect())
+    }
+
+    /// Ends one of them.
+    ///
+    /// # Errors
+    /// `Unauthenticated`.
+    pub fn kept_end(&self, session: &Session, request: KeptRef) -> Result<()> {
+        self.allows(session, Command::kept_end)?;
+        self.forget_kept(|record| record.id == request.id && record.account == session.account()).map(drop)
+    }
+
+    /// Ends all of an account's on this computer; the names of what the keyring
+    /// needn't keep any longer.
+    ///
+    /// # Errors
+    /// What the file can say.
+    pub fn kept_forget(&self, account: AccountUid) -> Result<Vec<Uuid>> {
+        self.forget_kept(|record| record.account == account)
+    }
+
+    fn forget_kept(&self, which: impl Fn(&Record) -> bool) -> Result<Vec<Uuid>> {
+        let (gone, stay): (Vec<_>, Vec<_>) = read(self.store.local()).into_iter().partition(which);
+        if !gone.is_empty() {
+            self.store.local().set(KEY, &stay)?;
+        }
+        Ok(gone.into_iter().map(|record| record.id).collect())
+    }
+}
+
+fn read(local: &Local) -> Vec<Record> {
+    // What can't be read keeps nobody signed in.
+    local.get(KEY).unwrap_or_default().unwrap_or_default()
+}
+
+fn digest(id: Uuid, secret: &str) -> String {
+    let mut hash = Sha256::new();
+    hash.update(id.as_bytes());
+    hash.update(secret.as_bytes());
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,101 @@
+//! The system's keyring, which keeps the token of whoever stays signed in on this
+//! computer. Not every computer has one; then nobody is asked.
+
+use std::sync::{Arc, OnceLock};
+
+use keyring_core::{CredentialStore, Entry, Error};
+use library::Library;
+use library::accounts::{KeptToken, Session, SignedIn};
+use library::uid::AccountUid;
+use tauri::{Manager, Runtime, WebviewWindow};
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+use crate::platform;
+use crate::state::Shell;
+
+/// What the entries are called, for whoever looks through their keyring.
+const SERVICE: &str = "org.bookplate.desktop";
+
+/// The keyring, looked for when it is needed first: that may take a while.
+#[derive(Default)]
+pub struct Keyring {
+    store: OnceLock<Option<Arc<CredentialStore>>>,
+    /// Whether it was asked who stays signed in: once, at the start.
+    asked: OnceLock<()>,
+}
+
+impl Keyring {
+    /// Whether this computer has one.
+    pub fn is_there(&self) -> bool {
+        self.store().is_some()
+    }
+
+    /// Keeps a token; whether that was done.
+    fn keep(&self, token: &KeptToken) -> bool {
+        self.entry(token.id).is_some_and(|entry| logged(entry.set_password(&token.secret)).is_some())
+    }
+
+    fn find(&self, id: Uuid) -> Option<KeptToken> {
+        let secret = Zeroizing::new(logged(self.entry(id)?.get_password())?);
+        Some(KeptToken { id, secret })
+    }
+
+    /// Forgets a token; it is well if there is none.
+    pub fn forget(&self, id: Uuid) {
+        if let Some(entry) = self.entry(id) {
+            match entry.delete_credential() {
+                Ok(()) | Err(Error::NoEntry) => {}
+                Err(error) => tracing::warn!(%error, "the keyring keeps a token that opens nothing any more"),
+            }
+        }
+    }
+
+    fn entry(&self, id: Uuid) -> Option<Entry> {
+        logged(Entry::new_in_store(self.store()?, SERVICE, &id.to_string()))
+    }
+
+    fn store(&self) -> Option<&Arc<CredentialStore>> {
+        self.store.get_or_init(platform::keyring).as_ref()
+    }
+
+    /// A keyring in memory, for tests.
+    #[cfg(test)]
+    pub fn set_store(&self, store: Arc<CredentialStore>) {
+        let _ = self.store.set(Some(store));
+    }
+}
+
+fn logged<T>(done: keyring_core::Result<T>) -> Option<T> {
+    done.inspect_err(|error| tracing::info!(%error, "the keyring says no")).ok()
+}
+
+/// Lets this session's person stay signed in. Where the keyring says no they are
+/// signed in all the same, until the program ends.
+pub fn keep(shell: &Shell, library: &Library, session: &Session) {
+    let done = library.kept_begin(session).map(|token| shell.keyring.keep(&token));
+    if !matches!(done, Ok(true)) {
+        tracing::warn!("nobody stays signed in: the keyring or local.db can't keep it");
+        forget(shell, library, session.account());
+    }
+}
+
+/// Nobody of this account stays signed in on this computer any longer.
+pub fn forget(shell: &Shell, library: &Library, account: AccountUid) {
+    match library.kept_forget(account) {
+        Ok(gone) => gone.into_iter().for_each(|id| shell.keyring.forget(id)),
+        Err(error) => tracing::warn!(%error, "who stays signed in can't be forgotten"),
+    }
+}
+
+/// Whoever stayed signed in on this computer comes in, once, at the start.
+pub fn come_in<R: Runtime>(window: &WebviewWindow<R>, library: &Library) -> Option<SignedIn> {
+    let shell = window.state::<Shell>();
+    shell.keyring.asked.set(()).ok()?;
+    let (session, signed_in) = library.kept_ids().into_iter().find_map(|id| {
+        let token = shell.keyring.find(id)?;
+        library.kept_come_in(&token).inspect_err(|_| shell.keyring.forget(id)).ok()
+    })?;
+    shell.sessions.begin_kept(window.label(), session);
+    Some(signed_in)
+}
