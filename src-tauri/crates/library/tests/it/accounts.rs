@@ -165,27 +165,56 @@ fn a_disabled_account_opens_by_no_way_and_its_session_ends() {
     assert_eq!(answer, Err(ErrorCode::InvalidCredentials));
 }
 
-#[test]
-fn an_unknown_name_and_a_disabled_account_cost_what_a_wrong_password_costs() {
+/// Medians of so many interleaved tries with a wrong password, in seconds: of
+/// Ana, of a name that nobody has, of Ben, who is disabled.
+fn medians(tries: usize) -> [f64; 3] {
     let house = house();
     house.somebody("ben", Role::Member);
     let ben = house.library.account_list(&house.owner).unwrap()[1].uid;
     house.library.account_disable(&house.owner, AccountRef { uid: ben }).unwrap();
-    let names = ["ana", "nobody", "ben"];
     let mut times = [const { Vec::new() }; 3];
-    for _ in 0..5 {
-        for (name, times) in names.iter().zip(&mut times) {
+    for at in 0..tries {
+        if at % 50 == 49 {
+            // At a hundred the password would be off.
+            assert_eq!(sign_in(&house, "ana", PASSWORD), Ok(()));
+        }
+        for (name, times) in ["ana", "nobody", "ben"].iter().zip(&mut times) {
+            if at % 50 == 49 && *name == "ben" {
+                house.library.account_enable(&house.owner, AccountRef { uid: ben }).unwrap();
+                assert_eq!(sign_in(&house, "ben", PASSWORD), Ok(()));
+                house.library.account_disable(&house.owner, AccountRef { uid: ben }).unwrap();
+            }
+            let unknown = format!("nobody {}", at / 50);
+            let name = if *name == "nobody" { &unknown } else { *name };
+            house.clock.wait(2 * 60 * 60);
             let begin = std::time::Instant::now();
-            assert_eq!(sign_in(&house, name, "a wrong password"), Err(ErrorCode::InvalidCredentials));
+            let request =
+                SignIn { account: None, name: Some(name.to_owned()), password: password("wrong words"), keep: false };
+            assert!(matches!(house.library.session_sign_in(&request), Err(Error::InvalidCredentials)), "{name}");
             times.push(begin.elapsed());
         }
     }
-    let [ana, nobody, ben] = times.map(|mut times| {
+    times.map(|mut times| {
         times.sort();
-        times[2].as_secs_f64()
-    });
+        times[times.len() / 2].as_secs_f64()
+    })
+}
+
+#[test]
+fn an_unknown_name_and_a_disabled_account_cost_what_a_wrong_password_costs() {
+    let [ana, nobody, ben] = medians(5);
     // Without its hash a name would cost a thousandth; the machine may be busy.
     for (name, time) in [("nobody", nobody), ("ben", ben)] {
         assert!((0.33..3.0).contains(&(time / ana)), "{name} costs {} of a wrong password", time / ana);
+    }
+}
+
+#[test]
+#[ignore = "a measurement"]
+fn what_a_wrong_password_costs_to_the_twentieth() {
+    let [ana, nobody, ben] = medians(200);
+    println!("wrong password {ana:.5} s, unknown name {nobody:.5} s, disabled account {ben:.5} s");
+    for time in [nobody, ben] {
+        assert!((time / ana - 1.0).abs() < 0.05, "{} of a wrong password", time / ana);
     }
 }
