@@ -61,7 +61,10 @@ pub(crate) fn set_up_writer(conn: &Connection, path: &Path) -> Result<(), StoreE
     conn.pragma_update_and_check(None, "journal_size_limit", WAL_LIMIT, |_| Ok(())).map_err(|e| error(e, path))?;
     // REPLACE deletes rows; only with this do their triggers log it.
     set(conn, path, "recursive_triggers", true)?;
-    set_foreign_keys(conn, path, true)
+    set_foreign_keys(conn, path, true)?;
+    // A file, or an index of its WAL, that may only be read opens as well, and
+    // would refuse the first save instead. Nothing is written by this.
+    conn.execute_batch("BEGIN IMMEDIATE; ROLLBACK").map_err(|e| error(e, path))
 }
 
 /// Opens a connection that reads only.
