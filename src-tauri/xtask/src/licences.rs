@@ -5,6 +5,8 @@
 use std::collections::BTreeSet;
 use std::fs;
 
+use serde_json::Value;
+
 use crate::Failure;
 use crate::process::{answers, cargo, must};
 use crate::workspace::{metadata, root};
@@ -32,8 +34,20 @@ pub fn check() -> Result<(), Failure> {
             faults.push(format!("{name}: comes from {}", package["source"]));
         }
     }
+    faults.extend(with_developer_tools(&metadata));
     println!("{} packages, licences and sources looked at", packages.len());
     if faults.is_empty() { Ok(()) } else { Err(Failure::new(faults.join("\n"))) }
+}
+
+/// The packages that are built with the web view's inspector, whoever asks for
+/// it: a release would have it too.
+fn with_developer_tools(metadata: &Value) -> Vec<String> {
+    let nodes = metadata["resolve"]["nodes"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let has_them = |node: &&Value| {
+        node["features"].as_array().is_some_and(|features| features.iter().any(|feature| feature == "devtools"))
+    };
+    let said = |node: &Value| format!("{}: has the feature \"devtools\"", node["id"].as_str().unwrap_or_default());
+    nodes.iter().filter(has_them).map(said).collect()
 }
 
 /// The strings of `allow = […]` under `[licenses]`.
