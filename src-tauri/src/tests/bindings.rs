@@ -8,7 +8,7 @@ use library::accounts::*;
 use library::books::*;
 use library::covers::*;
 use library::transfer::*;
-use library::{Changed, Subject};
+use library::{Changed, Reason, Subject};
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::answers::*;
@@ -64,6 +64,8 @@ macro_rules! bindings {
             declarations.visit::<Subject>();
             declarations.visit::<Opening>();
             declarations.visit::<ImportProgress>();
+            // Stands in the parameters of an error, which are any text there.
+            declarations.visit::<Reason>();
 
             let mut text = HEADER.to_owned();
             for declaration in declarations.by_name.values() {

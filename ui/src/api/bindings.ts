@@ -4,7 +4,7 @@
 /**
  * What Bookplate consists of here.
  */
-export type About = { version: string, commit: string, sqlite: string, webkit: string, tauri: string, os: string, schema_version: number | null, data_folder: string, log_folder: string, 
+export type About = { version: string, commit: string, sqlite: string, webkit: string, tauri: string, os: string, schema_version: number | null, data_folder: string | null, log_folder: string | null, 
 /**
  * Plain text without personal data, for the clipboard.
  */
@@ -122,7 +122,11 @@ sample: SampleAccount | null, settings: WindowSettings, version: string,
 /**
  * "linux", "macos" or "windows".
  */
-platform: string, data_folder: string, };
+platform: string, 
+/**
+ * None where the system names no place for it.
+ */
+data_folder: string | null, };
 
 /**
  * An author and their books in the list.
@@ -981,6 +985,11 @@ disc: number, };
  * The body of a request as it came, with its headers.
  */
 export type Raw = Uint8Array<ArrayBuffer>;
+
+/**
+ * What stands as `reason` in the parameters of an error.
+ */
+export type Reason = "read_only" | "unreadable" | "not_a_folder" | "filesystem" | "disk" | "no_folder" | "foreign_folder" | "empty" | "migration" | "target_read_only" | "target_full" | "target_failed";
 
 /**
  * The way back in: the code from the paper and a new password.
