@@ -30,7 +30,9 @@ it("says where the log lies when its folder can't be shown", async () => {
   const user = show(<AboutDialog isOpen onOpenChange={vi.fn()} />);
   await screen.findByText("/srv/ana/Bookplate/logs");
   await user.click(screen.getByRole("button", { name: "Show the log folder" }));
-  expect(await screen.findByText(/It lies at \/srv\/ana\/Bookplate\/logs\./)).toBeVisible();
+  expect(
+    await screen.findByText(/It lies at \/srv\/ana\/Bookplate\/logs\./, { selector: "p" }),
+  ).toBeVisible();
 });
 
 it("says why when it can't be read", async () => {
