@@ -23,13 +23,21 @@ pub fn about(shell: &Shell) -> About {
         tauri: tauri::VERSION,
         os: system(),
         schema_version,
-        data_folder: shell.folder.display().to_string(),
-        log_folder: shell.log_folder().display().to_string(),
+        data_folder: shell.folder().map(said),
+        log_folder: shell.log_folder().as_deref().map(said),
         diagnostics: String::new(),
     };
-    let is_usual = store::is_usual_folder(&shell.folder);
-    about.diagnostics = diagnostics(&about, &said_of(&shell.folder, is_usual, std::env::home_dir().as_deref()));
+    let home = std::env::home_dir();
+    let folder = shell.folder().map_or_else(
+        || "none is known".to_owned(),
+        |folder| said_of(folder, store::is_usual_folder(folder), home.as_deref()),
+    );
+    about.diagnostics = diagnostics(&about, &folder);
     about
+}
+
+fn said(folder: &Path) -> String {
+    folder.display().to_string()
 }
 
 fn diagnostics(about: &About, folder: &str) -> String {

@@ -20,7 +20,8 @@ pub struct AppStatus {
     pub version: &'static str,
     /// "linux", "macos" or "windows".
     pub platform: &'static str,
-    pub data_folder: String,
+    /// None where the system names no place for it.
+    pub data_folder: Option<String>,
 }
 
 /// Whose window is locked.
@@ -94,8 +95,8 @@ pub struct About {
     pub tauri: &'static str,
     pub os: String,
     pub schema_version: Option<u32>,
-    pub data_folder: String,
-    pub log_folder: String,
+    pub data_folder: Option<String>,
+    pub log_folder: Option<String>,
     /// Plain text without personal data, for the clipboard.
     pub diagnostics: String,
 }

@@ -34,7 +34,8 @@ struct Memory {
 /// What this start knows of the one before it.
 #[derive(Debug)]
 pub struct Graphics {
-    file: PathBuf,
+    /// Without a folder there is no memory.
+    file: Option<PathBuf>,
     before: Memory,
     safe: bool,
     begun: Instant,
@@ -44,9 +45,9 @@ pub struct Graphics {
 impl Graphics {
     /// Looks at what the last start left behind; changes nothing yet, because a
     /// second start of the program ends before it would paint.
-    pub fn look(folder: &Path, engine: &str) -> Self {
-        let file = folder.join("graphics.json");
-        let mut before = read(&file).filter(|memory| memory.engine == engine).unwrap_or_default();
+    pub fn look(folder: Option<&Path>, engine: &str) -> Self {
+        let file = folder.map(|folder| folder.join("graphics.json"));
+        let mut before = file.as_deref().and_then(read).filter(|memory| memory.engine == engine).unwrap_or_default();
         if before.starting && before.blank < ENOUGH {
             before.blank += 1;
         }
@@ -100,13 +101,16 @@ impl Graphics {
     }
 
     fn keep(&self, memory: &Memory) {
-        if let Err(error) = write(&self.file, memory) {
+        if let Some(file) = &self.file
+            && let Err(error) = write(file, memory)
+        {
             tracing::warn!(%error, "could not remember how the window painted");
         }
     }
 
     fn forget(&self) {
-        match fs::remove_file(&self.file) {
+        let Some(file) = &self.file else { return };
+        match fs::remove_file(file) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
                 tracing::warn!(%error, "could not forget how the window painted");
             }
@@ -142,7 +146,7 @@ mod tests {
     use super::*;
 
     fn look(folder: &Path, safe: bool) -> Graphics {
-        Graphics { safe, ..Graphics::look(folder, "2.50.6") }
+        Graphics { safe, ..Graphics::look(Some(folder), "2.50.6") }
     }
 
     #[test]
@@ -183,7 +187,7 @@ mod tests {
     fn another_version_of_the_engine_gets_a_fresh_chance() {
         let folder = tempfile::tempdir().unwrap();
         look(folder.path(), false).window_begins();
-        assert!(!Graphics::look(folder.path(), "2.52.0").needs_another_start(), "an update may have mended it");
+        assert!(!Graphics::look(Some(folder.path()), "2.52.0").needs_another_start(), "an update may have mended it");
     }
 
     #[test]

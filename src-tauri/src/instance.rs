@@ -1,22 +1,37 @@
 //! A second start brings the first window to the front and hands over the file
-//! that it was given. Only a courtesy: what
-//! protects the library is the lock on its folder, because the desktop's bus
-//! may be missing or, under snap, silent.
+//! that it was given. Only a courtesy: what protects the library is the lock on
+//! its folder, because the desktop's bus may be missing or, under snap, silent.
 
 use std::ffi::OsString;
 use std::path::Path;
 
-use tauri::plugin::TauriPlugin;
+use tauri::plugin::{Plugin, TauriPlugin};
 use tauri::{AppHandle, Manager, Runtime};
 
 use crate::arguments::Arguments;
 use crate::state::Shell;
 use crate::{events, opened, window};
 
+/// Makes this start the one that others hand over to, or hands over and ends
+/// the process: so nothing may have been opened before.
+pub fn begin<R: Runtime>(app: &AppHandle<R>, usual_folder: bool) {
+    if let Some(plugin) = plugin(usual_folder) {
+        take_in(app, plugin);
+    }
+}
+
+/// Registered here and not with the builder, where an error of its set-up, as
+/// from a first start that doesn't answer any more, would end the program.
+fn take_in<R: Runtime>(app: &AppHandle<R>, plugin: impl Plugin<R> + 'static) {
+    if let Err(error) = app.plugin(plugin) {
+        tracing::warn!(%error, "other starts can't be heard, this one goes on by itself");
+    }
+}
+
 /// The plugin, for an installed program on its usual folder. Another folder is
 /// another library and may have a window of its own, and a development build
 /// must not hand over to the installed one.
-pub fn plugin<R: Runtime>(usual_folder: bool) -> Option<TauriPlugin<R>> {
+fn plugin<R: Runtime>(usual_folder: bool) -> Option<TauriPlugin<R>> {
     (usual_folder && cfg!(not(debug_assertions))).then(|| {
         tauri_plugin_single_instance::init(|app, arguments, folder| {
             hand_over(app, arguments, &folder);
@@ -44,6 +59,7 @@ mod tests {
 
     use serde_json::{Value, json};
     use tauri::Listener;
+    use tauri::plugin::{Builder, PluginApi};
 
     use super::*;
     use crate::tests::house::House;
@@ -66,6 +82,14 @@ mod tests {
         let plan = house.ask("import_opened", Value::Null).unwrap();
         assert_eq!((&plan["file_name"], &plan["new"]), (&json!("list.csv"), &json!(1)), "{plan}");
         assert_eq!(house.ask("import_opened", Value::Null).unwrap(), Value::Null, "and is taken once");
+    }
+
+    #[test]
+    fn a_plugin_that_cannot_be_set_up_does_not_keep_the_program_from_starting() {
+        let house = House::empty();
+        let refuse = |_: &AppHandle<_>, _: PluginApi<_, ()>| Err("the first start doesn't answer".into());
+        take_in(house.app.handle(), Builder::new("refused").setup(refuse).build());
+        assert_eq!(house.ask("app_status", Value::Null).unwrap()["state"], "first_run");
     }
 
     #[test]

@@ -21,6 +21,7 @@ const THEME: &str = "window.theme";
 const ZOOM: &str = "window.zoom";
 
 /// The memory of this computer.
+#[derive(Default)]
 pub struct Remembered {
     before: Glance,
     keeping: Mutex<Keeping>,

@@ -1,6 +1,6 @@
 //! The log files in the data folder: one a day, two weeks of them. No title and
-//! no account stands in them; where the data folder is, an error may say. Owns where the lines go; what they say
-//! stands with those who say it.
+//! no account stands in them; where the data folder is, an error may say. Owns
+//! where the lines go; what they say stands with those who say it.
 
 use std::path::Path;
 

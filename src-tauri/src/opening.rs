@@ -24,7 +24,7 @@ pub fn begin<R: Runtime>(app: &AppHandle<R>) {
     let started = std::thread::Builder::new().name("opening".into()).spawn(move || {
         let folder = opener.state::<Shell>().folder.clone();
         finish(&opener, || {
-            let folder = Folder::lock(&folder, PROGRAM, LOCK_WAIT).map_err(|error| Error::from(error).report())?;
+            let folder = Folder::lock(&folder?, PROGRAM, LOCK_WAIT).map_err(|error| Error::from(error).report())?;
             match folder.local() {
                 Ok(local) => opener.state::<Shell>().remembered.keep_in(&local),
                 Err(error) => tracing::warn!(%error, "this computer's settings can't be kept"),
@@ -101,7 +101,7 @@ pub fn status<R: Runtime>(app: &AppHandle<R>) -> Result<AppStatus, ErrorReport> 
         settings: shell.appearance.settings(),
         version: env!("CARGO_PKG_VERSION"),
         platform: std::env::consts::OS,
-        data_folder: shell.folder.display().to_string(),
+        data_folder: shell.folder().map(|folder| folder.display().to_string()),
     })
 }
 

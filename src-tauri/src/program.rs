@@ -2,13 +2,14 @@
 //! is there, and what is put in order at the end. Each step says what it is
 //! for; the order matters.
 
-use std::error::Error;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use library::SampleAccount;
+use library::{Error, ErrorReport, SampleAccount};
+use store::StoreError;
 use tauri::{App, AppHandle, Builder, Context, Manager, RunEvent, Runtime};
+use tracing_appender::non_blocking::WorkerGuard;
 
 use crate::again::{self, Again};
 use crate::arguments::Arguments;
@@ -25,12 +26,10 @@ pub fn run() -> ExitCode {
         Ok(arguments) => arguments,
         Err(said) => return say(&said),
     };
-    let folder = match folder(&arguments) {
-        Ok(folder) => folder,
-        Err(error) => return fail(&error),
-    };
+    // Where there is none the window says so, as it says every way to fail.
+    let folder = folder(&arguments);
     // Before anything is opened: the program may start itself again here.
-    let graphics = Graphics::look(&folder, &tauri::webview_version().unwrap_or_default());
+    let graphics = Graphics::look(folder.as_deref().ok(), &tauri::webview_version().unwrap_or_default());
     if arguments.safe_graphics || graphics.needs_another_start() {
         graphics::ensure_safe();
     }
@@ -40,12 +39,7 @@ pub fn run() -> ExitCode {
     }
     // A folder that is gone leaves the path as it was typed.
     let file = opened::first(&arguments.files, &std::env::current_dir().unwrap_or_default());
-    // Before anything is in it: an empty folder is made private by this. It may
-    // be unusable; then the window says so, and the log is lost.
-    let _ = store::create_private_folder(&folder);
-    let logs = store::logs_path(&folder);
-    let _ = store::create_private_folder(&logs);
-    let guard = logging::begin(&logs);
+    let guard = begin_log(folder.as_deref());
     logging::log_panics();
     if !cfg!(debug_assertions) {
         // A development build is looked into with a debugger.
@@ -60,15 +54,13 @@ pub fn run() -> ExitCode {
 
     let again = Again::of(&arguments);
     let asked = again.clone();
-    let usual =
-        store::data_folder().is_ok_and(|usual| usual == folder) && std::env::var_os("BOOKPLATE_DATA_DIR").is_none();
-    let mut builder = Builder::default();
-    if let Some(plugin) = instance::plugin(usual) {
-        builder = builder.plugin(plugin);
-    }
+    let is_usual = |folder: &PathBuf| store::data_folder().is_ok_and(|usual| usual == *folder);
+    let usual = folder.as_ref().is_ok_and(is_usual) && std::env::var_os("BOOKPLATE_DATA_DIR").is_none();
+    let folder = folder.map_err(|error| Error::from(error).report());
     let app = match build(
-        builder.setup(move |app| {
-            begin(app.handle(), &folder, graphics, again, file);
+        Builder::default().setup(move |app| {
+            instance::begin(app.handle(), usual);
+            begin(app.handle(), folder, graphics, again, file);
             Ok(())
         }),
         context(),
@@ -100,7 +92,13 @@ pub fn context<R: Runtime>() -> Context<R> {
     tauri::generate_context!()
 }
 
-fn begin<R: Runtime>(app: &AppHandle<R>, folder: &Path, graphics: Graphics, again: Again, file: Option<PathBuf>) {
+fn begin<R: Runtime>(
+    app: &AppHandle<R>,
+    folder: Result<PathBuf, ErrorReport>,
+    graphics: Graphics,
+    again: Again,
+    file: Option<PathBuf>,
+) {
     let portal_spoke = prepare(app, folder, graphics, again);
     signals::watch(app);
     locking::watch(app);
@@ -124,7 +122,12 @@ fn begin<R: Runtime>(app: &AppHandle<R>, folder: &Path, graphics: Graphics, agai
 
 /// Puts the state in place and begins to open the library, which goes on beside
 /// the window's own start. Says whether the desktop told its theme.
-pub fn prepare<R: Runtime>(app: &AppHandle<R>, folder: &Path, graphics: Graphics, again: Again) -> bool {
+pub fn prepare<R: Runtime>(
+    app: &AppHandle<R>,
+    folder: Result<PathBuf, ErrorReport>,
+    graphics: Graphics,
+    again: Again,
+) -> bool {
     let watcher = app.clone();
     let desktop = platform::watch_theme(move |dark| {
         if let Some(shell) = watcher.try_state::<Shell>() {
@@ -148,13 +151,28 @@ pub fn end<R: Runtime>(app: &AppHandle<R>) {
 
 /// The option goes before the environment, which goes before the usual folder.
 /// The sample has a folder of its own in each case.
-fn folder(arguments: &Arguments) -> Result<PathBuf, Box<dyn Error>> {
+fn folder(arguments: &Arguments) -> Result<PathBuf, StoreError> {
     if arguments.sample {
-        return Ok(store::sample_folder(arguments.data_dir.as_deref())?);
+        return store::sample_folder(arguments.data_dir.as_deref());
     }
-    match &arguments.data_dir {
-        Some(folder) => Ok(std::path::absolute(folder)?),
-        None => Ok(store::data_folder()?),
+    arguments.data_dir.as_deref().map_or_else(store::data_folder, store::absolute_folder)
+}
+
+/// Begins the log in a folder that may be unusable: then the window says so,
+/// and the terminal is all there is.
+fn begin_log(folder: Result<&Path, &StoreError>) -> Option<WorkerGuard> {
+    match folder {
+        Ok(folder) => {
+            // Before anything is in it: an empty folder is made private by this.
+            let _ = store::create_private_folder(folder);
+            let logs = store::logs_path(folder);
+            let _ = store::create_private_folder(&logs);
+            logging::begin(&logs)
+        }
+        Err(error) => {
+            let _ = writeln!(std::io::stderr(), "bookplate: {error}");
+            None
+        }
     }
 }
 

@@ -85,12 +85,29 @@ mod tests {
     use super::*;
     use crate::tests::house::House;
 
+    fn person(house: &House) -> SignedIn {
+        house.sign_in();
+        let session = house.shell().sessions.find("main").unwrap();
+        house.shell().progress.library().unwrap().session_current(&session).unwrap()
+    }
+
+    #[test]
+    fn where_nothing_can_be_written_the_person_is_told_what_to_do() {
+        let house = House::with_library();
+        let person = person(&house);
+        let sheet = RecoverySheet { code: "AAAAA-BBBBB".to_owned() };
+        // A stick that was pulled out meanwhile; a full one and one that is
+        // locked are told apart where the reasons are.
+        let gone = house.folder.path().join("stick/sheet.txt");
+        let report = library::Error::Target(write(&gone, &person, &sheet).unwrap_err()).report();
+        assert_eq!(report.params["reason"].to_string(), "target_failed", "{report:?}");
+        assert!(!format!("{report:?}").contains("stick"), "the place may name a person, and the log keeps it");
+    }
+
     #[test]
     fn the_sheet_says_whose_it_is_and_is_for_its_owner_only() {
         let house = House::with_library();
-        house.sign_in();
-        let session = house.shell().sessions.find("main").unwrap();
-        let person = house.shell().progress.library().unwrap().session_current(&session).unwrap();
+        let person = person(&house);
         let file = house.folder.path().join("sheet.txt");
         fs::write(&file, "an older sheet").unwrap();
         #[cfg(unix)]

@@ -4,6 +4,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use library::ErrorReport;
+
 use crate::again::Again;
 use crate::appearance::Appearance;
 use crate::graphics::Graphics;
@@ -17,7 +19,8 @@ use crate::stage::Progress;
 
 /// The state that Tauri manages.
 pub struct Shell {
-    pub folder: PathBuf,
+    /// Where everything lies, or why nobody knows: that too is for the window to say.
+    pub folder: Result<PathBuf, ErrorReport>,
     pub progress: Progress,
     pub sessions: Sessions,
     pub again: Again,
@@ -39,12 +42,17 @@ struct Whereabouts {
 impl Shell {
     /// Reads what this computer remembers; the library is opened later, beside
     /// the window that shows how far it is.
-    pub fn new(folder: &Path, graphics: Graphics, again: Again, desktop_dark: Option<bool>) -> Self {
-        let remembered = Remembered::glance(folder);
+    pub fn new(
+        folder: Result<PathBuf, ErrorReport>,
+        graphics: Graphics,
+        again: Again,
+        desktop_dark: Option<bool>,
+    ) -> Self {
+        let remembered = folder.as_deref().map(Remembered::glance).unwrap_or_default();
         let (theme, zoom) = remembered.looks();
         let place = remembered.place();
         Self {
-            folder: folder.to_owned(),
+            folder,
             progress: Progress::default(),
             sessions: Sessions::default(),
             again,
@@ -58,9 +66,14 @@ impl Shell {
         }
     }
 
+    /// The data folder, where there is one.
+    pub fn folder(&self) -> Option<&Path> {
+        self.folder.as_deref().ok()
+    }
+
     /// Where the log is.
-    pub fn log_folder(&self) -> PathBuf {
-        store::logs_path(&self.folder)
+    pub fn log_folder(&self) -> Option<PathBuf> {
+        self.folder().map(store::logs_path)
     }
 
     /// Where the window is now, or was.

@@ -4,6 +4,7 @@ mod bindings;
 mod configuration;
 mod covers;
 mod doors;
+mod failures;
 pub mod house;
 mod imports;
 mod kept;

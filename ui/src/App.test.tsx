@@ -139,6 +139,36 @@ describe("a library that doesn't open", () => {
     ],
     [
       "internal",
+      { reason: "unreadable", path: "/srv/ana/Bookplate/library.db-wal" },
+      "The library didn’t open",
+      /can’t be opened\. Nothing was changed\. Give yourself the right to read/,
+    ],
+    [
+      "internal",
+      { reason: "not_a_folder", path: "/srv/ana/Bookplate/backups" },
+      "The library didn’t open",
+      /a file where a folder belongs\. Nothing was changed\. Move the file away/,
+    ],
+    [
+      "internal",
+      { reason: "disk", path: "/srv/ana/Bookplate/library.db" },
+      "The library didn’t open",
+      /Nothing was changed\. Look whether it is plugged in/,
+    ],
+    [
+      "internal",
+      { reason: "no_folder" },
+      "The library didn’t open",
+      /names no place for your files.*Start Bookplate with a folder/,
+    ],
+    [
+      "library_damaged",
+      { reason: "empty", path: "/srv/ana/Bookplate/library.db" },
+      "The library’s file is empty",
+      /nothing in it at all.*Nothing was changed\..*to begin anew/,
+    ],
+    [
+      "internal",
       { reason: "migration", number: 8 },
       "The library didn’t open",
       /step 8 failed and was taken back/,
@@ -184,6 +214,9 @@ describe("a library that doesn't open", () => {
       expect(screen.queryByText(/Nothing was changed/)).toBeNull();
     }
     expect(screen.getByText("/srv/ana/Bookplate")).toBeVisible();
+    if (params.path !== undefined) {
+      expect(screen.getByText(String(params.path))).toBeVisible();
+    }
     expect(document.title).toBe("The library didn’t open – Bookplate");
     await expectAccessible();
   });
@@ -206,6 +239,33 @@ describe("a library that doesn't open", () => {
     backend.shelf.status = { ...backend.shelf.status, state: "ready", failure: null };
     await user.keyboard("{Enter}");
     expect(await screen.findByText("Who is reading?")).toBeVisible();
+  });
+
+  it("says where the log lies when its folder can't be shown", async () => {
+    const failure = report("library_in_use");
+    const user = start({ status: { state: "failed", failure } });
+    backend.refuse("log_folder_show", report("internal"));
+    await screen.findByRole("button", { name: "Copy diagnostics" });
+    await user.click(screen.getByRole("button", { name: "Show the log folder" }));
+    expect(
+      await screen.findByText(/It lies at \/srv\/ana\/Bookplate\/logs\./, { selector: "p" }),
+    ).toBeVisible();
+    await expectAccessible();
+    backend.answer("log_folder_show", () => null);
+    await user.click(screen.getByRole("button", { name: "Show the log folder" }));
+    await waitFor(() => expect(screen.queryByText(/It lies at/, { selector: "p" })).toBeNull());
+  });
+
+  it("is explained where there is no folder at all, and no log", async () => {
+    const failure = report("internal", { params: { reason: "no_folder" } });
+    const user = start({ status: { state: "failed", failure, data_folder: null } });
+    backend.refuse("log_folder_show", report("internal"));
+    await screen.findByText(/names no place for your files/);
+    expect(screen.queryByText("Folder")).toBeNull();
+    await user.click(screen.getByRole("button", { name: "Show the log folder" }));
+    expect(
+      await screen.findByText("The log folder can’t be opened from here.", { selector: "p" }),
+    ).toBeVisible();
   });
 
   it("is explained too when Rust doesn't answer at all", async () => {

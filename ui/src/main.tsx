@@ -7,6 +7,7 @@ import { tameEngine } from "./keys/engine";
 import { languageFrom, startMessages } from "./messages";
 import { Stumble } from "./Stumble";
 import { takeDrops } from "./window/drops";
+import { paintLastWords } from "./window/lastWords";
 
 async function start(place: HTMLElement): Promise<void> {
   await startMessages(languageFrom(window.location.search));
@@ -23,5 +24,5 @@ async function start(place: HTMLElement): Promise<void> {
 
 const place = document.getElementById("app");
 if (place !== null) {
-  void start(place);
+  start(place).catch(() => paintLastWords(place));
 }

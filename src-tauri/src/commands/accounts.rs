@@ -6,7 +6,7 @@ use library::accounts::{
     SuggestedPassword, Tap, VerificationBegun,
 };
 use library::policy::Command;
-use library::{ErrorReport, Library};
+use library::{Error, ErrorReport, Library};
 use tauri::{AppHandle, Manager, Runtime, WebviewWindow};
 
 use super::{Answer, anyone, blocking, signed_in};
@@ -149,7 +149,7 @@ pub async fn recovery_sheet_save<R: Runtime>(
     })
     .await?;
     let Some(file) = sheet::choose_file(&window).await else { return Ok(None) };
-    blocking(move || sheet::write(&file, &person, &request).map(Some).map_err(|error| ErrorReport::internal(&error)))
+    blocking(move || sheet::write(&file, &person, &request).map(Some).map_err(|error| Error::Target(error).report()))
         .await
 }
 

@@ -1,9 +1,11 @@
 //! The commands about the program itself.
 
-use library::ErrorReport;
-use tauri::{AppHandle, Manager, Runtime};
+use library::policy::Command;
+use library::{Error, ErrorReport};
+use store::StoreError;
+use tauri::{AppHandle, Manager, Runtime, WebviewWindow};
 
-use super::{Answer, blocking};
+use super::{Answer, blocking, signed_in};
 use crate::answers::{About, AppStatus};
 use crate::state::Shell;
 use crate::{about, opening};
@@ -35,13 +37,19 @@ pub async fn app_quit<R: Runtime>(app: AppHandle<R>) -> Answer<()> {
 
 #[tauri::command]
 pub async fn log_folder_show<R: Runtime>(app: AppHandle<R>) -> Answer<()> {
-    let folder = app.state::<Shell>().log_folder();
-    blocking(move || open::that_detached(folder).map_err(|error| ErrorReport::internal(&error))).await
+    let folder = app.state::<Shell>().log_folder().ok_or_else(|| Error::from(StoreError::NoFolder).report())?;
+    blocking(move || {
+        // What shows folders starts without a word also where there is none.
+        let shown = std::fs::read_dir(&folder).and_then(|_| open::that_detached(&folder));
+        shown.map_err(|error| ErrorReport::internal(&error))
+    })
+    .await
 }
 
 #[tauri::command]
-pub async fn sample_open<R: Runtime>(app: AppHandle<R>) -> Answer<()> {
-    start_again(&app, true);
+pub async fn sample_open<R: Runtime>(window: WebviewWindow<R>) -> Answer<()> {
+    signed_in(window.clone(), |library, session| library.allows(session, Command::sample_open)).await?;
+    start_again(window.app_handle(), true);
     Ok(())
 }
 

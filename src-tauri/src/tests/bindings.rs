@@ -10,7 +10,7 @@ use library::covers::*;
 use library::history::*;
 use library::policy::Command;
 use library::transfer::*;
-use library::{Changed, Subject};
+use library::{Changed, Reason, Subject};
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::answers::*;
@@ -66,6 +66,8 @@ macro_rules! bindings {
             declarations.visit::<Subject>();
             declarations.visit::<Opening>();
             declarations.visit::<ImportProgress>();
+            // Stands in the parameters of an error, which are any text there.
+            declarations.visit::<Reason>();
 
             let mut text = HEADER.to_owned();
             for declaration in declarations.by_name.values() {

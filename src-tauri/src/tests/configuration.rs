@@ -1,5 +1,7 @@
 //! What the web view is allowed, read from the files that decide it.
 
+use std::path::{Path, PathBuf};
+
 use library::policy::Command;
 use serde_json::Value;
 
@@ -90,9 +92,57 @@ fn every_command_is_declared_to_the_manifest() {
     }
 }
 
+/// The files below a folder, and below its folders, whose names end so.
+fn files(folder: &Path, ending: &str, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files(&path, ending, found);
+        } else if path.to_string_lossy().ends_with(ending) {
+            found.push(path);
+        }
+    }
+}
+
+/// The lines of these files that name developer tools, comments aside.
+fn lines_about_tools(files: &[PathBuf], comment: &str) -> Vec<String> {
+    let lines = files.iter().flat_map(|file| {
+        let text = std::fs::read_to_string(file).unwrap();
+        text.lines().map(|line| line.split(comment).next().unwrap_or_default().trim().to_owned()).collect::<Vec<_>>()
+    });
+    lines.filter(|line| line.contains("devtools") || line.contains("inspector")).collect()
+}
+
 #[test]
 fn the_release_has_no_developer_tools() {
-    let line = PACKAGE.lines().find(|line| line.starts_with("tauri = ")).unwrap();
-    assert!(!line.contains("devtools"), "Tauri has them in debug builds only, unless asked: {line}");
-    assert!(!line.contains("dynamic-acl"), "and nothing can widen the capability at run time: {line}");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    // Whatever table it stands in, and whichever of our packages it is: their
+    // features are those of the one Tauri. What other packages turn on, the
+    // part `licences` sees in what Cargo resolves.
+    let mut manifests = vec![root.join("Cargo.toml"), root.join(".cargo/config.toml")];
+    files(&root.join("src-tauri"), "Cargo.toml", &mut manifests);
+    assert!(manifests.len() > 8, "every package is looked at: {manifests:?}");
+    assert_eq!(lines_about_tools(&manifests, "#"), Vec::<String>::new(), "Tauri has them in debug builds only");
+
+    // Beside tauri.conf.json one for a system would count too.
+    let at_the_root = std::fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path());
+    let is_configuration = |path: &PathBuf| path.to_string_lossy().ends_with(".conf.json");
+    let configurations: Vec<PathBuf> = at_the_root.filter(is_configuration).collect();
+    assert!(!configurations.is_empty(), "it is found");
+    assert_eq!(lines_about_tools(&configurations, "//"), Vec::<String>::new(), "no window asks for them");
+
+    let mut sources = vec![root.join("src-tauri/build.rs")];
+    files(&root.join("src-tauri/src"), ".rs", &mut sources);
+    sources.retain(|file| !file.ends_with("tests/configuration.rs"));
+    assert_eq!(
+        lines_about_tools(&sources, "//"),
+        [".devtools(cfg!(debug_assertions))"],
+        "nothing opens them, and the one window has them in debug builds only"
+    );
+}
+
+#[test]
+fn nothing_widens_what_the_page_may_call_at_run_time() {
+    let manifest = PACKAGE.lines().map(|line| line.split('#').next().unwrap_or_default());
+    assert_eq!(manifest.filter(|line| line.contains("dynamic-acl")).collect::<Vec<_>>(), Vec::<&str>::new());
 }

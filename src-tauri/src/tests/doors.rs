@@ -61,7 +61,6 @@ fn these_commands_and_no_others_need_no_session() {
             "app_about",
             "app_painted",
             "app_quit",
-            "sample_open",
             "sample_leave",
             "log_folder_show",
             "window_zoom",

@@ -1,14 +1,15 @@
 //! A program on a fresh folder, without a screen: the real context with its
 //! capability, the real commands, the real file.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use keyring_core::{CredentialStore, mock};
 use library::policy::Command;
+use library::{Error, ErrorReport};
 use serde_json::{Value, json};
-use store::{BootClock, BootTime};
+use store::{BootClock, BootTime, StoreError};
 use tauri::http::{HeaderMap, HeaderName};
 use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
 use tauri::webview::InvokeRequest;
@@ -55,18 +56,33 @@ impl House {
 
     /// The program just started on that folder.
     pub fn on(folder: TempDir) -> Self {
-        Self::started(folder, Again::default())
+        let path = folder.path().to_owned();
+        Self::started(folder, Ok(path), Again::default())
+    }
+
+    /// The program just started for somebody whose files belong nowhere.
+    pub fn nowhere() -> Self {
+        let refused = Error::from(StoreError::NoFolder).report();
+        Self::started(tempfile::tempdir().unwrap(), Err(refused), Again::default())
+    }
+
+    /// The program just started on what lies at this place.
+    pub fn at(folder: TempDir, place: &str) -> Self {
+        let path = folder.path().join(place);
+        Self::started(folder, Ok(path), Again::default())
     }
 
     /// The program just started on that folder with `--sample`.
     pub fn of_the_sample(folder: TempDir) -> Self {
         let line = ["bookplate", "--sample"].map(Into::into);
-        Self::started(folder, Again::of(&Arguments::read(line).unwrap()))
+        let path = folder.path().to_owned();
+        Self::started(folder, Ok(path), Again::of(&Arguments::read(line).unwrap()))
     }
 
-    fn started(folder: TempDir, again: Again) -> Self {
+    fn started(folder: TempDir, path: Result<PathBuf, ErrorReport>, again: Again) -> Self {
         let app = program::build(mock_builder(), program::context()).unwrap();
-        program::prepare(app.handle(), folder.path(), Graphics::look(folder.path(), ""), again);
+        let graphics = Graphics::look(path.as_deref().ok(), "");
+        program::prepare(app.handle(), path, graphics, again);
         let window = open_window(&app, window::LABEL);
         let clock = HandClock::default();
         app.state::<Shell>().sessions.set_clock(clock.clone());
@@ -82,7 +98,9 @@ impl House {
         program::end(app.handle());
         drop(app);
         let again = program::build(mock_builder(), program::context()).unwrap();
-        program::prepare(again.handle(), folder.path(), Graphics::look(folder.path(), ""), Again::default());
+        let path = folder.path().to_owned();
+        let graphics = Graphics::look(Some(&path), "");
+        program::prepare(again.handle(), Ok(path), graphics, Again::default());
         let window = open_window(&again, window::LABEL);
         let shell = again.state::<Shell>();
         shell.keyring.set_store(Arc::clone(&keyring));

@@ -13,10 +13,10 @@ use super::house::{House, PASSWORD, names_in};
 use crate::leaving;
 use crate::place::Place;
 
-const OTHER: Program = Program { name: "Another", version: "0" };
+pub const OTHER: Program = Program { name: "Another", version: "0" };
 
 /// The folder of a library with one book, "Middlemarch", as an older program left it.
-fn library_of_version(version: u32) -> TempDir {
+pub fn library_of_version(version: u32) -> TempDir {
     let house = House::with_library();
     house.sign_in();
     house.ask("book_create", json!({ "title": "Middlemarch" })).unwrap();
@@ -104,93 +104,6 @@ fn closing_lets_go_of_the_folder() {
     house.shell().progress.close();
     assert!(Folder::lock(house.folder.path(), OTHER, Duration::ZERO).is_ok(), "after quitting another may have it");
     assert_eq!(house.code("people_list", Value::Null), "internal", "what comes later is refused, not answered");
-}
-
-#[test]
-fn a_file_that_is_no_library_is_explained_and_left_alone() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("library.db");
-    fs::write(&file, b"Dear diary, this is no database at all. ".repeat(40)).unwrap();
-    let before = fs::read(&file).unwrap();
-
-    let house = House::on(folder);
-    let status = house.ask("app_status", Value::Null).unwrap();
-    assert_eq!(status["state"], "failed", "{status}");
-    assert_eq!(status["failure"]["code"], "not_a_library", "{status}");
-    assert_eq!(fs::read(&file).unwrap(), before, "the file stays as it was");
-    assert_eq!(house.code("people_list", Value::Null), "not_a_library", "every command gives the same reason");
-
-    fs::remove_file(&file).unwrap();
-    let status = house.ask("app_status", Value::Null).unwrap();
-    assert_eq!(status["state"], "first_run", "asking again tries again: {status}");
-}
-
-#[test]
-fn a_folder_that_another_program_locks_is_not_called_a_wrong_library() {
-    let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("bookplate.lock"), "dear diary").unwrap();
-    let house = House::on(folder);
-    let failure = house.ask("app_status", Value::Null).unwrap()["failure"].clone();
-    assert_eq!(failure["params"]["reason"], "foreign_folder", "the library beside it may be sound: {failure}");
-    let kept = fs::read_to_string(house.folder.path().join("bookplate.lock")).unwrap();
-    assert_eq!(kept, "dear diary", "and the other program's file stays as it was");
-}
-
-#[test]
-fn a_migration_that_fails_is_explained_and_leaves_the_version_before_it() {
-    let folder = library_of_version(2);
-    let backups = names_in(&folder.path().join("backups"));
-    // Made by hand with another tool: the third migration makes one of this name.
-    let file = folder.path().join("library.db");
-    let conn = rusqlite::Connection::open(&file).unwrap();
-    conn.execute_batch("CREATE INDEX book_contributors_by_contributor ON books (title)").unwrap();
-    drop(conn);
-
-    let house = House::on(folder);
-    let status = house.ask("app_status", Value::Null).unwrap();
-    assert_eq!(status["state"], "failed", "{status}");
-    let params = &status["failure"]["params"];
-    assert_eq!((&params["reason"], &params["number"]), (&json!("migration"), &json!(3)), "{status}");
-    let conn = rusqlite::Connection::open(&file).unwrap();
-    let version = conn.query_row("PRAGMA user_version", [], |row| row.get(0));
-    assert_eq!(version, Ok(2), "the version before it stays");
-    let title = conn.query_row("SELECT title FROM books", [], |row| row.get(0));
-    assert_eq!(title, Ok("Middlemarch".to_owned()), "and every book");
-    assert!(names_in(&house.folder.path().join("backups")).len() > backups.len(), "a snapshot was made before");
-}
-
-#[test]
-fn a_library_in_use_is_waited_for_and_then_named() {
-    let folder = tempfile::tempdir().unwrap();
-    let other = Folder::lock(folder.path(), OTHER, Duration::ZERO).unwrap();
-    let house = House::on(folder);
-    let status = house.ask("app_status", Value::Null).unwrap();
-    assert_eq!(status["failure"]["code"], "library_in_use", "{status}");
-    assert_eq!(status["failure"]["params"]["pid"], std::process::id(), "{status}");
-
-    drop(other);
-    assert_eq!(house.ask("app_status", Value::Null).unwrap()["state"], "first_run", "free again");
-}
-
-#[test]
-fn what_is_remembered_is_only_read_until_the_folder_is_ours() {
-    let folder = tempfile::tempdir().unwrap();
-    let other = Folder::lock(folder.path(), OTHER, Duration::ZERO).unwrap();
-    fs::write(folder.path().join("local.db"), "not what it was").unwrap();
-    let before = names_in(folder.path());
-    let house = House::on(folder);
-    house.ask("window_zoom", json!({ "percent": 150 })).unwrap();
-    assert_eq!(house.ask("app_status", Value::Null).unwrap()["state"], "failed", "somebody else has it");
-    assert_eq!(names_in(house.folder.path()), before, "nothing is made or moved in a folder of somebody else");
-    assert_eq!(fs::read_to_string(house.folder.path().join("local.db")).unwrap(), "not what it was");
-
-    drop(other);
-    assert_eq!(house.ask("app_status", Value::Null).unwrap()["state"], "first_run", "free again");
-    house.shell().progress.close();
-    let House { folder, .. } = house;
-    assert!(names_in(folder.path()).iter().any(|name| name.contains("unusable")), "now it is ours to mend");
-    let settings = House::on(folder).ask("app_status", Value::Null).unwrap()["settings"].clone();
-    assert_eq!(settings["zoom"], 150, "what was chosen meanwhile is kept: {settings}");
 }
 
 #[test]

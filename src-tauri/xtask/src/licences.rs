@@ -5,10 +5,14 @@
 use std::collections::BTreeSet;
 use std::fs;
 
+use serde_json::Value;
+
 use crate::Failure;
 use crate::process::{answers, cargo, must};
 use crate::workspace::{metadata, root};
 
+const LOCK: &str = "ui/package-lock.json";
+const NPM: &str = "https://registry.npmjs.org/";
 const REGISTRY: &str = "registry+https://github.com/rust-lang/crates.io-index";
 
 /// Fails with every package that isn't allowed.
@@ -32,8 +36,42 @@ pub fn check() -> Result<(), Failure> {
             faults.push(format!("{name}: comes from {}", package["source"]));
         }
     }
-    println!("{} packages, licences and sources looked at", packages.len());
+    faults.extend(with_developer_tools(&metadata));
+    let lock: Value = serde_json::from_slice(&fs::read(root().join(LOCK))?)?;
+    let installed = installed(&lock);
+    faults.extend(installed.iter().filter_map(|(name, package)| unsealed(name, package)));
+    println!("{} packages, licences and sources looked at, {} of npm sealed", packages.len(), installed.len());
     if faults.is_empty() { Ok(()) } else { Err(Failure::new(faults.join("\n"))) }
+}
+
+/// The npm packages that may be installed, on whatever system: the lock names
+/// those of all, and npm fills in a missing sum only for the one it runs on.
+fn installed(lock: &Value) -> Vec<(&str, &Value)> {
+    let packages = lock["packages"].as_object().into_iter().flatten();
+    // The first entry is our own package; what lies in another or is linked comes with it.
+    let from_elsewhere = |package: &Value| package["inBundle"] != true && package["link"] != true;
+    let packages = packages.filter(|(name, package)| !name.is_empty() && from_elsewhere(package));
+    packages.map(|(name, package)| (name.as_str(), package)).collect()
+}
+
+/// What is wrong with an entry that anybody could put another package behind.
+fn unsealed(name: &str, package: &Value) -> Option<String> {
+    if !package["integrity"].as_str().is_some_and(|sum| sum.starts_with("sha512-")) {
+        return Some(format!("{name}: {LOCK} has no sum of it; `npm view NAME@VERSION dist.integrity` says it"));
+    }
+    let source = package["resolved"].as_str()?;
+    (!source.starts_with(NPM)).then(|| format!("{name}: comes from {source}"))
+}
+
+/// The packages that are built with the web view's inspector, whoever asks for
+/// it: a release would have it too.
+fn with_developer_tools(metadata: &Value) -> Vec<String> {
+    let nodes = metadata["resolve"]["nodes"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let has_them = |node: &&Value| {
+        node["features"].as_array().is_some_and(|features| features.iter().any(|feature| feature == "devtools"))
+    };
+    let said = |node: &Value| format!("{}: has the feature \"devtools\"", node["id"].as_str().unwrap_or_default());
+    nodes.iter().filter(has_them).map(said).collect()
 }
 
 /// The strings of `allow = […]` under `[licenses]`.
@@ -105,7 +143,34 @@ fn licence(words: &mut &[&str], allowed: &BTreeSet<String>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{allowed, is_allowed};
+    use serde_json::json;
+
+    use super::{allowed, installed, is_allowed, unsealed, with_developer_tools};
+
+    #[test]
+    fn an_npm_package_without_a_sum_or_from_elsewhere_is_a_fault() {
+        let lock = json!({ "packages": {
+            "": { "name": "ours" },
+            "node_modules/sealed": { "integrity": "sha512-abc" },
+            "node_modules/sealed/node_modules/carried": { "inBundle": true },
+            "node_modules/for-another-system": { "optional": true, "os": ["win32"] },
+            "node_modules/weak": { "integrity": "sha1-abc" },
+            "node_modules/private": { "integrity": "sha512-abc", "resolved": "https://npm.example.org/private.tgz" },
+        }});
+        let faults: Vec<_> =
+            installed(&lock).into_iter().filter_map(|(name, package)| unsealed(name, package)).collect();
+        let names: Vec<_> = faults.iter().filter_map(|fault| fault.split(':').next()).collect();
+        assert_eq!(names, ["node_modules/for-another-system", "node_modules/private", "node_modules/weak"]);
+    }
+
+    #[test]
+    fn developer_tools_are_found_whoever_turned_them_on() {
+        let metadata = json!({ "resolve": { "nodes": [
+            { "id": "wry", "features": ["os-webview"] },
+            { "id": "tauri", "features": ["wry", "devtools"] },
+        ]}});
+        assert_eq!(with_developer_tools(&metadata), ["tauri: has the feature \"devtools\""]);
+    }
 
     #[test]
     fn a_licence_expression_is_judged_as_a_whole() {

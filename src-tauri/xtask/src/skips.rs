@@ -1,9 +1,13 @@
 //! What was not run, and whether that is allowed. A skipped check looks like a
-//! passed one, so on CI each must stand in `.ci/allowed-skips` with its reason.
+//! passed one, so each must stand in `.ci/allowed-skips` with its reason.
 
 use std::fs;
 
 use crate::workspace::root;
+
+/// What a system may forbid, which is found out by trying. The machines of CI
+/// can do it, so there it is red.
+const UNABLE: &[&str] = &["without-network"];
 
 /// Something that was not run.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +49,16 @@ pub fn allowed() -> Vec<String> {
     names(&fs::read_to_string(root().join(".ci/allowed-skips")).unwrap_or_default())
 }
 
+/// Those that turn their part red.
+pub fn forbidden<'a>(
+    skipped: &'a [Skip],
+    allowed: &'a [String],
+    is_ci: bool,
+) -> impl Iterator<Item = &'a Skip> + use<'a> {
+    let is_excused = move |skip: &Skip| !is_ci && UNABLE.contains(&skip.name.as_str());
+    skipped.iter().filter(move |skip| !allowed.contains(&skip.name) && !is_excused(skip))
+}
+
 fn names(text: &str) -> Vec<String> {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
     // A line without a reason allows nothing.
@@ -53,7 +67,7 @@ fn names(text: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Skip, ignored, names, printed};
+    use super::{Skip, forbidden, ignored, names, printed};
 
     #[test]
     fn a_skip_is_read_with_its_reason() {
@@ -67,6 +81,15 @@ mod tests {
     fn an_ignored_test_is_a_skip() {
         let output = "test a::b ... ignored\ntest c ... ok\ntest d ... ignored, needs a printer\n";
         assert_eq!(ignored(output), [Skip::new("a::b", "no reason given"), Skip::new("d", "needs a printer")]);
+    }
+
+    #[test]
+    fn a_skip_without_leave_is_red_on_every_machine() {
+        let skipped = ["lazy", "goodbooks", "without-network"].map(|name| Skip::new(name, "why"));
+        let allowed = ["goodbooks".to_owned()];
+        let red = |is_ci| forbidden(&skipped, &allowed, is_ci).map(|skip| skip.name.as_str()).collect::<Vec<_>>();
+        assert_eq!(red(false), ["lazy"], "what the system forbids is excused, where it may");
+        assert_eq!(red(true), ["lazy", "without-network"], "and CI can do everything");
     }
 
     #[test]

@@ -47,8 +47,7 @@ fn run(part: Part, only: Option<&str>, allowed: &[String]) -> Line {
     });
     let Ended { mut green, mut counts } = ended;
 
-    let forbidden = is_ci().then(|| counts.skipped.iter().filter(|skip| !allowed.contains(&skip.name)));
-    for skip in forbidden.into_iter().flatten() {
+    for skip in skips::forbidden(&counts.skipped, allowed, is_ci()) {
         green = false;
         remarks.push(format!("skipped without leave: {} ({})", skip.name, skip.reason));
     }

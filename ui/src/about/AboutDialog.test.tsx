@@ -24,6 +24,17 @@ it("names what the program is made of, copies it and shows the log folder", asyn
   expect(close).toHaveBeenCalledExactlyOnceWith(false);
 });
 
+it("says where the log lies when its folder can't be shown", async () => {
+  const backend = startBackend({ isSignedIn: true });
+  backend.refuse("log_folder_show", report("internal"));
+  const user = show(<AboutDialog isOpen onOpenChange={vi.fn()} />);
+  await screen.findByText("/srv/ana/Bookplate/logs");
+  await user.click(screen.getByRole("button", { name: "Show the log folder" }));
+  expect(
+    await screen.findByText(/It lies at \/srv\/ana\/Bookplate\/logs\./, { selector: "p" }),
+  ).toBeVisible();
+});
+
 it("says why when it can't be read", async () => {
   const backend = startBackend({ isSignedIn: true });
   backend.refuse("app_about", report("internal", { reference: "3f9a01bc" }));

@@ -9,6 +9,7 @@ import { Mark } from "../components/Mark";
 import { useCopying } from "../components/useCopying";
 import { useT } from "../messages";
 import styles from "./AboutDialog.module.css";
+import { useLogFolder } from "./useLogFolder";
 
 export interface AboutDialogProps {
   isOpen: boolean;
@@ -38,6 +39,7 @@ function AboutFacts() {
   // Asked at each opening: the schema version may have changed since.
   const about = useQuery({ queryKey: ["settings", "about"], queryFn: () => call("app_about"), gcTime: 0 });
   const { said, copy } = useCopying();
+  const logs = useLogFolder(about.data?.log_folder);
 
   if (about.isError) {
     return <ErrorText error={asApiError(about.error)} />;
@@ -64,10 +66,9 @@ function AboutFacts() {
         >
           {t("doors.about.copy_diagnostics")}
         </Button>
-        <Button onPress={() => void call("log_folder_show").catch(() => undefined)}>
-          {t("doors.about.show_logs")}
-        </Button>
+        <Button onPress={() => void logs.show()}>{t("doors.about.show_logs")}</Button>
       </div>
+      {logs.trouble !== "" && <p className={styles.trouble}>{logs.trouble}</p>}
       <p className={styles.hint}>{said === "" ? t("doors.about.diagnostics_hint") : said}</p>
     </div>
   );
@@ -84,5 +85,5 @@ function rowsOf(about: About | undefined, t: ReturnType<typeof useT>) {
     { label: t("doors.about.os"), value: about?.os },
     { label: t("doors.about.folder"), value: about?.data_folder, isPath: true },
     { label: t("doors.about.logs"), value: about?.log_folder, isPath: true },
-  ].map((row) => ({ isPath: false, ...row, value: about === undefined ? "" : row.value }));
+  ].map((row) => ({ isPath: false, ...row, value: about === undefined ? "" : (row.value ?? "") }));
 }

@@ -1,11 +1,16 @@
 /** Turns errors of the Rust side into sentences of the catalogue. */
-import type { FieldError } from "../api/bindings";
+import type { FieldError, Reason } from "../api/bindings";
 import type { ApiError } from "../api/client";
 import { t } from "../messages";
+import { en } from "../messages/catalogue";
 
 /** What happened, what was kept, what to do. */
 export function errorSentence(error: ApiError): string {
   const { code, params } = error;
+  const reason = reasonSentence(error);
+  if (reason !== null) {
+    return reason;
+  }
   switch (code) {
     case "validation":
       return t("errors.code.validation", { count: Math.max(1, error.fields.length) });
@@ -27,25 +32,20 @@ export function errorSentence(error: ApiError): string {
         megapixels: Number(params.megapixels ?? 0),
         megabytes: Number(params.megabytes ?? 0),
       });
-    case "internal":
-      return reasonSentence(error) ?? t("errors.code.internal");
     default:
       return t(`errors.code.${code}`);
   }
 }
 
-/** What a person can do about a fault that has no code of its own; null when that is nothing. */
+/** What a person can do where the code alone doesn't say it; null when that is nothing. */
 export function reasonSentence({ params }: ApiError): string | null {
-  switch (params.reason) {
-    case "read_only":
-    case "filesystem":
-    case "foreign_folder":
-      return t(`errors.reason.${params.reason}`);
-    case "migration":
-      return t("errors.reason.migration", { number: Number(params.number ?? 0) });
-    default:
-      return null;
-  }
+  return isReason(params.reason)
+    ? t(`errors.reason.${params.reason}`, { number: Number(params.number ?? 0) })
+    : null;
+}
+
+function isReason(text: string | number | undefined): text is Reason {
+  return typeof text === "string" && Object.hasOwn(en.errors.reason, text);
 }
 
 /** How to mend one field. */

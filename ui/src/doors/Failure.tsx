@@ -1,6 +1,8 @@
 /** Why the library didn't open, whether anything was changed, and what to do: never a blank window. */
 import { CircleAlert } from "lucide-react";
 import { useEffect, useState } from "react";
+import { useLogFolder } from "../about/useLogFolder";
+import type { About } from "../api/bindings";
 import { type ApiError, call } from "../api/client";
 import { BusyLine } from "../components/BusyLine";
 import { Button } from "../components/Button";
@@ -36,31 +38,36 @@ function duringUpgrade({ code, params }: ApiError): string | null {
 
 const NAMED = ["library_too_new", "library_in_use", "library_damaged", "not_a_library", "disk_full"] as const;
 
+/** Those of a reason say more than those of its code. */
+const REASONED = ["foreign_folder", "empty"] as const;
+
 export function Failure({ error, folder, isOfTheWindow = false, isTrying, onTryAgain }: FailureProps) {
   const t = useT();
   const named = isOfTheWindow
     ? "window"
-    : error.params.reason === "foreign_folder"
-      ? "foreign_folder"
-      : (NAMED.find((code) => code === error.code) ?? "internal");
+    : (REASONED.find((reason) => reason === error.params.reason) ??
+      NAMED.find((code) => code === error.code) ??
+      "internal");
   useTitle(t(isOfTheWindow ? "doors.failure.window" : "doors.failure.title"), null);
 
   // These say more than their heading as they are; the others would repeat it.
   const sentence =
     duringUpgrade(error) ??
     reasonSentence(error) ??
-    (named === "library_too_new" || named === "library_in_use" || named === "foreign_folder"
+    (named === "library_too_new" ||
+    named === "library_in_use" ||
+    named === "foreign_folder" ||
+    named === "empty"
       ? errorSentence(error)
       : t(`doors.failure.${named}_text`));
+  const affected = error.params.reason === undefined ? undefined : error.params.path;
   const { said, hasFailed, copy } = useCopying();
   // Known before the press: the engine lets a text onto the clipboard only while a key or button is fresh.
-  const [diagnostics, setDiagnostics] = useState<string | null>(null);
+  const [about, setAbout] = useState<About | null>(null);
   useEffect(() => {
-    call("app_about").then(
-      (about) => setDiagnostics(about.diagnostics),
-      () => undefined,
-    );
+    call("app_about").then(setAbout, () => undefined);
   }, []);
+  const logs = useLogFolder(about?.log_folder);
   return (
     <Door>
       <BusyLine isBusy={isTrying} />
@@ -74,17 +81,23 @@ export function Failure({ error, folder, isOfTheWindow = false, isTrying, onTryA
         <dl className={styles.folder}>
           <dt>{t("doors.failure.folder")}</dt>
           <dd dir="ltr">{folder}</dd>
+          {affected !== undefined && affected !== folder && (
+            <>
+              <dt>{t("doors.failure.affected")}</dt>
+              <dd dir="ltr">{affected}</dd>
+            </>
+          )}
         </dl>
       )}
       <ErrorDetails error={error} />
       <DoorActions
         aside={
           <>
-            <Button variant="link" onPress={() => void call("log_folder_show").catch(() => undefined)}>
+            <Button variant="link" onPress={() => void logs.show()}>
               {t("doors.about.show_logs")}
             </Button>
-            {diagnostics !== null && (
-              <Button variant="link" onPress={() => void copy(diagnostics)}>
+            {about !== null && (
+              <Button variant="link" onPress={() => void copy(about.diagnostics)}>
                 {t("doors.about.copy_diagnostics")}
               </Button>
             )}
@@ -98,7 +111,8 @@ export function Failure({ error, folder, isOfTheWindow = false, isTrying, onTryA
           {t("common.action.try_again")}
         </Button>
       </DoorActions>
-      {hasFailed && <pre className={styles.diagnostics}>{diagnostics}</pre>}
+      {hasFailed && <pre className={styles.diagnostics}>{about?.diagnostics}</pre>}
+      {logs.trouble !== "" && <p className={styles.said}>{logs.trouble}</p>}
       {said !== "" && <p className={styles.said}>{said}</p>}
     </Door>
   );

@@ -7,6 +7,7 @@ import { show } from "../test/render";
 import { CODE } from "../test/shelf";
 import { FirstRun } from "./FirstRun";
 import { Shelves } from "./Shelves";
+import { WayBack } from "./WayBack";
 
 let backend: Backend;
 const done = vi.fn();
@@ -231,7 +232,23 @@ it("asks for the language of the books, filled in from the system’s", async ()
   await waitFor(() => expect(backend.requests("library_create")[0]?.language).toBe("el"));
 });
 
+it.each([
+  ["target_read_only", /Nothing may be written there.*Choose another place/],
+  ["target_full", /no room there.*Choose another place/],
+  ["target_failed", /could not be written there.*choose another/],
+])("says what to do when the sheet can't be saved: %s", async (reason, sentence) => {
+  backend = startBackend({ isSignedIn: true });
+  const user = show(
+    <WayBack code={CODE} person="Ana" username="ana" libraryName="Books" kind="first" onDone={done} />,
+  );
+  backend.refuse("recovery_sheet_save", report("internal", { params: { reason }, reference: "3f9a01bc" }));
+  await user.click(named("button", /Save/));
+  expect(await screen.findByText(sentence)).toBeVisible();
+  expect(screen.getByText(/was not saved/)).toBeVisible();
+});
+
 it("shows the sample library from the fourth card, and says when that fails", async () => {
+  backend = startBackend({ isSignedIn: true });
   const user = show(<Shelves onChoose={done} />);
   expect(screen.getAllByRole("button")).toHaveLength(5);
   backend.refuse("sample_open", report("disk_full"));

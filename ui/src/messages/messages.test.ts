@@ -127,6 +127,7 @@ describe("the catalogue", () => {
   it.each([
     ["ErrorCode", "errors.code"],
     ["FieldCode", "errors.field"],
+    ["Reason", "errors.reason"],
   ])("has a sentence for every %s", (type, branch) => {
     const bindings = sources("bindings.ts")[0]?.text ?? "";
     const union = new RegExp(`export type ${type}\\s*=([^;]*);`).exec(bindings)?.[1] ?? "";

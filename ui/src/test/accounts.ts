@@ -42,7 +42,7 @@ export function accountsOf(state: Shelf): Doors {
       os: "Debian GNU/Linux 12",
       schema_version: state.status.state === "ready" ? 10 : null,
       data_folder: state.status.data_folder,
-      log_folder: `${state.status.data_folder}/logs`,
+      log_folder: state.status.data_folder && `${state.status.data_folder}/logs`,
       diagnostics: `Bookplate ${state.status.version} (0123abcd)`,
     }),
     app_painted: () => null,

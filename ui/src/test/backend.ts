@@ -59,7 +59,6 @@ const ANYONE: readonly CommandName[] = [
   "app_about",
   "app_painted",
   "app_quit",
-  "sample_open",
   "sample_leave",
   "log_folder_show",
   "window_zoom",

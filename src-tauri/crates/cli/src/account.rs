@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use zeroize::Zeroizing;
 
-use crate::args::{AccountCommand, AccountCreate, RoleArgument};
+use crate::args::{AccountCommand, AccountCreate, Common, RoleArgument};
 use crate::context::Context;
 use crate::failure::Failure;
 use crate::output::{Output, columns};
@@ -16,7 +16,7 @@ use crate::{password, people};
 
 pub fn run(context: &mut Context, command: AccountCommand) -> Result<Output, Failure> {
     match command {
-        AccountCommand::Create(arguments) => create(context, arguments),
+        AccountCommand::Create(arguments) => create(context, arguments, password::new),
         AccountCommand::List => {
             let (library, session) = context.library()?;
             let accounts = list(library, session)?;
@@ -80,7 +80,10 @@ fn door(context: &mut Context) -> Result<Door, Failure> {
     Ok(Door::Inside)
 }
 
-fn create(context: &mut Context, arguments: AccountCreate) -> Result<Output, Failure> {
+/// Where a new password comes from, as [`password::new`].
+type NewPassword = fn(&Common, bool, &mut dyn FnMut()) -> Result<Password, Failure>;
+
+fn create(context: &mut Context, arguments: AccountCreate, new_password: NewPassword) -> Result<Output, Failure> {
     let AccountCreate {
         username,
         email,
@@ -92,8 +95,8 @@ fn create(context: &mut Context, arguments: AccountCreate) -> Result<Output, Fai
         library_name,
         library_language,
     } = arguments;
-    let door = door(context)?;
-    let is_first = matches!(door, Door::New(_) | Door::WithoutPeople(_));
+    let mut held = Some(door(context)?);
+    let is_first = matches!(held, Some(Door::New(_) | Door::WithoutPeople(_)));
     if !is_first && (library_name.is_some() || library_language.is_some()) {
         return Err(Failure::Usage(
             "--library-name and --library-language are for a library without people".to_owned(),
@@ -103,12 +106,22 @@ fn create(context: &mut Context, arguments: AccountCreate) -> Result<Output, Fai
         return Err(Failure::Usage("the first person is the owner; leave --role out".to_owned()));
     }
     let opens_with: Option<OpensWith> = opens_with.map(Into::into);
-    if matches!(door, Door::SignUp(_)) && (role.is_some() || opens_with.is_some() || picture.is_some()) {
+    if matches!(held, Some(Door::SignUp(_))) && (role.is_some() || opens_with.is_some() || picture.is_some()) {
         return Err(Failure::Usage("what a person may do, and how they come in, an owner decides".to_owned()));
     }
+    let common = context.common.clone();
     let password = match opens_with {
         Some(OpensWith::Tap) => Password::new(String::new()),
-        _ => password::new(&context.common, is_first)?,
+        // Nobody else could use the library while somebody thinks of a password.
+        _ => new_password(&common, is_first, &mut || {
+            held = None;
+            context.leave();
+        })?,
+    };
+    let door = match held {
+        Some(door) => door,
+        // Whoever was faster meanwhile is found there.
+        None => door(context)?,
     };
     let role = role.map(Into::into);
     let picture = picture.map(|picture| parse_picture(&picture)).transpose()?;
@@ -188,4 +201,71 @@ fn line(account: &Account) -> Vec<String> {
         name,
         account.email.clone().unwrap_or_default(),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::time::Duration;
+
+    use library::accounts::SignIn;
+    use store::{Folder, Program};
+
+    use super::*;
+
+    const OTHER: Program = Program { name: "another", version: "0" };
+
+    fn text(text: &str) -> Password {
+        password::of(Zeroizing::new(text.to_owned()))
+    }
+
+    /// Plays the person who thinks of a password, while another program wants
+    /// the library.
+    fn thinking(common: &Common, _: bool, before_asking: &mut dyn FnMut()) -> Result<Password, Failure> {
+        let folder = common.data_dir.clone().unwrap();
+        let other = || Folder::lock(&folder, OTHER, Duration::ZERO);
+        assert!(other().is_err(), "it was held until now");
+        before_asking();
+        assert!(other().is_ok(), "nobody should wait for somebody who thinks");
+        Ok(text("velvet otter maple"))
+    }
+
+    fn context(folder: &Path, user: Option<&str>) -> Context {
+        let data_dir = Some(folder.to_owned());
+        Context::new(Common { data_dir, user: user.map(str::to_owned), ..Common::default() })
+    }
+
+    fn named(username: &str) -> AccountCreate {
+        let username = username.to_owned();
+        let (first_name, last_name, email, role, library_name, library_language) = Default::default();
+        let (opens_with, picture) = Default::default();
+        AccountCreate {
+            username,
+            email,
+            first_name,
+            last_name,
+            role,
+            opens_with,
+            picture,
+            library_name,
+            library_language,
+        }
+    }
+
+    #[test]
+    fn the_library_is_free_while_a_new_password_is_thought_of() {
+        let dir = tempfile::tempdir().unwrap();
+        create(&mut context(dir.path(), None), named("ana"), thinking).unwrap();
+
+        let mut inside = context(dir.path(), Some("ana"));
+        let library = inside.open().unwrap();
+        let ana =
+            SignIn { account: None, name: Some("ana".to_owned()), password: text("velvet otter maple"), keep: false };
+        let session = library.session_sign_in(&ana).unwrap().0;
+        inside.signed_in_as(library, session);
+        inside.leave();
+        create(&mut inside, named("ben"), thinking).unwrap();
+        let (library, session) = inside.library().unwrap();
+        assert_eq!(library.account_list(session).unwrap().len(), 2, "and ana is still the one who is signed in");
+    }
 }

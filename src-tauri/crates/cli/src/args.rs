@@ -1,13 +1,16 @@
-//! The command line as types.
+//! The command line as types. Owns what every command takes, and what is said
+//! of the whole; the commands of a subject stand in its own module.
+
+mod account;
+mod book;
 
 use std::path::PathBuf;
 
-use clap::{ArgAction, ArgGroup, Args, Parser, Subcommand, ValueEnum};
-use library::books::{BookFields, BookSort};
-use library::policy::Role;
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use library::transfer::ImportFormat;
 
-use crate::people::{OpensWithArgument, PeopleCommand};
+pub use account::{AccountCommand, AccountCreate, RoleArgument};
+pub use book::{BookCommand, BookList};
 
 /// The library of a household, without a window.
 #[derive(Parser)]
@@ -36,7 +39,7 @@ JSON:
   `batch` answers with one object a line, with --json or without."#;
 
 /// What every command takes.
-#[derive(Args)]
+#[derive(Args, Clone, Default)]
 #[command(next_help_heading = "Options of every command")]
 pub struct Common {
     /// The data folder (default: BOOKPLATE_DATA_DIR, else this user's)
@@ -125,197 +128,7 @@ const BATCH_HELP: &str = r#"Commands as JSON lines on stdin, under one sign-in. 
   {"command":"account create","username":"ben","password":"…","role":"member"}
   {"command":"account list"}
 
-For each line one line comes back, in the same order: {"line":1,"ok":true,"result":{…}} or {"line":1,"ok":false,"error":{"code":…}}. Empty lines are passed over. A refused line doesn't stop the others: each is a step of its own, and what is answered is saved. The exit code is 1 when any was refused. With --password-stdin the password stands before the commands."#;
-
-#[derive(Subcommand)]
-pub enum AccountCommand {
-    /// Add a person; on an empty library, create it with this person as owner. Without --as, where an owner allows
-    /// it: make one's own account, which waits for an owner
-    Create(AccountCreate),
-    /// List all accounts (owners only)
-    List,
-    #[command(flatten)]
-    People(PeopleCommand),
-}
-
-#[derive(Args)]
-pub struct AccountCreate {
-    /// The name to sign in with
-    #[arg(long, value_name = "USERNAME", allow_hyphen_values = true)]
-    pub username: String,
-    /// Another name to sign in with
-    #[arg(long, value_name = "EMAIL", allow_hyphen_values = true)]
-    pub email: Option<String>,
-    /// What the others call this person
-    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
-    pub first_name: Option<String>,
-    /// The rest of the name
-    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
-    pub last_name: Option<String>,
-    /// What the person may do (default: member; the first is the owner)
-    #[arg(long, value_enum)]
-    pub role: Option<RoleArgument>,
-    /// What opens the account; less than a password is for readers
-    #[arg(long, value_enum)]
-    pub opens_with: Option<OpensWithArgument>,
-    /// An animal instead of initials: cat, dog, bird, fish, rabbit, squirrel, turtle, snail, panda, rat, worm or bug
-    #[arg(long, value_name = "ANIMAL")]
-    pub picture: Option<String>,
-    /// What the library is called (only on an empty library)
-    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
-    pub library_name: Option<String>,
-    /// The library's language (only on an empty library)
-    #[arg(long, value_name = "TAG", allow_hyphen_values = true)]
-    pub library_language: Option<String>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum RoleArgument {
-    /// Runs the library
-    Owner,
-    /// Adds, edits, trashes and restores books
-    Member,
-    /// Looks and searches
-    Reader,
-}
-
-impl From<RoleArgument> for Role {
-    fn from(role: RoleArgument) -> Self {
-        match role {
-            RoleArgument::Owner => Self::Owner,
-            RoleArgument::Member => Self::Member,
-            RoleArgument::Reader => Self::Reader,
-        }
-    }
-}
-
-#[derive(Subcommand)]
-pub enum BookCommand {
-    /// Add a book
-    Add(BookAdd),
-    /// Show a book, trashed or not
-    Show {
-        /// The book
-        #[arg(value_name = "UID")]
-        uid: String,
-    },
-    /// Change fields of a book; those that aren't named stay as they are
-    Edit {
-        /// The book
-        #[arg(value_name = "UID")]
-        uid: String,
-        /// title, authors, publisher, published_date, page_count, language or isbn; an empty value
-        /// clears; authors= once for each name, in order
-        #[arg(required = true, value_name = "FIELD=VALUE", value_parser = change)]
-        changes: Vec<(String, String)>,
-    },
-    /// Move books to the trash; all of them or, when one doesn't exist, none
-    Trash {
-        /// The books
-        #[arg(required = true, value_name = "UID")]
-        uids: Vec<String>,
-    },
-    /// Take books out of the trash; all of them or, when one doesn't exist, none
-    Restore {
-        /// The books
-        #[arg(required = true, value_name = "UID")]
-        uids: Vec<String>,
-    },
-    /// Give a book its cover, or take it off
-    #[command(group(ArgGroup::new("picture").required(true).args(["file", "remove"])))]
-    Cover {
-        /// The book
-        #[arg(value_name = "UID")]
-        uid: String,
-        /// A picture: PNG, JPEG or WebP of up to 40 megapixels
-        #[arg(value_name = "FILE")]
-        file: Option<PathBuf>,
-        /// Take the cover off
-        #[arg(long)]
-        remove: bool,
-    },
-    /// List books, a page at a time
-    List(BookList),
-}
-
-#[derive(Args)]
-pub struct BookAdd {
-    /// The title
-    #[arg(long, value_name = "TITLE", allow_hyphen_values = true)]
-    title: String,
-    /// A name on the book; repeat for several, in order
-    #[arg(long = "author", value_name = "AUTHOR", allow_hyphen_values = true, action = ArgAction::Append)]
-    authors: Vec<String>,
-    /// Who published it
-    #[arg(long, value_name = "PUBLISHER", allow_hyphen_values = true)]
-    publisher: Option<String>,
-    /// 1898, 1898-12, 1898-12-31 or -750
-    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
-    published: Option<String>,
-    /// How many pages it has
-    #[arg(long, value_name = "N", allow_hyphen_values = true)]
-    pages: Option<String>,
-    /// A language tag, such as en or pt-BR (without one the library's language holds)
-    #[arg(long, value_name = "TAG", allow_hyphen_values = true)]
-    language: Option<String>,
-    /// ISBN-10 or ISBN-13; one that isn't valid is kept as text, with a warning
-    #[arg(long, value_name = "ISBN", allow_hyphen_values = true)]
-    isbn: Option<String>,
-}
-
-impl From<BookAdd> for BookFields {
-    fn from(add: BookAdd) -> Self {
-        Self {
-            title: Some(add.title),
-            authors: Some(add.authors),
-            publisher: add.publisher,
-            published_date: add.published,
-            page_count: add.pages,
-            language: add.language,
-            isbn: add.isbn,
-        }
-    }
-}
-
-#[derive(Args)]
-pub struct BookList {
-    /// Words that must all occur, each as the beginning of a word
-    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
-    pub query: Option<String>,
-    /// title, author, published or added, with :desc from the end
-    #[arg(long, value_name = "FIELD[:desc]", value_parser = sort, default_value = "title")]
-    pub sort: (BookSort, bool),
-    /// How many books to list; 0 for the total alone
-    #[arg(long, value_name = "N", default_value_t = 100)]
-    pub limit: u32,
-    /// How many to pass over first
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    pub offset: u32,
-    /// The trash instead of the shelves
-    #[arg(long)]
-    pub trash: bool,
-}
-
-fn change(text: &str) -> Result<(String, String), String> {
-    let (field, value) = text.split_once('=').ok_or("write FIELD=VALUE")?;
-    Ok((field.to_owned(), value.to_owned()))
-}
-
-fn sort(text: &str) -> Result<(BookSort, bool), String> {
-    let (field, descending) = match text.split_once(':') {
-        None | Some((_, "asc")) => (text.trim_end_matches(":asc"), false),
-        Some((field, "desc")) => (field, true),
-        Some((_, direction)) => return Err(format!("`{direction}` is no direction; write :desc or nothing")),
-    };
-    let field = match field {
-        "title" => BookSort::Title,
-        "author" => BookSort::Author,
-        "published" => BookSort::Published,
-        "added" => BookSort::Added,
-        _ => return Err("write title, author, published or added".to_owned()),
-    };
-    Ok((field, descending))
-}
+For each line one line comes back, in the same order: {"line":1,"ok":true,"result":{…}} or {"line":1,"ok":false,"error":{"code":…}}. Empty lines are passed over. A refused line doesn't stop the others: each is a step of its own, and what is answered is saved. The exit code is 1 when any was refused. Stdin holds the commands, so no password is asked for there: it comes from BOOKPLATE_PASSWORD or, with --password-stdin, from the line before the commands."#;
 
 #[derive(Subcommand)]
 pub enum DbCommand {
@@ -341,6 +154,8 @@ pub enum DbCommand {
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory;
+
+    use library::books::{BookFields, BookSort};
 
     use super::*;
 

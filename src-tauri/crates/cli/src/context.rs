@@ -17,11 +17,13 @@ const PROGRAM: Program = Program { name: "bookplate-cli", version: env!("CARGO_P
 pub struct Context {
     pub common: Common,
     signed_in: Option<(Library, Session)>,
+    /// Of who signed in, while the library is left to others.
+    session: Option<Session>,
 }
 
 impl Context {
     pub fn new(common: Common) -> Self {
-        Self { common, signed_in: None }
+        Self { common, signed_in: None, session: None }
     }
 
     /// The data folder.
@@ -53,9 +55,27 @@ impl Context {
     pub fn library(&mut self) -> Result<&(Library, Session), Failure> {
         let signed_in = match self.signed_in.take() {
             Some(signed_in) => signed_in,
-            None => self.sign_in()?,
+            None => match self.session.take() {
+                Some(session) => (self.open()?, session),
+                None => self.sign_in()?,
+            },
         };
         Ok(self.signed_in.insert(signed_in))
+    }
+
+    /// For tests: somebody who signed in without an environment or a terminal.
+    #[cfg(test)]
+    pub fn signed_in_as(&mut self, library: Library, session: Session) {
+        self.signed_in = Some((library, session));
+    }
+
+    /// Lets others have the library for a while; whoever signed in stays so.
+    pub fn leave(&mut self) {
+        if let Some((library, session)) = self.signed_in.take() {
+            self.session = Some(session);
+            // Everything is in the file; a library that is taken again says what is wrong.
+            let _ = library.close();
+        }
     }
 
     /// The library, opened and migrated as the window does, nobody signed in.

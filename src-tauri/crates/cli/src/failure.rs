@@ -87,7 +87,7 @@ pub fn report(error: &library::Error) -> ErrorReport {
     if error.code() != ErrorCode::Internal {
         return error.report();
     }
-    ErrorReport::with_code(ErrorCode::Internal, library::error::chain(error))
+    ErrorReport { message: library::error::chain(error), reference: None, ..error.report() }
 }
 
 #[cfg(test)]
@@ -112,5 +112,6 @@ mod tests {
         assert_eq!(report.code, ErrorCode::Internal);
         assert!(report.message.contains("migration 3 (contributors)"), "{}", report.message);
         assert!(report.message.contains("table x is missing"), "{}", report.message);
+        assert_eq!((report.params["reason"].to_string(), report.reference), ("migration".to_owned(), None));
     }
 }

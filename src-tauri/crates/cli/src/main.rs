@@ -13,6 +13,7 @@ mod db;
 mod failure;
 mod import;
 mod output;
+mod panics;
 mod password;
 mod people;
 
@@ -29,7 +30,7 @@ fn main() -> ExitCode {
     // Clap prints help and usage itself and exits with 0 or 2.
     let Arguments { common, command } = Arguments::parse();
     let json = common.json;
-    match run(Context::new(common), command).and_then(|output| output.print(json)) {
+    match panics::caught(|| run(Context::new(common), command)?.print(json)) {
         Ok(code) => code,
         Err(failure) => failure.print(json),
     }

@@ -47,9 +47,10 @@ impl Output {
 }
 
 /// `text` without what a terminal would obey: a title or a batch file must not
-/// move the cursor.
+/// move the cursor, nor turn round the columns that stand after it.
 pub fn visible(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control() || *c == '\n').collect()
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars().filter(|&c| (!c.is_control() || c == '\n') && !turns(c)).collect()
 }
 
 /// Rows of columns, aligned.
@@ -69,4 +70,15 @@ pub fn columns(rows: &[Vec<String>]) -> String {
         text.push('\n');
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::visible;
+
+    #[test]
+    fn a_title_neither_moves_the_cursor_nor_turns_the_line_round() {
+        assert_eq!(visible("a\u{1b}[2Jb\u{202e}c\u{2067}d\ne"), "a[2Jbcd\ne");
+        assert_eq!(visible("שלום\u{200f}! می\u{200c}خواهم"), "שלום\u{200f}! می\u{200c}خواهم", "spelling stays");
+    }
 }

@@ -24,8 +24,9 @@ pub fn current(common: &Common, user: &str) -> Result<Password, Failure> {
 }
 
 /// A new password. On an empty library the one to sign in with will do, where
-/// none is given as a new one.
-pub fn new(common: &Common, library_is_empty: bool) -> Result<Password, Failure> {
+/// none is given as a new one. `before_asking` is called before a person is
+/// asked for it.
+pub fn new(common: &Common, library_is_empty: bool, before_asking: &mut dyn FnMut()) -> Result<Password, Failure> {
     if common.new_password_stdin {
         if library_is_empty && common.password_stdin {
             // There is nothing to sign in to; its line is there all the same.
@@ -42,6 +43,7 @@ pub fn new(common: &Common, library_is_empty: bool) -> Result<Password, Failure>
     if let Some(text) = environment(CURRENT).filter(|_| library_is_empty) {
         return Ok(of(text));
     }
+    before_asking();
     let text = prompt("New password: ", NEW, "--new-password-stdin")?;
     if text != prompt("The same again: ", NEW, "--new-password-stdin")? {
         return Err(Failure::refused(ErrorCode::Validation, "password: the two differ"));

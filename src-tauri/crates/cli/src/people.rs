@@ -205,7 +205,7 @@ fn change_password(context: &mut Context) -> Result<Output, Failure> {
     // Both are asked for before the library is taken: nobody else could use it
     // while somebody thinks.
     let old_password = context.current_password()?;
-    let new_password = password::new(&context.common, false)?;
+    let new_password = password::new(&context.common, false, &mut || ())?;
     let (library, session) = context.library_by(old_password.copy())?;
     library.password_change(session, &PasswordChange { old_password, new_password })?;
     Output::new(json!({}), "Changed. Sign in with the new password from now on.\n")

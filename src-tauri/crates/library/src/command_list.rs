@@ -2,7 +2,6 @@
 // `generate_handler!`, the manifest and capability of the web view
 // (`build.rs`, which includes this file as text) and the TypeScript bindings.
 //
-//
 // module :: command (request type or nothing) -> response type : who may call it
 
 /// Calls the macro `$with` with every command.
@@ -14,7 +13,7 @@ macro_rules! for_each_command {
             app::app_about() -> About: Anyone,
             app::app_painted() -> (): Anyone,
             app::app_quit() -> (): Anyone,
-            app::sample_open() -> (): Anyone,
+            app::sample_open() -> (): Reader,
             app::sample_leave() -> (): Anyone,
             app::log_folder_show() -> (): Anyone,
             window::window_zoom(ZoomRequest) -> WindowSettings: Anyone,

@@ -2,6 +2,7 @@
 //! and the command line. The catalogue of the UI has the sentence for every
 //! code; `message` is English for the log and for scripts.
 
+mod reason;
 mod report;
 
 use std::collections::BTreeMap;
@@ -13,6 +14,7 @@ use ts_rs::TS;
 use crate::text::limits;
 use crate::transfer::NotAList;
 
+pub use reason::Reason;
 pub use report::{ErrorReport, chain};
 
 /// A value in the parameters of an error, to be put into its sentence.
@@ -282,6 +284,10 @@ pub enum Error {
         limits::PICTURE_BYTES / 1_000_000
     )]
     PictureTooLarge,
+    /// A file that somebody asked for can't be written where they said. Where
+    /// that is may name a person, so only they are told.
+    #[error("the file can't be written there: {0}")]
+    Target(#[source] std::io::Error),
     /// The file.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -6,6 +6,8 @@ pub mod key;
 pub mod order;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
+use icu_properties::CodePointSetData;
+use icu_properties::props::DefaultIgnorableCodePoint;
 
 use crate::error::{FieldCode, FieldError};
 
@@ -101,6 +103,25 @@ pub fn clean(field: &str, text: &str, max: usize) -> Result<String, FieldError> 
     Ok(line)
 }
 
+/// As [`clean`]; `None` for text of which nothing is to be seen. Marks that
+/// spelling or direction needs stay where there is.
+///
+/// # Errors
+/// As [`clean`].
+pub fn shown(field: &str, text: &str, max: usize) -> Result<Option<String>, FieldError> {
+    let text = clean(field, text, max)?;
+    let is_seen = text.chars().any(|c| !c.is_whitespace() && !is_invisible(c));
+    Ok(is_seen.then_some(text))
+}
+
+/// What Unicode says paints nothing where it isn't supported
+/// (`Default_Ignorable_Code_Point`): joiners, directions, fillers, selectors,
+/// tags. And the Braille cell without a dot, which is one of its letters.
+#[must_use]
+pub fn is_invisible(c: char) -> bool {
+    c == '\u{2800}' || CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c)
+}
+
 /// The error for text of `length` code points where `max` are allowed.
 #[must_use]
 pub fn too_long(field: &str, max: usize, length: usize) -> FieldError {
@@ -135,6 +156,21 @@ mod tests {
         );
         let error = clean("title", "猫猫猫", 2).unwrap_err();
         assert_eq!(error, too_long("title", 2, 3));
+    }
+
+    #[test]
+    fn text_of_which_nothing_is_seen_is_none() {
+        for text in
+            ["", " ", "\u{200b}", "\u{3164}", "\u{feff}\u{200d}", "\u{202e}\u{2066} \u{200f}", "\u{2800}", "\u{ad}"]
+        {
+            assert_eq!(shown("title", text, 100).unwrap(), None, "{text:?}");
+        }
+        // Persian and Hebrew spelling, a flag, a direction that its writer wants.
+        for text in ["می\u{200c}خواهم", "שלום\u{200f}!", "🏴\u{e0067}\u{e0062}\u{e007f}", "\u{202e}Emma", "⠠⠑⠍⠍⠁"]
+        {
+            assert_eq!(shown("title", text, 100).unwrap().as_deref(), Some(text));
+        }
+        assert_eq!(shown("title", "a\u{0}", 100).unwrap_err().code, FieldCode::ControlCharacters);
     }
 
     #[test]

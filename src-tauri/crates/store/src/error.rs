@@ -1,12 +1,13 @@
 //! Every way in which the file can refuse, each with what a person can do.
 //!
-//! Owns the translation of SQLite's codes into these words. Does not own the
-//! sentence that a person reads: the UI's catalogue has it.
+//! Owns the words for them; what SQLite and the system answer becomes one of
+//! them in `translate`. Does not own the sentence that a person reads: the UI's
+//! catalogue has it.
+
+mod translate;
 
 use std::io;
-use std::path::{Path, PathBuf};
-
-use rusqlite::ffi::{self, ErrorCode};
+use std::path::PathBuf;
 
 /// What went wrong with the library's file or folder.
 #[derive(Debug, thiserror::Error)]
@@ -88,6 +89,19 @@ pub enum StoreError {
         /// What can't be written.
         path: PathBuf,
     },
+    /// The file may not be opened, or something else lies under its name.
+    /// Change its permissions, or move away what isn't ours.
+    #[error("{} can't be opened", path.display())]
+    Unreadable {
+        /// The file, as far as it is known which of them it was.
+        path: PathBuf,
+    },
+    /// A file lies where a folder of ours belongs. Move it away.
+    #[error("{} is a file where a folder belongs", path.display())]
+    NotAFolder {
+        /// Where the folder belongs, or a folder on the way there.
+        path: PathBuf,
+    },
     /// Another program (not Bookplate, which takes the folder's lock) held the
     /// file for longer than the busy timeout. Close it and try again.
     #[error("the library is locked by another program")]
@@ -142,23 +156,25 @@ pub enum StoreError {
         /// The version linked in.
         found: String,
     },
-    /// The filesystem can't carry a write-ahead log.
+    /// The filesystem can't lock a file, or can't carry a write-ahead log. Move
+    /// the folder to a disk of this computer.
     #[error("{} is on a filesystem that can't hold the library: {detail}", path.display())]
     Unsupported {
         /// The file.
         path: PathBuf,
-        /// What SQLite answered.
+        /// What SQLite or the system answered.
         detail: String,
     },
     /// The system names no home for this person's data.
     #[error("no folder for application data is known; set BOOKPLATE_DATA_DIR")]
     NoFolder,
-    /// The operating system refused.
+    /// The operating system refused, or the disk failed: it may be pulled out,
+    /// out of reach or worn. Look after it.
     #[error("{}: {source}", path.display())]
     Io {
         /// The file or folder.
         path: PathBuf,
-        /// The system's error.
+        /// The system's error, or SQLite's words for it.
         source: io::Error,
     },
     /// A value of `local.db`, or a step's parameters, can't be read or written
@@ -200,59 +216,5 @@ impl StoreError {
             }
             _ => None,
         }
-    }
-
-    /// Translates SQLite's answer about the file at `path`.
-    pub(crate) fn sqlite(error: rusqlite::Error, path: &Path) -> StoreError {
-        let (code, message) = match &error {
-            rusqlite::Error::SqliteFailure(code, message) => (*code, message.clone()),
-            rusqlite::Error::SqlInputError { error, msg, .. } => (*error, Some(msg.clone())),
-            rusqlite::Error::QueryReturnedNoRows => return StoreError::Missing,
-            _ => return StoreError::Sqlite(error),
-        };
-        let path = path.to_path_buf();
-        match code.code {
-            ErrorCode::DiskFull => StoreError::DiskFull,
-            ErrorCode::ReadOnly => StoreError::ReadOnly { path },
-            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::FileLockingProtocolFailed => {
-                StoreError::Busy
-            }
-            ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => {
-                StoreError::Damaged { path, detail: message.unwrap_or_else(|| code.to_string()) }
-            }
-            ErrorCode::SystemIoFailure
-                if matches!(code.extended_code, ffi::SQLITE_IOERR_SHORT_READ | ffi::SQLITE_IOERR_CORRUPTFS) =>
-            {
-                StoreError::Damaged { path, detail: code.to_string() }
-            }
-            ErrorCode::ConstraintViolation => StoreError::Constraint {
-                kind: constraint_kind(code.extended_code),
-                detail: message.unwrap_or_else(|| code.to_string()),
-            },
-            _ => StoreError::Sqlite(error),
-        }
-    }
-
-    /// Translates the operating system's answer about `path`.
-    pub(crate) fn io(source: io::Error, path: &Path) -> StoreError {
-        let path = path.to_path_buf();
-        match source.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => StoreError::DiskFull,
-            io::ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly { path },
-            _ => StoreError::Io { path, source },
-        }
-    }
-}
-
-fn constraint_kind(extended: i32) -> ConstraintKind {
-    match extended {
-        ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY | ffi::SQLITE_CONSTRAINT_ROWID => {
-            ConstraintKind::Unique
-        }
-        ffi::SQLITE_CONSTRAINT_NOTNULL => ConstraintKind::NotNull,
-        ffi::SQLITE_CONSTRAINT_CHECK => ConstraintKind::Check,
-        ffi::SQLITE_CONSTRAINT_FOREIGNKEY => ConstraintKind::ForeignKey,
-        ffi::SQLITE_CONSTRAINT_DATATYPE => ConstraintKind::Datatype,
-        _ => ConstraintKind::Other,
     }
 }

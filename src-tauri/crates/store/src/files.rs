@@ -18,7 +18,8 @@ pub(crate) const COMPANIONS: [&str; 3] = ["-wal", "-shm", "-journal"];
 /// shared on purpose and stays as it is.
 ///
 /// # Errors
-/// What the operating system answers.
+/// [`StoreError::NotAFolder`] where a file lies; what the operating system
+/// answers.
 pub fn create_private_folder(path: &Path) -> Result<(), StoreError> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
@@ -27,7 +28,10 @@ pub fn create_private_folder(path: &Path) -> Result<(), StoreError> {
         use std::os::unix::fs::DirBuilderExt;
         builder.mode(0o700);
     }
-    builder.create(path).map_err(|e| folder_error(e, path))?;
+    builder.create(path).map_err(|e| match e.kind() {
+        io::ErrorKind::AlreadyExists => StoreError::NotAFolder { path: path.to_path_buf() },
+        _ => folder_error(e, path),
+    })?;
     if fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_none()) {
         make_folder_private(path);
     }

@@ -40,7 +40,7 @@ const SAMPLE_SUFFIX: &str = " Sample";
 /// [`StoreError::NoFolder`] when the system names no home.
 pub fn data_folder() -> Result<PathBuf, StoreError> {
     match chosen_folder() {
-        Some(folder) => absolute(&folder),
+        Some(folder) => absolute_folder(&folder),
         None => usual_folder(""),
     }
 }
@@ -53,7 +53,7 @@ pub fn data_folder() -> Result<PathBuf, StoreError> {
 /// [`StoreError::NoFolder`] when the system names no home.
 pub fn sample_folder(chosen: Option<&Path>) -> Result<PathBuf, StoreError> {
     match chosen.map(Path::to_path_buf).or_else(chosen_folder) {
-        Some(folder) => absolute(&folder.join(SAMPLE)),
+        Some(folder) => absolute_folder(&folder.join(SAMPLE)),
         None => usual_folder(SAMPLE_SUFFIX),
     }
 }
@@ -76,7 +76,11 @@ fn usual_folder(suffix: &str) -> Result<PathBuf, StoreError> {
         .ok_or(StoreError::NoFolder)
 }
 
-fn absolute(folder: &Path) -> Result<PathBuf, StoreError> {
+/// A folder that somebody named, seen from the root.
+///
+/// # Errors
+/// What the operating system answers, when the working folder is gone.
+pub fn absolute_folder(folder: &Path) -> Result<PathBuf, StoreError> {
     std::path::absolute(folder).map_err(|e| StoreError::io(e, folder))
 }
 
@@ -117,7 +121,7 @@ impl Folder {
     /// [`StoreError::ForeignFolder`] when a file that isn't ours has the lock's
     /// name.
     pub fn lock(path: &Path, program: Program, wait: Duration) -> Result<Folder, StoreError> {
-        let path = std::path::absolute(path).map_err(|e| StoreError::io(e, path))?;
+        let path = absolute_folder(path)?;
         files::create_private_folder(&path)?;
         let lock = lock::take(&path, program.name, program.version, wait)?;
         Ok(Folder {

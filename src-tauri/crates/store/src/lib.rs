@@ -46,7 +46,7 @@ mod write;
 pub use boot::{BootClock, BootTime, SystemBoot};
 pub use error::{ConstraintKind, StoreError};
 pub use files::{cache_file, create_private_folder, keep_file};
-pub use folder::{Folder, LOCK_WAIT, Program, data_folder, is_usual_folder, logs_path, sample_folder};
+pub use folder::{Folder, LOCK_WAIT, Program, absolute_folder, data_folder, is_usual_folder, logs_path, sample_folder};
 pub use local::{Glance, Local};
 pub use look::Found;
 pub use open::Progress;

@@ -34,7 +34,7 @@ pub(crate) fn take(folder: &Path, name: &str, version: &str, wait: Duration) -> 
                 thread::sleep(POLL.min(deadline - Instant::now()));
             }
             Err(TryLockError::WouldBlock) => return Err(holder(&mut lock)),
-            Err(TryLockError::Error(e)) => return Err(StoreError::io(e, &path)),
+            Err(error) => return Err(StoreError::locking(error, &path)),
         }
     }
     sign(&mut lock, name, version).map_err(|e| files::folder_error(e, &path))?;

@@ -182,9 +182,13 @@ impl Failure {
         let source = kept.unwrap_or_else(|| plain(error, path));
         match source {
             // Not the migration's doing: a person can do something about it.
-            StoreError::DiskFull | StoreError::ReadOnly { .. } | StoreError::Busy | StoreError::Damaged { .. } => {
-                source
-            }
+            StoreError::DiskFull
+            | StoreError::ReadOnly { .. }
+            | StoreError::Unreadable { .. }
+            | StoreError::Unsupported { .. }
+            | StoreError::Io { .. }
+            | StoreError::Busy
+            | StoreError::Damaged { .. } => source,
             source => StoreError::Migration { number, name, source: Box::new(source) },
         }
     }

@@ -61,7 +61,18 @@ pub(crate) fn set_up_writer(conn: &Connection, path: &Path) -> Result<(), StoreE
     conn.pragma_update_and_check(None, "journal_size_limit", WAL_LIMIT, |_| Ok(())).map_err(|e| error(e, path))?;
     // REPLACE deletes rows; only with this do their triggers log it.
     set(conn, path, "recursive_triggers", true)?;
-    set_foreign_keys(conn, path, true)
+    set_foreign_keys(conn, path, true)?;
+    check_writable(conn, path)
+}
+
+/// Refuses what would open and then refuse the first save: a file that may only
+/// be read, which SQLite opens for reading instead, and such an index of its
+/// WAL. Nothing is written by this.
+fn check_writable(conn: &Connection, path: &Path) -> Result<(), StoreError> {
+    if conn.is_readonly("main").map_err(|e| error(e, path))? {
+        return Err(StoreError::ReadOnly { path: path.to_path_buf() });
+    }
+    conn.execute_batch("BEGIN IMMEDIATE; ROLLBACK").map_err(|e| error(e, path))
 }
 
 /// Opens a connection that reads only.
@@ -133,7 +144,7 @@ mod tests {
     use rusqlite::Connection;
     use rusqlite::config::DbConfig;
 
-    use super::{check_sqlite, open_read_only, open_reader, open_writer, set_up_writer};
+    use super::{StoreError, check_sqlite, open_read_only, open_reader, open_writer, set_up_writer};
 
     fn value(conn: &Connection, name: &str) -> String {
         conn.pragma_query_value(None, name, |row| row.get::<_, rusqlite::types::Value>(0))
@@ -192,6 +203,16 @@ mod tests {
         check_common(&source);
         assert_eq!(value(&source, "query_only"), "0", "VACUUM INTO fails under it");
         assert!(source.is_readonly("main").unwrap());
+    }
+
+    #[test]
+    fn a_file_that_may_only_be_read_is_refused_before_the_first_save() {
+        let dir = tempfile::tempdir().unwrap();
+        let (path, _writer) = library(dir.path());
+        // What SQLite makes of it for whoever isn't root.
+        let conn = open_read_only(&path).unwrap();
+        let refused = set_up_writer(&conn, &path);
+        assert!(matches!(&refused, Err(StoreError::ReadOnly { path: file }) if *file == path), "{refused:?}");
     }
 
     #[test]

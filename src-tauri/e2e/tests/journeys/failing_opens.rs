@@ -68,7 +68,21 @@ fn an_empty_file_is_explained_and_not_taken_for_a_new_library() {
     let home = Home::fresh();
     fs::create_dir_all(home.data()).unwrap();
     fs::write(home.library(), "").unwrap();
-    refused("empty-file", &home, "The library’s file is damaged", "Nothing was changed.");
+    let window = refused("empty-file", &home, "The library’s file is empty", "Move the empty file away to begin anew.");
+
+    // Nobody reads a folder, root or not: so it stands for a file of another owner.
+    let shut = home.data().join("library.db-wal");
+    fs::remove_file(home.library()).unwrap();
+    founded(&home);
+    fs::create_dir(&shut).unwrap();
+    window.click("button", "Try again");
+    window.wait_for_text("A file of the library can’t be opened.");
+    window.wait_for_text(&shut.display().to_string());
+    window.photograph();
+    window.axe("a file that stays shut");
+    fs::remove_dir(&shut).unwrap();
+    window.click("button", "Try again");
+    sign_in(&window);
 }
 
 #[test]

@@ -108,10 +108,12 @@ export const doors = {
     library_damaged: "The library’s file is damaged",
     not_a_library: "This isn’t a Bookplate library",
     foreign_folder: "This folder belongs to another program",
+    empty: "The library’s file is empty",
     disk_full: "The disk is full",
     internal: "The library didn’t open",
     window: "The window stumbled",
     folder: "Folder",
+    affected: "Affected",
     during_upgrade: {
       disk_full:
         "There was no room left while the library was being brought up to date. A copy from before lies in the folder “backups” beside it. Free some space, then try again.",
@@ -128,6 +130,8 @@ export const doors = {
       "It can’t be read safely. Nothing was changed. Copies from before an update, if there are any, lie in the folder “backups” beside it.",
     not_a_library_text: "Another program wrote the file in this folder. Nothing was changed.",
     internal_text: "Something went wrong in the program itself. Nothing was changed.",
+    begin_text:
+      "Something went wrong before anything could be shown. Everything that was saved is safe. Quit Bookplate and start it again.",
     window_text: "Something went wrong in what is shown. Everything that was saved is safe. Try again.",
   },
   about: {
@@ -143,6 +147,8 @@ export const doors = {
     folder: "Library folder",
     logs: "Log folder",
     show_logs: "Show the log folder",
+    logs_shut: "The log folder can’t be opened from here. It lies at {{path}}.",
+    logs_nowhere: "The log folder can’t be opened from here.",
     copy_diagnostics: "Copy diagnostics",
     diagnostics_hint: "The diagnostics name no person and no book.",
   },

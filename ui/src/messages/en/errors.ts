@@ -32,16 +32,31 @@ export const errors = {
       "This picture is too large: {{megapixels, number}} megapixels and {{megabytes, number}} MB are the most. Nothing was changed. Make it smaller, then try again.",
     internal: "Something went wrong in the program itself. What was saved before is safe.",
   },
-  /** Why something failed that has no code of its own, where a person can do something about it. */
+  /** Why something failed where the code alone doesn't say what to do. */
   reason: {
     read_only:
-      "The folder can’t be written to. Nothing was changed. Give yourself the right to write there, then try again.",
+      "The folder, or a file in it, can’t be written to. Nothing was changed. Give yourself the right to write there, then try again.",
+    unreadable:
+      "A file of the library can’t be opened. Nothing was changed. Give yourself the right to read and to write it, or move it away if it isn’t Bookplate’s, then try again.",
+    not_a_folder:
+      "There is a file where a folder belongs. Nothing was changed. Move the file away if you know it, then try again.",
+    disk: "The disk or network folder that holds this library answered with an error. Nothing was changed. Look whether it is plugged in and within reach, then try again.",
+    no_folder:
+      "This computer names no place for your files, so there is none for the library. Nothing was changed. Start Bookplate with a folder of your choice: bookplate --data-dir FOLDER.",
+    empty:
+      "There is nothing in it at all, and Bookplate never leaves a file like that. Nothing was changed. Copies from before an update, if there are any, lie in the folder “backups” beside it. Move the empty file away to begin anew.",
     foreign_folder:
       "Another program keeps a file named “bookplate.lock” in this folder. Nothing was changed. Move that file away if you know it, or start Bookplate with another folder.",
     filesystem:
       "The disk or network folder that holds this library can’t keep it safe. Nothing was changed. Move the folder to a disk of this computer, then try again.",
     migration:
       "The library could not be brought up to date: step {{number, number}} failed and was taken back. Nothing of yours is lost, and a copy from before lies in the folder “backups”.",
+    target_read_only:
+      "Nothing may be written there, so the file was not saved. Choose another place; a stick or card may have a small switch that locks it.",
+    target_full:
+      "There is no room there, so the file was not saved. Choose another place, or make room, then try again.",
+    target_failed:
+      "The file could not be written there and was not saved. Look whether the place is still within reach, or choose another.",
   },
   field: {
     empty: "This can’t stay empty.",

@@ -79,6 +79,25 @@ fn an_upgrade_applies_what_is_missing_after_a_snapshot() {
 }
 
 #[test]
+fn a_library_goes_down_to_nothing_and_up_again() {
+    let script = Script::with_library();
+    script.add(&["--title", "Emma"]);
+    let down = script.run(&["--json", "db", "downgrade", "--to", "0", "--yes"]).dropped().json();
+    assert_eq!((&down["to"], down["dropped"].as_array().unwrap().len()), (&json!(0), latest() as usize));
+    let snapshot = rusqlite::Connection::open(down["snapshot"].as_str().unwrap()).unwrap();
+    let title: String = snapshot.query_row("SELECT title FROM books", [], |row| row.get(0)).unwrap();
+    assert_eq!(title, "Emma", "what is dropped lies in the snapshot");
+    assert_eq!(script.run(&["--json", "db", "current"]).done().json()["version"], 0);
+    assert_eq!(script.run(&["--json", "db", "check"]).done().json()["ok"], json!(true));
+    let up = script.run(&["--json", "db", "upgrade"]).done().json();
+    assert_eq!((&up["from"], &up["to"]), (&json!(0), &json!(latest())));
+    assert_eq!(script.run(&["--json", "db", "check"]).done().json()["ok"], json!(true));
+    assert_eq!(script.run(&["--json", "status"]).done().json()["books"], 0);
+    // Nobody has an account any more: it begins again with its owner.
+    script.run(&["account", "create", "--username", "ben"]).done();
+}
+
+#[test]
 fn a_downgrade_says_what_it_drops_before_it_does() {
     let script = Script::with_library();
     // The snapshot can't be made, so whatever stands there was said before.

@@ -2,12 +2,12 @@
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 use icu_properties::CodePointSetData;
-use icu_properties::props::{DefaultIgnorableCodePoint, VariationSelector};
+use icu_properties::props::VariationSelector;
 use unicode_security::RestrictionLevel;
 use unicode_security::restriction_level::RestrictionLevelDetection;
 
 use crate::error::{FieldCode, FieldError};
-use crate::text::{clean, empty, limits};
+use crate::text::{clean, empty, is_invisible, limits};
 
 /// A username: letters and digits of one script, dot, hyphen and underscore.
 ///
@@ -69,6 +69,7 @@ pub(super) fn email(field: &str, text: &str) -> Result<Option<String>, FieldErro
             && !domain.ends_with('.')
             && !domain.contains("..")
     });
+    // With a character that paints nothing two addresses look alike.
     if !shaped || address.chars().any(|c| c.is_whitespace() || is_invisible(c)) {
         return Err(FieldError::new(field, FieldCode::EmailFormat, "write it like ana@example.org"));
     }
@@ -78,14 +79,7 @@ pub(super) fn email(field: &str, text: &str) -> Result<Option<String>, FieldErro
     Ok(Some(address))
 }
 
-/// What Unicode says paints nothing where it isn't supported
-/// (`Default_Ignorable_Code_Point`): joiners, directions, fillers, selectors,
-/// tags. With one of them two addresses look alike.
-fn is_invisible(c: char) -> bool {
-    CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c)
-}
-
-/// Of these, what spelling needs: the joiners of Persian and Indic scripts, the
+/// Of what can't be seen, what spelling needs: the joiners of Persian and Indic scripts, the
 /// selectors of Mongolian letters and of the forms of Chinese and Japanese
 /// characters in names, and the Mongolian vowel separator.
 fn is_spelling(c: char) -> bool {

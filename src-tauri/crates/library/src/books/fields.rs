@@ -10,7 +10,7 @@ use crate::dates::PartialDate;
 use crate::error::{Error, FieldCode, FieldError, Params, Result};
 use crate::language;
 use crate::text::key::name_key;
-use crate::text::{clean, empty, limits};
+use crate::text::{clean, empty, limits, shown};
 
 /// The fields of a book as typed. One that is missing stays as it is, an empty
 /// one is cleared.
@@ -78,9 +78,7 @@ impl BookFields {
         let checked = Checked {
             title: given(self.title.as_ref(), &mut wrong, |text| title(text)),
             authors: given(self.authors.as_ref(), &mut wrong, |names| authors(names)),
-            publisher: given(self.publisher.as_ref(), &mut wrong, |text| {
-                Ok(filled(clean("publisher", text, limits::NAME)?))
-            }),
+            publisher: given(self.publisher.as_ref(), &mut wrong, |text| shown("publisher", text, limits::NAME)),
             published: given(self.published_date.as_ref(), &mut wrong, |text| published(text)),
             page_count: given(self.page_count.as_ref(), &mut wrong, |text| page_count(text)),
             language: given(self.language.as_ref(), &mut wrong, |text| language::parse("language", text)),
@@ -105,12 +103,8 @@ fn given<I: ?Sized, T>(
     check(value?).map_err(|error| wrong.push(error)).ok()
 }
 
-fn filled(text: String) -> Option<String> {
-    (!text.is_empty()).then_some(text)
-}
-
 fn title(text: &str) -> Result<String, FieldError> {
-    filled(clean("title", text, limits::TITLE)?).ok_or_else(|| empty("title"))
+    shown("title", text, limits::TITLE)?.ok_or_else(|| empty("title"))
 }
 
 /// Names in order. Empty lines of the form are left out, and so is a name that
@@ -123,9 +117,10 @@ fn authors(names: &[String]) -> Result<Vec<String>, FieldError> {
     let mut keys = Vec::new();
     let mut authors = Vec::new();
     for (index, name) in names.iter().enumerate() {
-        let name = clean("authors", name, limits::NAME).map_err(|error| error.with("index", index))?;
+        let name = shown("authors", name, limits::NAME).map_err(|error| error.with("index", index))?;
+        let Some(name) = name else { continue };
         let key = name_key(&name);
-        if !name.is_empty() && !keys.contains(&key) {
+        if !keys.contains(&key) {
             keys.push(key);
             authors.push(name);
         }
@@ -219,6 +214,15 @@ mod tests {
             codes(serde_json::json!({ "title": "x".repeat(1 << 20) })),
             [("title".to_owned(), FieldCode::TooLong)]
         );
+    }
+
+    #[test]
+    fn what_nobody_sees_is_as_good_as_nothing() {
+        assert_eq!(codes(serde_json::json!({ "title": "\u{200b}\u{3164}" })), [("title".to_owned(), FieldCode::Empty)]);
+        let unseen =
+            serde_json::json!({ "title": "Emma", "authors": ["\u{3164}", "Jane Austen"], "publisher": "\u{202e}" });
+        let checked = fields(unseen).check_new().unwrap();
+        assert_eq!((checked.authors, checked.publisher), (Some(vec!["Jane Austen".to_owned()]), Some(None)));
     }
 
     #[test]

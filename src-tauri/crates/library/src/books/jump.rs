@@ -5,9 +5,9 @@ use store::{ReadTx, StoreError};
 use ts_rs::TS;
 
 use super::index::{Index, Slot};
+use super::leads::{self, Lead};
 use super::list::{BookQuery, BookSort, Listed};
 use super::place::BookPlace;
-use super::table::{self, Lead};
 use crate::accounts::Session;
 use crate::error::{Error, Result};
 use crate::library::Library;
@@ -70,7 +70,7 @@ struct Walk<'w> {
 impl Walk<'_> {
     fn lead(&self, at: usize) -> Result<Lead, StoreError> {
         let id = self.index.id(self.slots[at]);
-        if self.by_author { table::author_lead(self.tx, id) } else { table::title_lead(self.tx, id) }
+        if self.by_author { leads::author(self.tx, id) } else { leads::title(self.tx, id) }
     }
 
     /// By halves, where the list is in the order of what one reads it along.

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::credits;
 use super::fields::{Checked, Identifier};
+use super::identifiers;
 use super::table::{self, Columns, Keys};
 use super::write;
 use crate::error::Result;
@@ -102,7 +103,7 @@ impl<'b> Shelf<'b> {
             credits::insert_author(tx, id, position, contributor)?;
         }
         if let Some(identifier) = &book.identifier {
-            table::set_identifier(tx, id, Some(identifier))?;
+            identifiers::set_isbn(tx, id, Some(identifier))?;
         }
         self.waiting.push((id, &book.searched));
         if self.waiting.len() == WAITING {

@@ -1,10 +1,11 @@
-//! The SQL of `books` and `book_identifiers`.
+//! The SQL of `books`.
 
 use store::{ReadTx, Row, StoreError, WriteTx, params};
 
 use super::book::{Book, BookRow};
 use super::credits;
-use super::fields::{Checked, Identifier};
+use super::fields::Checked;
+use super::identifiers;
 use super::isbn;
 use super::list::BookSort;
 use crate::covers::Cover;
@@ -114,40 +115,11 @@ pub(super) fn find_id(tx: &ReadTx<'_>, uid: BookUid) -> Result<Option<i64>, Stor
     tx.find("SELECT id FROM books WHERE uid = ?1", [uid], |row| row.get(0))
 }
 
-/// What one reads a list along: its key in the order of the list, and as it is
-/// written.
-pub(super) struct Lead {
-    pub key: Vec<u8>,
-    pub text: String,
-}
-
-/// The title.
-pub(super) fn title_lead(tx: &ReadTx<'_>, id: i64) -> Result<Lead, StoreError> {
-    tx.one("SELECT title_key, title FROM books WHERE id = ?1", [id], lead)
-}
-
-/// The first author, empty where there is none.
-pub(super) fn author_lead(tx: &ReadTx<'_>, id: i64) -> Result<Lead, StoreError> {
-    tx.one(
-        "SELECT b.author_key, coalesce(
-                (SELECT coalesce(bc.credited_as, c.name)
-                   FROM book_contributors bc JOIN contributors c ON c.id = bc.contributor_id
-                  WHERE bc.book_id = b.id ORDER BY bc.position LIMIT 1), '')
-           FROM books b WHERE b.id = ?1",
-        [id],
-        lead,
-    )
-}
-
-fn lead(row: &Row<'_>) -> store::SqlResult<Lead> {
-    Ok(Lead { key: row.get(0)?, text: row.get(1)? })
-}
-
 /// Everything about a book that `asker` may know: of what lists said about it,
 /// only what is theirs.
 pub(crate) fn book(tx: &ReadTx<'_>, id: i64, asker: AccountUid) -> Result<Book, StoreError> {
     let row = row(tx, id)?;
-    let isbn = identifier(tx, id)?.map(|identifier| identifier.value);
+    let isbn = identifiers::isbn(tx, id)?.map(|isbn| isbn.value);
     let isbn10 = row.isbn13.as_deref().and_then(isbn::check).and_then(|checked| checked.isbn10);
     // Who added it is in the log: the step of the book's first change.
     let added_by = tx.find(
@@ -227,7 +199,7 @@ pub(crate) fn as_it_is(tx: &ReadTx<'_>, id: i64) -> Result<Checked, StoreError> 
         published: Some(published),
         page_count: Some(columns.page_count),
         language: Some(columns.language),
-        isbn: Some(identifier(tx, id)?),
+        isbn: Some(identifiers::isbn(tx, id)?),
         warnings: Vec::new(),
     })
 }
@@ -301,26 +273,4 @@ pub(super) fn set_trashed(tx: &WriteTx<'_>, id: i64, trashed: bool) -> Result<bo
         params![id, trashed, tx.at()],
     )?;
     Ok(moved == 1)
-}
-
-/// The ISBN of a book.
-pub(super) fn identifier(tx: &ReadTx<'_>, id: i64) -> Result<Option<Identifier>, StoreError> {
-    tx.find(
-        "SELECT value, canonical FROM book_identifiers WHERE book_id = ?1 AND scheme = 'isbn' ORDER BY position",
-        [id],
-        |row| Ok(Identifier { value: row.get(0)?, canonical: row.get(1)? }),
-    )
-}
-
-/// Makes `identifier` the ISBN of a book, or takes it away.
-pub(super) fn set_identifier(tx: &WriteTx<'_>, id: i64, identifier: Option<&Identifier>) -> Result<(), StoreError> {
-    match identifier {
-        None => tx.execute("DELETE FROM book_identifiers WHERE book_id = ?1 AND scheme = 'isbn'", [id])?,
-        Some(Identifier { value, canonical }) => tx.execute(
-            "INSERT INTO book_identifiers (book_id, position, scheme, value, canonical) VALUES (?1, 0, 'isbn', ?2, ?3)
-             ON CONFLICT (book_id, position) DO UPDATE SET value = excluded.value, canonical = excluded.canonical",
-            params![id, value, canonical],
-        )?,
-    };
-    Ok(())
 }

@@ -1,10 +1,12 @@
 //! An error as it crosses to the window and the command line.
 
+use std::path::Path;
+
 use serde::Serialize;
 use store::StoreError;
 use ts_rs::TS;
 
-use super::{Error, ErrorCode, FieldError, Param, Params};
+use super::{Error, ErrorCode, FieldError, Param, Params, Reason};
 use crate::text::limits;
 use crate::transfer::FORMATS;
 
@@ -37,6 +39,14 @@ impl ErrorReport {
     fn with(mut self, name: &str, value: impl Into<Param>) -> Self {
         self.params.insert(name.to_owned(), value.into());
         self
+    }
+
+    fn because(self, reason: Reason, path: Option<&Path>) -> Self {
+        let report = self.with("reason", reason.as_str());
+        match path {
+            Some(path) => report.with("path", path.display().to_string()),
+            None => report,
+        }
     }
 
     /// An `internal` report. The chain of causes goes to the log under the
@@ -94,7 +104,7 @@ impl Error {
             Self::PictureTooLarge => ErrorCode::PictureTooLarge,
             Self::Store(error) => store_code(error),
             Self::DuringUpgrade(error) => error.code(),
-            Self::Internal(_) => ErrorCode::Internal,
+            Self::Target(_) | Self::Internal(_) => ErrorCode::Internal,
         }
     }
 
@@ -109,14 +119,10 @@ impl Error {
             let message = if code == ErrorCode::Internal { report.message.clone() } else { self.to_string() };
             return ErrorReport { message, ..report.with("upgrade", "begun") };
         }
-        if code == ErrorCode::Internal {
-            let report = ErrorReport::internal(self);
-            return match self {
-                Self::Store(error) => with_reason(report, error),
-                _ => report,
-            };
-        }
-        let report = ErrorReport::with_code(code, self.to_string());
+        let report = match code {
+            ErrorCode::Internal => ErrorReport::internal(self),
+            _ => ErrorReport::with_code(code, self.to_string()),
+        };
         match self {
             Self::NotFound(what) => report.with("what", *what),
             Self::NoLibrary => report.with("what", "library"),
@@ -141,7 +147,11 @@ impl Error {
                     .with("megapixels", millions(limits::PICTURE_PIXELS))
                     .with("megabytes", millions(limits::PICTURE_BYTES as u64))
             }
-            Self::Store(error) => with_store_params(report, error),
+            Self::Target(error) => report.because(Reason::of_target(error), None),
+            Self::Store(error) => match Reason::of_store(error) {
+                Some((reason, path)) => with_store_params(report.because(reason, path), error),
+                None => with_store_params(report, error),
+            },
             _ => report,
         }
     }
@@ -169,14 +179,10 @@ fn with_store_params(report: ErrorReport, error: &StoreError) -> ErrorReport {
                 None => report,
             }
         }
-        StoreError::NotALibrary { path } | StoreError::Empty { path } => {
+        StoreError::NotALibrary { path } | StoreError::Damaged { path, .. } => {
             report.with("path", path.display().to_string())
         }
-        // Not about the library's file, which may be sound.
-        StoreError::ForeignFolder { path } => {
-            report.with("reason", "foreign_folder").with("path", path.display().to_string())
-        }
-        StoreError::Damaged { path, .. } => report.with("path", path.display().to_string()),
+        StoreError::Migration { number, .. } => report.with("number", i64::from(*number)),
         StoreError::NoSpace { needed, free } => report
             .with("needed", i64::try_from(*needed).unwrap_or(i64::MAX))
             .with("free", i64::try_from(*free).unwrap_or(i64::MAX)),
@@ -184,13 +190,85 @@ fn with_store_params(report: ErrorReport, error: &StoreError) -> ErrorReport {
     }
 }
 
-/// Faults that a person can do something about, although no code of their own
-/// exists for them.
-fn with_reason(report: ErrorReport, error: &StoreError) -> ErrorReport {
-    match error {
-        StoreError::ReadOnly { path } => report.with("reason", "read_only").with("path", path.display().to_string()),
-        StoreError::Unsupported { .. } => report.with("reason", "filesystem"),
-        StoreError::Migration { number, .. } => report.with("reason", "migration").with("number", i64::from(*number)),
-        _ => report,
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use super::*;
+
+    /// Code, reason and path of the report of an error.
+    fn told(error: impl Into<Error>) -> (ErrorCode, Option<String>, Option<String>) {
+        let report = error.into().report();
+        let text = |name: &str| report.params.get(name).map(ToString::to_string);
+        assert_eq!(report.reference.is_some(), report.code == ErrorCode::Internal, "{report:?}");
+        (report.code, text("reason"), text("path"))
+    }
+
+    #[test]
+    fn what_a_person_can_mend_has_a_reason_and_says_where() {
+        use ErrorCode::{Internal, LibraryDamaged, NotALibrary};
+        let path = || "/srv/ana/library.db".into();
+        let source = io::Error::other("unplugged");
+        for (error, code, reason) in [
+            (StoreError::ReadOnly { path: path() }, Internal, "read_only"),
+            (StoreError::Unreadable { path: path() }, Internal, "unreadable"),
+            (StoreError::NotAFolder { path: path() }, Internal, "not_a_folder"),
+            (StoreError::Unsupported { path: path(), detail: "no locks".to_owned() }, Internal, "filesystem"),
+            (StoreError::Io { path: path(), source }, Internal, "disk"),
+            (StoreError::ForeignFolder { path: path() }, NotALibrary, "foreign_folder"),
+            (StoreError::Empty { path: path() }, LibraryDamaged, "empty"),
+        ] {
+            let expected = (code, Some(reason.to_owned()), Some("/srv/ana/library.db".to_owned()));
+            assert_eq!(told(error), expected);
+        }
+        assert_eq!(told(StoreError::NoFolder), (Internal, Some("no_folder".to_owned()), None), "there is no place");
+        let migration = StoreError::Migration { number: 3, name: "three", source: Box::new(StoreError::Missing) };
+        let report = Error::from(migration).report();
+        assert_eq!((&report.params["reason"], &report.params["number"]), (&"migration".into(), &3_i64.into()));
+    }
+
+    #[test]
+    fn what_has_a_code_or_is_a_fault_of_the_program_has_no_reason() {
+        let path = || "/srv/ana/library.db".into();
+        for (error, code) in [
+            (StoreError::DiskFull, ErrorCode::DiskFull),
+            (StoreError::Busy, ErrorCode::LibraryInUse),
+            (StoreError::NotALibrary { path: path() }, ErrorCode::NotALibrary),
+            (StoreError::Damaged { path: path(), detail: "cut off".to_owned() }, ErrorCode::LibraryDamaged),
+            (StoreError::Nested, ErrorCode::Internal),
+            (StoreError::Aborted, ErrorCode::Internal),
+        ] {
+            let (told, reason, _) = told(error);
+            assert_eq!((told, reason), (code, None));
+        }
+    }
+
+    #[test]
+    fn an_interrupted_upgrade_keeps_its_reason_and_says_that_it_was_begun() {
+        let cause = StoreError::ReadOnly { path: "/srv/ana/library.db".into() };
+        let report = Error::DuringUpgrade(Box::new(cause.into())).report();
+        let text = |name: &str| report.params[name].to_string();
+        assert_eq!((text("reason").as_str(), text("upgrade").as_str()), ("read_only", "begun"));
+    }
+
+    #[test]
+    fn a_file_that_was_asked_for_says_why_it_was_not_written() {
+        for (kind, reason) in [
+            (io::ErrorKind::PermissionDenied, "target_read_only"),
+            (io::ErrorKind::ReadOnlyFilesystem, "target_read_only"),
+            (io::ErrorKind::StorageFull, "target_full"),
+            (io::ErrorKind::QuotaExceeded, "target_full"),
+            (io::ErrorKind::NotFound, "target_failed"),
+        ] {
+            let expected = (ErrorCode::Internal, Some(reason.to_owned()), None);
+            assert_eq!(told(Error::Target(kind.into())), expected, "{kind:?}: and no path, which may name a person");
+        }
+    }
+
+    #[test]
+    fn a_reason_is_spelt_in_one_way() {
+        for reason in [Reason::ReadOnly, Reason::NotAFolder, Reason::NoFolder, Reason::TargetReadOnly] {
+            assert_eq!(serde_json::to_value(reason).unwrap(), reason.as_str(), "as the page has it");
+        }
     }
 }

@@ -13,4 +13,5 @@ mod open;
 mod place;
 mod refused;
 mod shelf;
+mod shut;
 mod upgrade;
