@@ -38,6 +38,8 @@ pub fn library(path: &Path, books: usize, seed: u64) -> Result<(), Failure> {
         first_name: Some("Ana".to_owned()),
         last_name: None,
         role: None,
+        opens_with: None,
+        picture: None,
     };
     let founding = Founding { owner, library_name: "A made library".to_owned(), language: Some(LANGUAGE.to_owned()) };
     let (session, _) = Library::create(&folder, founding)?;

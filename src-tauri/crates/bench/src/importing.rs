@@ -66,6 +66,8 @@ fn empty(path: &Path) -> Result<(Library, Session), Failure> {
         first_name: None,
         last_name: None,
         role: None,
+        opens_with: None,
+        picture: None,
     };
     Library::create(
         &folder,
