@@ -13,7 +13,7 @@ use rusqlite::Connection;
 
 use crate::measure::{HEAD, Limit, Line, Times};
 use crate::plain::{Page, Word};
-use crate::{Failure, fill, importing, jumping, making, plain, seldom};
+use crate::{Failure, fill, importing, jumping, making, plain, renewing, seldom};
 
 const RUNS: usize = 3;
 const SEED: u64 = 1;
@@ -31,12 +31,15 @@ pub fn run(books: usize, folder: &Path) -> Result<(), Failure> {
 }
 
 /// Measures importing alone.
-pub fn import(books: usize, folder: &Path) -> Result<(), Failure> {
+pub fn import(books: usize, only_again: bool, folder: &Path) -> Result<(), Failure> {
     let work = folder.join(format!("work-{}", std::process::id()));
     std::fs::create_dir_all(&work)?;
-    let line = importing::measure(books, SEED, &work);
+    let first = if only_again { Ok(String::new()) } else { importing::measure(books, SEED, &work) };
+    let lines = first.and_then(|line| Ok([line, renewing::measure(books, SEED, &work)?]));
     std::fs::remove_dir_all(&work)?;
-    println!("{}", line?);
+    for line in lines?.iter().filter(|line| !line.is_empty()) {
+        println!("{line}");
+    }
     Ok(())
 }
 

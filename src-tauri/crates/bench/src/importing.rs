@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use library::Library;
 use library::accounts::{AccountCreate, Founding, Password, Session};
 use library::search::fold::fold;
-use library::transfer::{ImportFormat, ImportRef};
+use library::transfer::{ImportFile, ImportRef};
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 use store::{Folder, LOCK_WAIT};
@@ -57,7 +57,7 @@ pub fn measure(books: usize, seed: u64, work: &Path) -> Result<String, Failure> 
 }
 
 /// A library without books, whose owner is signed in.
-fn empty(path: &Path) -> Result<(Library, Session), Failure> {
+pub fn empty(path: &Path) -> Result<(Library, Session), Failure> {
     let folder = Folder::lock(path, PROGRAM, LOCK_WAIT)?;
     let owner = AccountCreate {
         username: USERNAME.to_owned(),
@@ -81,7 +81,7 @@ fn empty(path: &Path) -> Result<(Library, Session), Failure> {
 fn import(folder: &Path, list: &str, books: usize) -> Result<Duration, Failure> {
     let (library, session) = empty(folder)?;
     let started = Instant::now();
-    let plan = library.import_read(&session, list.as_bytes(), "list.csv", ImportFormat::Auto)?;
+    let plan = library.import_read(&session, list.as_bytes(), &ImportFile::named("list.csv"), &|_| {})?;
     let report = library.import_run(&session, ImportRef { import: plan.import }, &|_| {})?;
     let took = started.elapsed();
     library.close()?;

@@ -17,11 +17,21 @@ const REVIEWED: usize = 100;
 
 /// The whole list.
 pub fn list(books: usize, seed: u64) -> String {
+    listed(books, seed, "")
+}
+
+/// The same list some time later: each title has come to say more.
+pub fn newer(books: usize, seed: u64) -> String {
+    listed(books, seed, ", revised")
+}
+
+fn listed(books: usize, seed: u64, more: &str) -> String {
     let mut maker = Maker::new(seed, books);
     let mut dice = Dice::new(seed ^ 0x6f6f_6472);
     let mut list = COLUMNS.to_owned();
     for number in 1..=books {
-        let book = maker.book();
+        let mut book = maker.book();
+        book.title.push_str(more);
         let review = if dice.happens(REVIEWED) { review(&mut maker) } else { String::new() };
         row(&mut list, number, &book, &review, &mut dice);
     }

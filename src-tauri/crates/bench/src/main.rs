@@ -12,6 +12,7 @@ mod listing;
 mod making;
 mod measure;
 mod plain;
+mod renewing;
 mod seldom;
 mod words;
 
@@ -59,6 +60,9 @@ enum Verb {
         /// How many books
         #[arg(long, value_name = "N", default_value_t = 100_000)]
         books: usize,
+        /// Only the list that comes again, without SQLite beside it
+        #[arg(long)]
+        again: bool,
         /// Where there is room for libraries
         #[arg(long, value_name = "DIR")]
         folder: PathBuf,
@@ -75,7 +79,7 @@ fn main() -> ExitCode {
     let done = match Line::parse().verb {
         Verb::MakeLibrary { books, seed, data_dir } => make(books, seed, &data_dir),
         Verb::Bench { books, folder } => bench::run(books, &folder),
-        Verb::BenchImport { books, folder } => bench::import(books, &folder),
+        Verb::BenchImport { books, again, folder } => bench::import(books, again, &folder),
         Verb::SignIn { data_dir } => seldom::sign_in(&data_dir),
     };
     match done {

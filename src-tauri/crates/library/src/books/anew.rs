@@ -4,6 +4,7 @@
 use store::{ReadTx, StoreError, WriteTx};
 
 use super::credits;
+use super::identifiers;
 use super::table::{self, Keys};
 use super::write;
 use crate::error::Result;
@@ -24,7 +25,7 @@ pub(crate) fn index_anew(tx: &WriteTx<'_>) -> Result<()> {
     for id in ids(tx)? {
         let columns = table::columns(tx, id)?;
         let authors = credits::authors(tx, id)?;
-        let isbn = table::identifier(tx, id)?.map(|identifier| identifier.value);
+        let isbn = identifiers::identifier(tx, id)?.map(|identifier| identifier.value);
         index::add(tx, id, &Folded::of(&columns.title, &authors, columns.publisher.as_deref(), isbn.as_deref()))?;
     }
     Ok(())

@@ -1,10 +1,10 @@
-//! The SQL of `books` and `book_identifiers`.
+//! The SQL of `books`.
 
 use store::{ReadTx, Row, StoreError, WriteTx, params};
 
 use super::book::{Book, BookRow};
-use super::credits;
-use super::fields::{Checked, Identifier};
+use super::fields::Checked;
+use super::identifiers::identifier;
 use super::isbn;
 use super::list::BookSort;
 use crate::covers::Cover;
@@ -196,39 +196,25 @@ impl Columns {
     }
 }
 
-pub(super) fn columns(tx: &ReadTx<'_>, id: i64) -> Result<Columns, StoreError> {
-    tx.one(
-        "SELECT title, publisher, published_date, published_from, published_to, page_count, language FROM books WHERE id = ?1",
-        [id],
-        |row| {
-            Ok(Columns {
-                title: row.get(0)?,
-                publisher: row.get(1)?,
-                published_date: row.get(2)?,
-                published_from: row.get(3)?,
-                published_to: row.get(4)?,
-                page_count: row.get(5)?,
-                language: row.get(6)?,
-            })
-        },
-    )
+/// The columns of [`Columns`], in its order.
+pub(super) const PLAIN_COLUMNS: &str =
+    "title, publisher, published_date, published_from, published_to, page_count, language";
+
+/// Reads them, from the column `at` on.
+pub(super) fn plain_columns(row: &Row<'_>, at: usize) -> store::SqlResult<Columns> {
+    Ok(Columns {
+        title: row.get(at)?,
+        publisher: row.get(at + 1)?,
+        published_date: row.get(at + 2)?,
+        published_from: row.get(at + 3)?,
+        published_to: row.get(at + 4)?,
+        page_count: row.get(at + 5)?,
+        language: row.get(at + 6)?,
+    })
 }
 
-/// What a book is now, as if all of it had just been entered.
-pub(crate) fn as_it_is(tx: &ReadTx<'_>, id: i64) -> Result<Checked, StoreError> {
-    let columns = columns(tx, id)?;
-    // What was let in is a date.
-    let published = columns.published_date.and_then(|text| PartialDate::parse("published_date", &text).ok());
-    Ok(Checked {
-        title: Some(columns.title),
-        authors: Some(credits::authors(tx, id)?),
-        publisher: Some(columns.publisher),
-        published: Some(published),
-        page_count: Some(columns.page_count),
-        language: Some(columns.language),
-        isbn: Some(identifier(tx, id)?),
-        warnings: Vec::new(),
-    })
+pub(super) fn columns(tx: &ReadTx<'_>, id: i64) -> Result<Columns, StoreError> {
+    tx.one(&format!("SELECT {PLAIN_COLUMNS} FROM books WHERE id = ?1"), [id], |row| plain_columns(row, 0))
 }
 
 /// The sort keys of a book.
@@ -300,26 +286,4 @@ pub(super) fn set_trashed(tx: &WriteTx<'_>, id: i64, trashed: bool) -> Result<bo
         params![id, trashed, tx.at()],
     )?;
     Ok(moved == 1)
-}
-
-/// The ISBN of a book.
-pub(super) fn identifier(tx: &ReadTx<'_>, id: i64) -> Result<Option<Identifier>, StoreError> {
-    tx.find(
-        "SELECT value, canonical FROM book_identifiers WHERE book_id = ?1 AND scheme = 'isbn' ORDER BY position",
-        [id],
-        |row| Ok(Identifier { value: row.get(0)?, canonical: row.get(1)? }),
-    )
-}
-
-/// Makes `identifier` the ISBN of a book, or takes it away.
-pub(super) fn set_identifier(tx: &WriteTx<'_>, id: i64, identifier: Option<&Identifier>) -> Result<(), StoreError> {
-    match identifier {
-        None => tx.execute("DELETE FROM book_identifiers WHERE book_id = ?1 AND scheme = 'isbn'", [id])?,
-        Some(Identifier { value, canonical }) => tx.execute(
-            "INSERT INTO book_identifiers (book_id, position, scheme, value, canonical) VALUES (?1, 0, 'isbn', ?2, ?3)
-             ON CONFLICT (book_id, position) DO UPDATE SET value = excluded.value, canonical = excluded.canonical",
-            params![id, value, canonical],
-        )?,
-    };
-    Ok(())
 }
