@@ -7,17 +7,17 @@ use library::transfer::{
 use tauri::{Manager, Runtime, WebviewWindow};
 
 use super::raw::Raw;
-use super::{Answer, signed_in};
+use super::{Answer, signed_in, signed_in_here};
 use crate::events::{self, Paced};
 use crate::opened;
 use crate::state::Shell;
 
 #[tauri::command]
-pub async fn import_read<R: Runtime>(window: WebviewWindow<R>, request: Raw) -> Answer<ImportPlan> {
+pub async fn import_read<R: Runtime>(window: WebviewWindow<R>, request: Raw<'_>) -> Answer<ImportPlan> {
     let name = request.header("bookplate-name").unwrap_or_default();
     let file = ImportFile { name, size: Some(request.bytes.len() as u64), format: ImportFormat::Auto };
     let tell = told(&window);
-    signed_in(window, move |library, session| library.import_read(session, &*request.bytes, &file, &tell)).await
+    signed_in_here(window, |library, session| library.import_read(session, &*request.bytes, &file, &tell)).await
 }
 
 #[tauri::command]
