@@ -62,12 +62,12 @@ pub(super) fn count(tx: &ReadTx<'_>, selection: &Selection) -> Result<u32, Store
 /// The ids of one page. The rows are read by id afterwards, so that sorting
 /// moves ids and not books.
 pub(super) fn page(tx: &ReadTx<'_>, selection: &Selection, limit: u32, offset: u32) -> Result<Vec<i64>, StoreError> {
-    let sql = format!(
-        "SELECT id FROM books WHERE {} ORDER BY {} LIMIT ?2 OFFSET ?3",
-        selection.condition(),
-        order(selection.sort, selection.descending)
-    );
-    tx.all(&sql, params![selection.words, limit, offset], |row| row.get(0))
+    tx.all(&page_sql(selection), params![selection.words, limit, offset], |row| row.get(0))
+}
+
+pub(super) fn page_sql(selection: &Selection) -> String {
+    let (condition, order) = (selection.condition(), order(selection.sort, selection.descending));
+    format!("SELECT id FROM books WHERE {condition} ORDER BY {order} LIMIT ?2 OFFSET ?3")
 }
 
 /// The names on a book in order, as a JSON array.
