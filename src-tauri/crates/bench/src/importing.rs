@@ -17,6 +17,7 @@ use rusqlite::{Connection, params_from_iter};
 use store::{Folder, LOCK_WAIT};
 
 use crate::fill::{LANGUAGE, PASSWORD, PROGRAM, USERNAME};
+use crate::measure::grouped;
 use crate::{Failure, listing, plain, seldom};
 
 const RUNS: usize = 3;
@@ -47,12 +48,16 @@ pub fn measure(books: usize, seed: u64, work: &Path) -> Result<String, Failure> 
     };
     let ratio = rate(ours) / rate(plain);
     let reached = if ratio >= GOAL { "reached" } else { "**not reached**" };
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "rates are small and positive")]
+    let per_second = |took: Duration| grouped(rate(took).round() as usize);
     Ok(format!(
-        "Import of {books} books ({rows} rows of the file): {:.1} s, {:.0} books a second; SQLite {:.1} s, {:.0} books a second; {ratio:.2} of its rate (goal ≥ {GOAL}, {reached})",
+        "**Import** of {} books ({} rows of the file): {:.1} s, {} books a second; SQLite {:.1} s, {} books a second; **{ratio:.2}** of its rate (goal ≥ {GOAL}, {reached}).",
+        grouped(books),
+        grouped(rows),
         ours.as_secs_f64(),
-        rate(ours),
+        per_second(ours),
         plain.as_secs_f64(),
-        rate(plain),
+        per_second(plain),
     ))
 }
 

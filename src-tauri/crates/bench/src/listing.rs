@@ -113,7 +113,7 @@ fn review(maker: &mut Maker) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::list;
+    use super::{list, newer};
 
     #[test]
     fn the_same_seed_makes_the_same_list_and_every_row_is_whole() {
@@ -124,5 +124,9 @@ mod tests {
         let rows =
             text.lines().map(|row| row.split('"').step_by(2).map(|part| part.matches(',').count()).sum::<usize>());
         assert!(rows.into_iter().all(|commas| commas == 23), "24 cells");
+        let later = newer(300, 5);
+        let ids = |text: &str| text.lines().map(|row| row.split(',').next().unwrap().to_owned()).collect::<Vec<_>>();
+        assert_eq!(ids(&later), ids(&text), "the same books");
+        assert!(later.lines().skip(1).zip(text.lines().skip(1)).all(|(one, other)| one != other), "each says more");
     }
 }

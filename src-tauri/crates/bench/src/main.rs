@@ -4,16 +4,21 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line speaks by printing")]
 
 mod bench;
+mod counting;
 mod dice;
+mod editing;
 mod fill;
 mod importing;
 mod jumping;
+mod keystrokes;
 mod listing;
+mod made;
 mod making;
 mod measure;
 mod plain;
 mod renewing;
 mod seldom;
+mod suggesting;
 mod words;
 
 use std::path::PathBuf;
