@@ -671,7 +671,7 @@ import: string | null, };
 /**
  * What an import is at.
  */
-export type ImportPhase = "matching" | "writing";
+export type ImportPhase = "reading" | "matching" | "writing";
 
 /**
  * A file that was read and compared with the library; nothing is written yet.
@@ -721,23 +721,25 @@ problems: number,
 importable: number, };
 
 /**
- * How far an import is: the event `import_progress`.
+ * How far an import is: the event `import_progress`. What a second brings, and
+ * when it will be done, follow from two of them.
  */
 export type ImportProgress = { 
 /**
- * Which import.
+ * Which import; none for the list that is still being read and compared.
  */
-import: string, 
+import: string | null, 
 /**
  * What it is at.
  */
 phase: ImportPhase, 
 /**
- * Rows done in this phase.
+ * Rows done in this phase; bytes while it is read, since nobody knows yet
+ * how many rows are to come.
  */
 done: number, 
 /**
- * Rows of this phase.
+ * Rows of this phase, or bytes of the file; 0 when that isn't known.
  */
 total: number, };
 
@@ -982,7 +984,8 @@ initials: string,
 disc: number, };
 
 /**
- * The body of a request as it came, with its headers.
+ * The body of a request as it came, with its headers. Lent by the message, which
+ * holds a file of many megabytes until it is answered: a copy would be a second one.
  */
 export type Raw = Uint8Array<ArrayBuffer>;
 
