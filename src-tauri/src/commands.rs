@@ -11,6 +11,8 @@ pub mod people;
 pub mod raw;
 pub mod window;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use library::accounts::Session;
 use library::{Error, ErrorCode, ErrorReport, Library};
 use tauri::ipc::Invoke;
@@ -36,33 +38,52 @@ library::for_each_command!(handler);
 /// the panic's own words stay out of it and of the log, since they may hold
 /// what a person typed.
 pub async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Answer<T> + Send + 'static) -> Answer<T> {
-    match tauri::async_runtime::spawn_blocking(work).await {
-        Ok(answer) => answer,
-        Err(_) => Err(ErrorReport::internal_text("a command panicked; the line before says where")),
-    }
+    tauri::async_runtime::spawn_blocking(work).await.unwrap_or_else(|_| panicked())
 }
 
-/// Work on the library for whoever is signed in in this window. The session is
-/// looked for first, so that nobody learns anything without one.
+/// The same for work on what is only lent, which can't move to another thread: the
+/// other commands move away from this one.
+pub fn blocking_here<T>(work: impl FnOnce() -> Answer<T>) -> Answer<T> {
+    catch_unwind(AssertUnwindSafe(|| tokio::task::block_in_place(work))).unwrap_or_else(|_| panicked())
+}
+
+fn panicked<T>() -> Answer<T> {
+    Err(ErrorReport::internal_text("a command panicked; the line before says where"))
+}
+
+/// Work on the library for whoever is signed in in this window.
 async fn signed_in<R: Runtime, T: Send + 'static>(
     window: WebviewWindow<R>,
     work: impl FnOnce(&Library, &Session) -> library::error::Result<T> + Send + 'static,
 ) -> Answer<T> {
-    blocking(move || {
-        let shell = window.state::<Shell>();
-        let session = match shell.sessions.look(window.label()) {
-            Found::Here(session) => session,
-            Found::Locked => return Err(Error::Locked.report()),
-            Found::Nobody => return Err(Error::Unauthenticated.report()),
-        };
-        let answer = work(&*shell.progress.library()?, &session).map_err(|error| error.report());
-        if answer.as_ref().is_err_and(|report| report.code == ErrorCode::Unauthenticated) {
-            // The account is gone or disabled: its session means nothing more.
-            shell.sessions.end(window.label());
-        }
-        answer
-    })
-    .await
+    blocking(move || by_session(&window, work)).await
+}
+
+/// The same for work on bytes that the message lends.
+async fn signed_in_here<R: Runtime, T>(
+    window: WebviewWindow<R>,
+    work: impl FnOnce(&Library, &Session) -> library::error::Result<T>,
+) -> Answer<T> {
+    blocking_here(|| by_session(&window, work))
+}
+
+/// The session is looked for first, so that nobody learns anything without one.
+fn by_session<R: Runtime, T>(
+    window: &WebviewWindow<R>,
+    work: impl FnOnce(&Library, &Session) -> library::error::Result<T>,
+) -> Answer<T> {
+    let shell = window.state::<Shell>();
+    let session = match shell.sessions.look(window.label()) {
+        Found::Here(session) => session,
+        Found::Locked => return Err(Error::Locked.report()),
+        Found::Nobody => return Err(Error::Unauthenticated.report()),
+    };
+    let answer = work(&*shell.progress.library()?, &session).map_err(|error| error.report());
+    if answer.as_ref().is_err_and(|report| report.code == ErrorCode::Unauthenticated) {
+        // The account is gone or disabled: its session means nothing more.
+        shell.sessions.end(window.label());
+    }
+    answer
 }
 
 /// Work on the library for anybody at the computer.

@@ -1,32 +1,43 @@
-//! A file that the program was started with, or that a second start handed over:
-//! it waits until somebody who is signed in asks for it. The page can name no
-//! path; only the command line can.
+//! Files that the program was started with, or that a second start handed over:
+//! they wait until somebody who is signed in asks for them, one after the other.
+//! The page can name no path; only the command line can.
 
-use std::fs::File;
+use std::collections::VecDeque;
+use std::fs::{File, Metadata};
 use std::io::BufReader;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use library::accounts::Session;
 use library::error::Result;
-use library::transfer::{ImportPlan, NotAList};
+use library::transfer::{ImportFile, ImportFormat, ImportPlan, ImportProgress, NotAList, OpenedList};
 use library::{Error, Library};
 
-/// The file that waits, if one does.
-#[derive(Default)]
-pub struct Opened(Mutex<Option<PathBuf>>);
+/// The files that wait. Clones are the same.
+#[derive(Clone, Default)]
+pub struct Opened(Arc<Mutex<VecDeque<PathBuf>>>);
 
 impl Opened {
-    /// Puts a file here; one that waited is forgotten.
+    /// Puts a file here, behind those that wait; given twice it waits once.
     pub fn put(&self, file: PathBuf) {
-        *self.waiting() = Some(file);
+        let mut waiting = self.waiting();
+        waiting.retain(|other| *other != file);
+        waiting.push_back(file);
+    }
+
+    /// Puts a file back that nobody got to see, before the others.
+    fn put_back(&self, file: PathBuf) {
+        let mut waiting = self.waiting();
+        if !waiting.contains(&file) {
+            waiting.push_front(file);
+        }
     }
 
     fn take(&self) -> Option<PathBuf> {
-        self.waiting().take()
+        self.waiting().pop_front()
     }
 
-    fn waiting(&self) -> MutexGuard<'_, Option<PathBuf>> {
+    fn waiting(&self) -> MutexGuard<'_, VecDeque<PathBuf>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -36,12 +47,34 @@ pub fn first(files: &[PathBuf], folder: &Path) -> Option<PathBuf> {
     files.first().map(|file| folder.join(file))
 }
 
-/// Reads the file that waits; it waits no longer.
-pub fn read(opened: &Opened, library: &Library, session: &Session) -> Result<Option<ImportPlan>> {
-    library.import_opened(session, || {
+/// Reads the file that waits. It waits again when the person reads another one
+/// before this one was brought in or given up: a file is given once, and must
+/// not be lost.
+pub fn read(
+    opened: &Opened,
+    library: &Library,
+    session: &Session,
+    tell: &dyn Fn(ImportProgress),
+) -> Result<Option<ImportPlan>> {
+    let mut taken = None;
+    let open = || {
         let Some(path) = opened.take() else { return Ok(None) };
-        let file =
+        taken = Some(path.clone());
+        let input =
             File::open(&path).map_err(|error| Error::NotAList(NotAList::Unreadable { why: error.to_string() }))?;
-        Ok(Some((BufReader::new(file), path.file_name().unwrap_or_default().to_string_lossy().into_owned())))
-    })
+        let file = ImportFile {
+            name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            // A pipe has none.
+            size: input.metadata().ok().filter(Metadata::is_file).map(|data| data.len()),
+            format: ImportFormat::Auto,
+        };
+        let to = opened.clone();
+        let overtaken = Box::new(move || to.put_back(path));
+        Ok(Some(OpenedList { input: BufReader::new(input), file, overtaken }))
+    };
+    let plan = library.import_opened(session, open, tell);
+    if let (Err(Error::UnderWay), Some(path)) = (&plan, taken) {
+        opened.put_back(path);
+    }
+    plan
 }

@@ -8,12 +8,12 @@ use library::uid::BookUid;
 use tauri::{Runtime, WebviewWindow};
 
 use super::raw::Raw;
-use super::{Answer, signed_in};
+use super::{Answer, signed_in, signed_in_here};
 
 #[tauri::command]
-pub async fn cover_set<R: Runtime>(window: WebviewWindow<R>, request: Raw) -> Answer<BookSaved> {
+pub async fn cover_set<R: Runtime>(window: WebviewWindow<R>, request: Raw<'_>) -> Answer<BookSaved> {
     let book = request.header("bookplate-book").and_then(|uid| uid.parse().ok()).map(BookUid);
-    signed_in(window, move |library, session| {
+    signed_in_here(window, |library, session| {
         library.cover_set(session, book.ok_or(Error::NotFound("book"))?, &request.bytes)
     })
     .await

@@ -4,9 +4,10 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use tauri::Listener;
+use tauri::{Listener, Manager};
 
 use super::house::{Asked, House};
+use crate::state::Shell;
 
 const LIST: &str = "Book Id,Title,Author,My Rating\n1,Emma,Jane Austen,5\n2,,Nobody,0\n";
 
@@ -18,7 +19,20 @@ fn list(text: &str) -> Asked {
 fn a_list_is_read_looked_at_and_brought_in() {
     let house = House::with_library();
     house.sign_in();
+    let (send, heard) = mpsc::channel();
+    house.app.listen_any("import_progress", move |event| {
+        let _ = send.send(serde_json::from_str::<Value>(event.payload()).unwrap());
+    });
+    let hear = || heard.recv_timeout(Duration::from_secs(5)).unwrap();
     let plan = house.ask("import_read", list(LIST)).unwrap();
+    assert_eq!(
+        [hear(), hear()],
+        [
+            json!({ "import": null, "phase": "reading", "done": 0, "total": LIST.len() }),
+            json!({ "import": null, "phase": "matching", "done": 0, "total": 2 })
+        ],
+        "the first of each, before there is a plan"
+    );
     assert_eq!(plan["file_name"], "my bücher.csv", "the name comes in a header: {plan}");
     let numbers =
         ["total", "new", "unchanged", "updated", "trashed", "problems", "importable"].map(|name| plan[name].clone());
@@ -29,13 +43,9 @@ fn a_list_is_read_looked_at_and_brought_in() {
     let problem = json!({ "line": 3, "field": "title", "reason": "no_title", "text": "", "left_out": true });
     assert_eq!(rows["items"][0]["problems"], json!([problem]), "{rows}");
 
-    let (send, heard) = mpsc::channel();
-    house.app.listen_any("import_progress", move |event| {
-        let _ = send.send(serde_json::from_str::<Value>(event.payload()).unwrap());
-    });
     let report = house.ask("import_run", json!({ "import": import })).unwrap();
     assert_eq!((&report["added"], &report["ratings"]), (&json!(1), &json!(1)), "{report}");
-    let progress = heard.recv_timeout(Duration::from_secs(5)).unwrap();
+    let progress = hear();
     assert_eq!((&progress["import"], &progress["phase"]), (&import, &json!("matching")), "{progress}");
     let page = house.ask("book_list", json!({})).unwrap();
     assert_eq!(page["items"][0]["uid"], report["first"], "{page}");
@@ -60,4 +70,34 @@ fn signing_out_forgets_what_was_read() {
     house.ask("session_sign_out", Value::Null).unwrap();
     house.sign_in();
     assert_eq!(house.code("import_run", json!({ "import": import })), "not_found", "a new session has its own");
+}
+
+#[test]
+fn a_file_from_outside_waits_again_when_another_list_takes_its_place() {
+    let house = House::with_library();
+    house.sign_in();
+    let opened = &house.app.state::<Shell>().opened;
+    let put = |name: &str| {
+        let path = house.folder.path().join(name);
+        std::fs::write(&path, LIST).unwrap();
+        opened.put(path);
+    };
+    put("given.csv");
+    put("given later.csv");
+    put("given.csv");
+    let ask = || house.ask("import_opened", Value::Null).unwrap();
+    assert_eq!(ask()["file_name"], "given later.csv", "each waits, once");
+    let given = ask();
+    assert_eq!(given["file_name"], "given.csv", "the second one takes the place of the first");
+    house.ask("import_read", list(LIST)).unwrap();
+    assert_eq!(ask()["file_name"], "given.csv", "and a chosen one that of both: none of them is lost");
+    let later = ask();
+    assert_eq!(later["file_name"], "given later.csv");
+    let given = ask();
+    assert_eq!(given["file_name"], "given.csv", "whichever is looked at, the other one waits");
+    house.ask("import_run", json!({ "import": given["import"] })).unwrap();
+    let later = ask();
+    house.ask("import_cancel", json!({ "import": later["import"] })).unwrap();
+    house.ask("import_read", list(LIST)).unwrap();
+    assert_eq!(ask(), Value::Null, "one was brought in, the other given up");
 }

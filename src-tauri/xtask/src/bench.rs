@@ -6,7 +6,7 @@ use std::process::{Command, ExitCode};
 
 use crate::distribution::Readiness;
 use crate::journeys::journeys;
-use crate::process::{cargo, must, program};
+use crate::process::{cargo, heard, must, program};
 use crate::run::build;
 use crate::workspace::{self, target};
 use crate::{Consent, Done, Failure};
@@ -44,7 +44,22 @@ pub fn window(consent: Consent) -> Done {
     run(&mut paint)?;
     let mut keys = journeys();
     keys.args(["--", "--show-output", "hundred_thousand"]).env("BOOKPLATE_E2E_PROGRAMS", &programs);
-    run(&mut keys)
+    let (status, said) = heard(&mut keys)?;
+    let rows = rows(&said);
+    if !status.success() || rows.is_empty() {
+        return Err(Failure::new("the journey through 100,000 books failed; its message stands above"));
+    }
+    println!("\n| In the window, 100,000 books | Until the list has changed, in milliseconds |\n| --- | ---: |");
+    for (key, took) in rows {
+        println!("| {key} | {took} |");
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The keys of which the journey said how long their answer took.
+fn rows(said: &str) -> Vec<(&str, &str)> {
+    let timed = said.lines().filter_map(|line| line.strip_prefix("hundred-thousand: ")?.strip_suffix(" ms"));
+    timed.filter_map(|line| line.rsplit_once(' ')).map(|(key, took)| (key.trim(), took)).collect()
 }
 
 fn bookplate_bench() -> Command {
@@ -56,4 +71,18 @@ fn bookplate_bench() -> Command {
 fn run(command: &mut Command) -> Result<ExitCode, Failure> {
     must(command, "it stopped; the message stands above")?;
     Ok(ExitCode::SUCCESS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rows;
+
+    #[test]
+    fn each_key_that_was_timed_is_a_row() {
+        let said = "test hundred_thousand ... ok\n\
+                    hundred-thousand: PgDn, the 1.              117.3 ms\n\
+                    hundred-thousand: “le g”                      9.0 ms\n\
+                    hundred-thousand: a picture in target/x\n";
+        assert_eq!(rows(said), [("PgDn, the 1.", "117.3"), ("“le g”", "9.0")]);
+    }
 }

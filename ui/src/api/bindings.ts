@@ -47,6 +47,28 @@ role: Role,
  */
 status: Status, 
 /**
+ * What opens it.
+ */
+opens_with: OpensWith, 
+/**
+ * The animal on the disc, if there is one.
+ */
+picture: Picture | null, 
+/**
+ * The colour of the disc, 0 to 7.
+ */
+disc: number, 
+/**
+ * Minutes without use until the window locks: 0 is never, none the
+ * library's own.
+ */
+lock_after: number | null, 
+/**
+ * Whether its person has kept the code that opens it when the password is
+ * forgotten.
+ */
+has_way_back: boolean, 
+/**
  * UTC milliseconds.
  */
 created_at: number, 
@@ -64,7 +86,7 @@ export type AccountCreate = {
  */
 username: string, 
 /**
- * The password to begin with.
+ * The password or PIN to begin with; empty for a tap.
  */
 password: string, 
 /**
@@ -82,25 +104,132 @@ last_name?: string,
 /**
  * What the person may do; a member when left out.
  */
-role?: Role, };
+role?: Role, 
+/**
+ * What opens the account; a password when left out. Anything else is for
+ * readers.
+ */
+opens_with?: OpensWith, 
+/**
+ * The animal on the disc, if there is one.
+ */
+picture?: Picture, };
 
 /**
- * The new account, with the code that is shown this once.
+ * An account to take away, with its username typed.
  */
-export type AccountCreated = { 
+export type AccountDelete = { 
 /**
- * The account.
+ * Which one.
  */
-account: Account, 
+uid: AccountUid, 
 /**
- * Its way back in, in groups of five.
+ * Its username, as typed by whoever means it.
  */
-recovery_code: ShownOnce, };
+username: string, };
+
+/**
+ * What opens a reader's account from now on.
+ */
+export type AccountDoor = { 
+/**
+ * Whose.
+ */
+uid: AccountUid, 
+/**
+ * With what.
+ */
+opens_with: OpensWith, 
+/**
+ * The password or PIN; empty for a tap.
+ */
+password: string, };
+
+/**
+ * One person's account.
+ */
+export type AccountRef = { 
+/**
+ * Which one.
+ */
+uid: AccountUid, };
+
+/**
+ * A role for somebody.
+ */
+export type AccountRole = { 
+/**
+ * Whose.
+ */
+uid: AccountUid, 
+/**
+ * What they may do from now on.
+ */
+role: Role, };
 
 /**
  * Names one person's account, in this library and in every copy of it.
  */
 export type AccountUid = string;
+
+/**
+ * One act.
+ */
+export type Act = { 
+/**
+ * The step.
+ */
+uid: StepUid, 
+/**
+ * UTC milliseconds.
+ */
+at: number, 
+/**
+ * Who.
+ */
+by: Doer, 
+/**
+ * What, as the log calls it: `book_edit`.
+ */
+kind: string, 
+/**
+ * The title or the name that it was about, where it was about one.
+ */
+about: string | null, 
+/**
+ * How many books it touched.
+ */
+books: number, };
+
+/**
+ * A page of acts.
+ */
+export type ActQuery = { 
+/**
+ * The last act of the page before; none for the newest.
+ */
+before?: StepUid, 
+/**
+ * How many at most.
+ */
+limit: number, 
+/**
+ * Only what this person did.
+ */
+by?: AccountUid, };
+
+/**
+ * A page of acts.
+ */
+export type Acts = { 
+/**
+ * Newest first.
+ */
+items: Array<Act>, 
+/**
+ * Whether older ones follow.
+ */
+more: boolean, };
 
 /**
  * Which screen comes first.
@@ -160,7 +289,7 @@ isbn10: string | null,
 /**
  * First name or username of whoever added it.
  */
-added_by: string | null, 
+added_by: Doer | null, 
 /**
  * What lists said about it that the person who asks imported; nobody else
  * gets to see that.
@@ -527,6 +656,15 @@ subjects: Array<Subject>, };
 export type Column = "title" | "author" | "published" | "publisher" | "pages" | "language" | "added" | "trashed";
 
 /**
+ * The password once more, before what can't be taken back.
+ */
+export type Confirm = { 
+/**
+ * The password of whoever is signed in.
+ */
+password: string, };
+
+/**
  * Names one contributor, in this library and in every copy of it.
  */
 export type ContributorUid = string;
@@ -580,9 +718,57 @@ decade: number,
 count: number, };
 
 /**
+ * Who did it.
+ */
+export type Doer = { "person": string } | "former_member" | "program";
+
+/**
+ * What stood in a form.
+ */
+export type Draft = { 
+/**
+ * Which form.
+ */
+form: string, 
+/**
+ * What stood in it, as the window wrote it.
+ */
+content: string, };
+
+/**
+ * A form.
+ */
+export type DraftRef = { 
+/**
+ * Which one.
+ */
+form: string, };
+
+/**
+ * What the sign-in screen needs to know, for anybody at the computer.
+ */
+export type Entrance = { 
+/**
+ * The people to choose from; none where an owner hides them.
+ */
+people: Array<PersonCard>, 
+/**
+ * Whether somebody new may make their own account and wait for an owner.
+ */
+may_sign_up: boolean, 
+/**
+ * Characters of a new password at least.
+ */
+password_min: number, 
+/**
+ * Whether one can stay signed in: this computer has a keyring.
+ */
+can_keep: boolean, };
+
+/**
  * The stable codes that scripts and the catalogue go by.
  */
-export type ErrorCode = "unauthenticated" | "invalid_credentials" | "forbidden" | "not_found" | "validation" | "conflict" | "throttled" | "library_too_new" | "library_in_use" | "library_damaged" | "not_a_library" | "disk_full" | "not_a_list" | "cancelled" | "not_a_picture" | "picture_too_large" | "internal";
+export type ErrorCode = "unauthenticated" | "invalid_credentials" | "forbidden" | "not_found" | "validation" | "conflict" | "throttled" | "locked" | "confirmation_needed" | "library_too_new" | "library_in_use" | "library_damaged" | "not_a_library" | "disk_full" | "not_a_list" | "cancelled" | "not_a_picture" | "picture_too_large" | "internal";
 
 /**
  * An error as it leaves the core.
@@ -612,7 +798,7 @@ reference?: string, };
 /**
  * What is wrong with a field.
  */
-export type FieldCode = "empty" | "too_long" | "too_short" | "too_many" | "not_a_number" | "out_of_range" | "date_format" | "no_such_month" | "no_such_day" | "year_zero" | "unknown_language" | "control_characters" | "email_format" | "username_characters" | "mixed_scripts" | "taken";
+export type FieldCode = "empty" | "too_long" | "too_short" | "too_many" | "not_a_number" | "out_of_range" | "date_format" | "no_such_month" | "no_such_day" | "year_zero" | "unknown_language" | "control_characters" | "email_format" | "username_characters" | "mixed_scripts" | "taken" | "common" | "is_a_name" | "pin_format" | "wrong_code" | "other_word";
 
 /**
  * One field that needs a look.
@@ -671,7 +857,7 @@ import: string | null, };
 /**
  * What an import is at.
  */
-export type ImportPhase = "matching" | "writing";
+export type ImportPhase = "reading" | "matching" | "writing";
 
 /**
  * A file that was read and compared with the library; nothing is written yet.
@@ -721,23 +907,25 @@ problems: number,
 importable: number, };
 
 /**
- * How far an import is: the event `import_progress`.
+ * How far an import is: the event `import_progress`. What a second brings, and
+ * when it will be done, follow from two of them.
  */
 export type ImportProgress = { 
 /**
- * Which import.
+ * Which import; none for the list that is still being read and compared.
  */
-import: string, 
+import: string | null, 
 /**
  * What it is at.
  */
 phase: ImportPhase, 
 /**
- * Rows done in this phase.
+ * Rows done in this phase; bytes while it is read, since nobody knows yet
+ * how many rows are to come.
  */
 done: number, 
 /**
- * Rows of this phase.
+ * Rows of this phase, or bytes of the file; 0 when that isn't known.
  */
 total: number, };
 
@@ -853,6 +1041,28 @@ offset?: number,
 limit?: number, };
 
 /**
+ * That somebody stays signed in on this computer.
+ */
+export type Kept = { 
+/**
+ * Which one.
+ */
+id: string, 
+/**
+ * Since when, UTC milliseconds.
+ */
+at: number, };
+
+/**
+ * One of them.
+ */
+export type KeptRef = { 
+/**
+ * Which one.
+ */
+id: string, };
+
+/**
  * A language and its books in the list.
  */
 export type LanguageCount = { 
@@ -905,7 +1115,11 @@ library_name: string,
 /**
  * The language of books that name none; this computer's when left out.
  */
-language?: string, };
+language?: string, 
+/**
+ * Whether the owner stays signed in on this computer, where it has a keyring.
+ */
+keep?: boolean, };
 
 /**
  * The new library, with its owner.
@@ -923,6 +1137,16 @@ library_name: string,
  * The owner's way back in, in groups of five.
  */
 recovery_code: ShownOnce, };
+
+/**
+ * Whose window is locked.
+ */
+export type Locked = { card: PersonCard, library_name: string, };
+
+/**
+ * How it was found out.
+ */
+export type Method = "vouched" | "sent_code" | "mailed_code";
 
 /**
  * A column and what stood there.
@@ -947,6 +1171,12 @@ export type Opening = {
 step: string, number: number | null, of: number | null, };
 
 /**
+ * What opens an account. A reader's may open with less than a password; an
+ * owner decides that.
+ */
+export type OpensWith = "password" | "pin" | "tap";
+
+/**
  * A pane beside the list.
  */
 export type PaneLayout = { shown: boolean, 
@@ -961,7 +1191,41 @@ width: number | null, };
 export type Param = number | string;
 
 /**
- * What the sign-in screen shows of a person: a first name and a colour.
+ * A new password for oneself.
+ */
+export type PasswordChange = { 
+/**
+ * The password until now.
+ */
+old_password: string, 
+/**
+ * The password from now on.
+ */
+new_password: string, };
+
+/**
+ * What an owner decides for all people of the library.
+ */
+export type PeopleSettings = { 
+/**
+ * Somebody new may make their own account and wait for an owner.
+ */
+sign_up: boolean, 
+/**
+ * The sign-in screen doesn't show who is there.
+ */
+cards_hidden: boolean, 
+/**
+ * New passwords have 15 characters at least.
+ */
+long_passwords: boolean, 
+/**
+ * Minutes: nobody's window stays open longer without use.
+ */
+lock_at_most: number | null, };
+
+/**
+ * What the sign-in screen shows of a person: a first name and a picture.
  */
 export type PersonCard = { 
 /**
@@ -979,10 +1243,61 @@ initials: string,
 /**
  * The colour of the disc, 0 to 7.
  */
-disc: number, };
+disc: number, 
+/**
+ * The animal on the disc, if there is one.
+ */
+picture: Picture | null, 
+/**
+ * What the card asks for.
+ */
+opens_with: OpensWith, };
 
 /**
- * The body of a request as it came, with its headers.
+ * An animal that stands for a person instead of initials, for those who
+ * can't read yet.
+ */
+export type Picture = "cat" | "dog" | "bird" | "fish" | "rabbit" | "squirrel" | "turtle" | "snail" | "panda" | "rat" | "worm" | "bug";
+
+/**
+ * One's own account to take away.
+ */
+export type ProfileDelete = { 
+/**
+ * One's own username, as typed by whoever means it.
+ */
+username: string, };
+
+/**
+ * One's own names, address and picture, as they are to be. Nobody says here
+ * that the address is verified.
+ */
+export type ProfileUpdate = { 
+/**
+ * What the others call this person.
+ */
+first_name: string | null, 
+/**
+ * The rest of the name.
+ */
+last_name: string | null, 
+/**
+ * Another name to sign in with.
+ */
+email: string | null, 
+/**
+ * The animal on the disc, if there is one.
+ */
+picture: Picture | null, 
+/**
+ * Minutes without use until the window locks: 0 is never, none the
+ * library's own.
+ */
+lock_after: number | null, };
+
+/**
+ * The body of a request as it came, with its headers. Lent by the message, which
+ * holds a file of many megabytes until it is answered: a copy would be a second one.
  */
 export type Raw = Uint8Array<ArrayBuffer>;
 
@@ -992,7 +1307,7 @@ export type Raw = Uint8Array<ArrayBuffer>;
 export type Reason = "read_only" | "unreadable" | "not_a_folder" | "filesystem" | "disk" | "no_folder" | "foreign_folder" | "empty" | "migration" | "target_read_only" | "target_full" | "target_failed";
 
 /**
- * The way back in: the code from the paper and a new password.
+ * The way back in: a code and a new password.
  */
 export type Recover = { 
 /**
@@ -1004,7 +1319,7 @@ account?: AccountUid,
  */
 name?: string, 
 /**
- * The code as typed.
+ * The code as typed: from the sheet, or from an owner.
  */
 code: string, 
 /**
@@ -1013,7 +1328,7 @@ code: string,
 new_password: string, };
 
 /**
- * Signed in by the code, which is used up: here is the next one.
+ * Signed in by a code, which is used up: here is the next one.
  */
 export type Recovered = { 
 /**
@@ -1033,6 +1348,20 @@ export type RecoverySheet = {
  * The code as shown.
  */
 code: string, };
+
+/**
+ * A code for somebody who forgot their password. It opens their account once,
+ * within a day.
+ */
+export type ResetBegun = { 
+/**
+ * Whose.
+ */
+account: Account, 
+/**
+ * What to tell them, in groups of five.
+ */
+code: ShownOnce, };
 
 /**
  * What a person is to the library. The order is one of rights.
@@ -1085,6 +1414,19 @@ username: string,
 password: string, };
 
 /**
+ * When this computer saw a person last.
+ */
+export type Seen = { 
+/**
+ * Whose account.
+ */
+uid: AccountUid, 
+/**
+ * UTC milliseconds.
+ */
+at: number, };
+
+/**
  * A code on its way to its person. It can be sent and shown, and never gets
  * into a log by way of `Debug`.
  */
@@ -1103,9 +1445,38 @@ account?: AccountUid,
  */
 name?: string, 
 /**
- * The password.
+ * The password or PIN.
  */
-password: string, };
+password: string, 
+/**
+ * Whether to stay signed in on this computer, where it has a keyring.
+ */
+keep?: boolean, };
+
+/**
+ * Somebody new who makes their own account, and waits.
+ */
+export type SignUp = { 
+/**
+ * The name to sign in with.
+ */
+username: string, 
+/**
+ * The password to begin with.
+ */
+password: string, 
+/**
+ * Another name to sign in with.
+ */
+email?: string, 
+/**
+ * What the others call this person.
+ */
+first_name?: string, 
+/**
+ * The rest of the name.
+ */
+last_name?: string, };
 
 /**
  * Who is signed in, and where.
@@ -1122,7 +1493,15 @@ card: PersonCard,
 /**
  * What the library is called.
  */
-library_name: string, };
+library_name: string, 
+/**
+ * Minutes without use until the window locks; none is never.
+ */
+lock_after: number | null, 
+/**
+ * A way back in for an account that had none, shown this once.
+ */
+recovery_code: ShownOnce | null, };
 
 /**
  * What a list said about a book. Only its importer gets to see it.
@@ -1181,7 +1560,12 @@ other: Array<NamedValue>, };
 /**
  * Whether an account can be used.
  */
-export type Status = "active" | "disabled";
+export type Status = "active" | "disabled" | "waiting";
+
+/**
+ * Names one step of the change log.
+ */
+export type StepUid = string;
 
 /**
  * What a commit touched, in words of the domain.
@@ -1198,6 +1582,15 @@ export type SuggestedPassword = {
 password: string, };
 
 /**
+ * A card that opens with a tap.
+ */
+export type Tap = { 
+/**
+ * Whose card.
+ */
+account: AccountUid, };
+
+/**
  * A person's choice of light.
  */
 export type Theme = "light" | "dark" | "system";
@@ -1208,6 +1601,62 @@ export type ThemeRequest = { theme: Theme, };
  * Whether the page holds something that isn't saved.
  */
 export type UnsavedRequest = { unsaved: boolean, };
+
+/**
+ * One finding.
+ */
+export type Verification = { 
+/**
+ * Whose address.
+ */
+account: AccountUid, 
+/**
+ * The address at that time.
+ */
+email: string, 
+/**
+ * How it was found out.
+ */
+method: Method, 
+/**
+ * The username of who did it; none when that person has left.
+ */
+by: string | null, 
+/**
+ * UTC milliseconds.
+ */
+verified_at: number, };
+
+/**
+ * A code for a mail to an owner.
+ */
+export type VerificationBegun = { 
+/**
+ * What the mail has to hold.
+ */
+code: ShownOnce, 
+/**
+ * An owner's address, if one has one.
+ */
+to: string | null, };
+
+/**
+ * A mail that a person sends from their own mailbox.
+ */
+export type VerificationMail = { to: string, subject: string, body: string, };
+
+/**
+ * A code that came by mail, typed in by an owner.
+ */
+export type VerifyCode = { 
+/**
+ * Whose address it came from.
+ */
+uid: AccountUid, 
+/**
+ * The code as typed.
+ */
+code: string, };
 
 /**
  * How the books of the list are shown.
@@ -1272,14 +1721,45 @@ export interface Commands {
   layout_set: { request: Layout; response: null };
   password_suggest: { request: null; response: SuggestedPassword };
   library_create: { request: LibraryCreate; response: LibraryCreated };
-  people_list: { request: null; response: Array<PersonCard> };
+  people_list: { request: null; response: Entrance };
+  account_sign_up: { request: SignUp; response: Account };
   session_sign_in: { request: SignIn; response: SignedIn };
+  session_tap: { request: Tap; response: SignedIn };
   session_recover: { request: Recover; response: Recovered };
   session_current: { request: null; response: SignedIn | null };
+  session_locked: { request: null; response: Locked | null };
+  session_lock: { request: null; response: null };
+  session_used: { request: null; response: null };
+  session_confirm: { request: Confirm; response: null };
   session_sign_out: { request: null; response: null };
+  draft_keep: { request: Draft; response: null };
+  draft_find: { request: DraftRef; response: Draft | null };
   recovery_sheet_save: { request: RecoverySheet; response: string | null };
+  recovery_code_kept: { request: null; response: null };
+  recovery_code_renew: { request: null; response: ShownOnce };
+  profile_update: { request: ProfileUpdate; response: Account };
+  password_change: { request: PasswordChange; response: null };
+  profile_delete: { request: ProfileDelete; response: null };
+  kept_list: { request: null; response: Array<Kept> };
+  kept_end: { request: KeptRef; response: null };
+  verification_begin: { request: null; response: VerificationBegun };
+  verification_mail: { request: VerificationMail; response: null };
   account_list: { request: null; response: Array<Account> };
-  account_create: { request: AccountCreate; response: AccountCreated };
+  people_seen: { request: null; response: Array<Seen> };
+  verification_list: { request: null; response: Array<Verification> };
+  account_create: { request: AccountCreate; response: Account };
+  account_approve: { request: AccountRole; response: Account };
+  account_role: { request: AccountRole; response: Account };
+  account_disable: { request: AccountRef; response: Account };
+  account_enable: { request: AccountRef; response: Account };
+  account_door: { request: AccountDoor; response: Account };
+  account_reset: { request: AccountRef; response: ResetBegun };
+  account_vouch: { request: AccountRef; response: Account };
+  account_verify: { request: VerifyCode; response: Account };
+  account_delete: { request: AccountDelete; response: null };
+  people_settings_get: { request: null; response: PeopleSettings };
+  people_settings_set: { request: PeopleSettings; response: PeopleSettings };
+  act_list: { request: ActQuery; response: Acts };
   book_list: { request: BookQuery; response: BookPage };
   book_locate: { request: BookLocate; response: BookPlace };
   book_jump: { request: BookJump; response: BookPlace };
@@ -1300,3 +1780,61 @@ export interface Commands {
   cover_restore: { request: CoverRestore; response: BookSaved };
   cover_remove: { request: BookRef; response: BookSaved };
 }
+
+/** The least role that may call a command; the rest is for anybody at the computer. */
+export const LEAST_ROLE = {
+  sample_open: "reader",
+  layout_get: "reader",
+  layout_set: "reader",
+  session_lock: "reader",
+  session_used: "reader",
+  session_confirm: "reader",
+  session_sign_out: "reader",
+  draft_keep: "reader",
+  draft_find: "reader",
+  recovery_sheet_save: "reader",
+  recovery_code_kept: "reader",
+  recovery_code_renew: "reader",
+  profile_update: "reader",
+  password_change: "reader",
+  profile_delete: "reader",
+  kept_list: "reader",
+  kept_end: "reader",
+  verification_begin: "reader",
+  verification_mail: "reader",
+  account_list: "owner",
+  people_seen: "owner",
+  verification_list: "owner",
+  account_create: "owner",
+  account_approve: "owner",
+  account_role: "owner",
+  account_disable: "owner",
+  account_enable: "owner",
+  account_door: "owner",
+  account_reset: "owner",
+  account_vouch: "owner",
+  account_verify: "owner",
+  account_delete: "owner",
+  people_settings_get: "owner",
+  people_settings_set: "owner",
+  act_list: "owner",
+  book_list: "reader",
+  book_locate: "reader",
+  book_jump: "reader",
+  book_suggest: "reader",
+  book_uids: "reader",
+  browse_counts: "reader",
+  book_get: "reader",
+  book_create: "member",
+  book_update: "member",
+  book_trash: "member",
+  book_restore: "member",
+  import_read: "member",
+  import_opened: "member",
+  import_rows: "member",
+  import_run: "member",
+  import_cancel: "member",
+  cover_set: "member",
+  cover_restore: "member",
+  cover_remove: "member",
+} as const satisfies Partial<Record<keyof Commands, Role>>;

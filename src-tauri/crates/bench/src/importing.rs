@@ -11,12 +11,13 @@ use std::time::{Duration, Instant};
 use library::Library;
 use library::accounts::{AccountCreate, Founding, Password, Session};
 use library::search::fold::fold;
-use library::transfer::{ImportFormat, ImportRef};
+use library::transfer::{ImportFile, ImportRef};
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 use store::{Folder, LOCK_WAIT};
 
 use crate::fill::{LANGUAGE, PASSWORD, PROGRAM, USERNAME};
+use crate::measure::grouped;
 use crate::{Failure, listing, plain, seldom};
 
 const RUNS: usize = 3;
@@ -47,17 +48,21 @@ pub fn measure(books: usize, seed: u64, work: &Path) -> Result<String, Failure> 
     };
     let ratio = rate(ours) / rate(plain);
     let reached = if ratio >= GOAL { "reached" } else { "**not reached**" };
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "rates are small and positive")]
+    let per_second = |took: Duration| grouped(rate(took).round() as usize);
     Ok(format!(
-        "Import of {books} books ({rows} rows of the file): {:.1} s, {:.0} books a second; SQLite {:.1} s, {:.0} books a second; {ratio:.2} of its rate (goal ≥ {GOAL}, {reached})",
+        "**Import** of {} books ({} rows of the file): {:.1} s, {} books a second; SQLite {:.1} s, {} books a second; **{ratio:.2}** of its rate (goal ≥ {GOAL}, {reached}).",
+        grouped(books),
+        grouped(rows),
         ours.as_secs_f64(),
-        rate(ours),
+        per_second(ours),
         plain.as_secs_f64(),
-        rate(plain),
+        per_second(plain),
     ))
 }
 
 /// A library without books, whose owner is signed in.
-fn empty(path: &Path) -> Result<(Library, Session), Failure> {
+pub fn empty(path: &Path) -> Result<(Library, Session), Failure> {
     let folder = Folder::lock(path, PROGRAM, LOCK_WAIT)?;
     let owner = AccountCreate {
         username: USERNAME.to_owned(),
@@ -83,7 +88,7 @@ fn empty(path: &Path) -> Result<(Library, Session), Failure> {
 fn import(folder: &Path, list: &str, books: usize) -> Result<Duration, Failure> {
     let (library, session) = empty(folder)?;
     let started = Instant::now();
-    let plan = library.import_read(&session, list.as_bytes(), "list.csv", ImportFormat::Auto)?;
+    let plan = library.import_read(&session, list.as_bytes(), &ImportFile::named("list.csv"), &|_| {})?;
     let report = library.import_run(&session, ImportRef { import: plan.import }, &|_| {})?;
     let took = started.elapsed();
     library.close()?;

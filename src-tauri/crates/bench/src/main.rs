@@ -4,15 +4,21 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line speaks by printing")]
 
 mod bench;
+mod counting;
 mod dice;
+mod editing;
 mod fill;
 mod importing;
 mod jumping;
+mod keystrokes;
 mod listing;
+mod made;
 mod making;
 mod measure;
 mod plain;
+mod renewing;
 mod seldom;
+mod suggesting;
 mod words;
 
 use std::path::PathBuf;
@@ -59,6 +65,9 @@ enum Verb {
         /// How many books
         #[arg(long, value_name = "N", default_value_t = 100_000)]
         books: usize,
+        /// Only the list that comes again, without SQLite beside it
+        #[arg(long)]
+        again: bool,
         /// Where there is room for libraries
         #[arg(long, value_name = "DIR")]
         folder: PathBuf,
@@ -75,7 +84,7 @@ fn main() -> ExitCode {
     let done = match Line::parse().verb {
         Verb::MakeLibrary { books, seed, data_dir } => make(books, seed, &data_dir),
         Verb::Bench { books, folder } => bench::run(books, &folder),
-        Verb::BenchImport { books, folder } => bench::import(books, &folder),
+        Verb::BenchImport { books, again, folder } => bench::import(books, again, &folder),
         Verb::SignIn { data_dir } => seldom::sign_in(&data_dir),
     };
     match done {

@@ -3,10 +3,10 @@
 //! hundred books, series, dates of every exactness and some BC.
 
 use crate::dice::{Dice, Zipf};
-use crate::words::{HOUSES, TONGUES, Tongue};
+use crate::words::{HOUSES, PRESSES, TONGUES, Tongue};
 
 /// Raised when the same seed makes another library, as with other sort keys.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// A book, as it would be entered.
 pub struct Made {
@@ -43,6 +43,11 @@ pub struct Maker {
 /// The author of two of a hundred books.
 const PROLIFIC: &str = "Agatha Everlee";
 
+/// Books of a thousand that say who published them.
+const PUBLISHED: usize = 880;
+/// What of these is to come from a press, so that half of all books have that word.
+const FROM_A_PRESS: f64 = 500.0 / PUBLISHED as f64;
+
 impl Maker {
     /// For a library of about `books` books.
     pub fn new(seed: u64, books: usize) -> Self {
@@ -51,12 +56,7 @@ impl Maker {
             TONGUES.iter().map(|tongue| Vocabulary::of(tongue, books, &mut dice)).collect();
         let languages =
             TONGUES.iter().enumerate().flat_map(|(place, tongue)| std::iter::repeat_n(place, tongue.share)).collect();
-        let publishers = (0..(books / 100).clamp(30, 1_500))
-            .map(|_| {
-                let name = capital(&rare(&TONGUES[0], &mut dice));
-                format!("{name} {}", dice.pick(&HOUSES).copied().unwrap_or_default())
-            })
-            .collect::<Vec<_>>();
+        let publishers = publishers((books / 100).clamp(30, 1_500), &mut dice);
         let mut maker = Self {
             dice,
             languages,
@@ -79,7 +79,7 @@ impl Maker {
             let series = self.dice.pick(&self.series).cloned().unwrap_or_default();
             title = format!("{title} ({series}, #{number})");
         }
-        let publisher = self.dice.happens(880).then(|| {
+        let publisher = self.dice.happens(PUBLISHED).then(|| {
             let rank = self.by_size.rank(&mut self.dice);
             self.publishers[rank].clone()
         });
@@ -153,6 +153,25 @@ impl Maker {
     }
 }
 
+/// Houses by their size, of which the first few have most of the books: chance
+/// would give the word "press" to a quarter of them with one seed and to three
+/// quarters with another.
+fn publishers(count: usize, dice: &mut Dice) -> Vec<String> {
+    let (mut from_presses, mut from_all) = (0.0, 0.0);
+    (1..=count)
+        .map(|rank| {
+            #[expect(clippy::cast_precision_loss, reason = "ranks are few")]
+            let share = 1.0 / rank as f64;
+            from_all += share;
+            let is_press = from_presses + share / 2.0 <= FROM_A_PRESS * from_all;
+            from_presses += if is_press { share } else { 0.0 };
+            let houses: &[&str] = if is_press { &PRESSES } else { &HOUSES };
+            let name = capital(&rare(&TONGUES[0], dice));
+            format!("{name} {}", dice.pick(houses).copied().unwrap_or_default())
+        })
+        .collect()
+}
+
 impl Vocabulary {
     fn of(tongue: &'static Tongue, books: usize, dice: &mut Dice) -> Self {
         let mut words: Vec<String> = tongue.words.split_whitespace().map(str::to_owned).collect();
@@ -217,6 +236,8 @@ mod tests {
         let books: Vec<Made> = (0..20_000).map(|_| maker.book()).collect();
         let share = |has: &dyn Fn(&Made) -> bool| books.iter().filter(|book| has(book)).count() * 1_000 / books.len();
         assert!((18..=22).contains(&share(&|book| book.authors == [PROLIFIC])), "two of a hundred");
+        let presses = share(&|book| book.publisher.as_deref().is_some_and(|name| name.contains("Press")));
+        assert!((490..=510).contains(&presses), "a word that half of the books have: {presses}");
         for empty in [
             share(&|book| book.authors.is_empty()),
             share(&|book| book.publisher.is_none()),

@@ -110,6 +110,16 @@ impl Line {
     }
 }
 
+/// A number as it is read: 100,000.
+pub fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let group = |(place, digit): (usize, char)| {
+        let begins = place > 0 && (digits.len() - place).is_multiple_of(3);
+        [begins.then_some(','), Some(digit)].into_iter().flatten()
+    };
+    digits.chars().enumerate().flat_map(group).collect()
+}
+
 /// The head of the table.
 pub const HEAD: &str = "| In milliseconds | Bookplate, middle | p99 | SQLite, middle | p99 | Ratio | Limit | Reached |\n\
                         | --- | ---: | ---: | ---: | ---: | ---: | --- | --- |";
@@ -124,6 +134,11 @@ mod tests {
         let whole = |percent| times.percentile(percent).round();
         assert_eq!((whole(50), whole(99), whole(100)), (50.0, 99.0, 100.0));
         assert_eq!(Times::taken(vec![Duration::from_millis(7)]).percentile(99).round(), 7.0);
+    }
+
+    #[test]
+    fn a_number_is_read_by_threes() {
+        assert_eq!([0, 999, 1_000, 100_000, 1_234_567].map(grouped), ["0", "999", "1,000", "100,000", "1,234,567"]);
     }
 
     #[test]

@@ -205,18 +205,8 @@ pub const TONGUES: [Tongue; 14] = [
     },
 ];
 
-/// What houses that publish books are called, after a name.
-pub const HOUSES: [&str; 12] = [
-    "Press",
-    "Press",
-    "Press",
-    "University Press",
-    "Press & Sons",
-    "Books",
-    "Books",
-    "Publishing",
-    "Verlag",
-    "Éditions",
-    "Editorial",
-    "Издательство",
-];
+/// What the houses are called, after a name, that half of the books come from.
+pub const PRESSES: [&str; 4] = ["Press", "Press", "University Press", "Press & Sons"];
+
+/// What the others are called.
+pub const HOUSES: [&str; 7] = ["Books", "Books", "Publishing", "Verlag", "Éditions", "Editorial", "Издательство"];

@@ -15,6 +15,7 @@ mod leads;
 mod list;
 mod place;
 pub(crate) mod shelving;
+mod standing;
 mod suggest;
 mod table;
 mod write;
@@ -32,7 +33,6 @@ pub use write::{BookRef, BookRefs, BookUpdate, BooksMoved};
 
 pub(crate) use fields::Checked;
 pub(crate) use index::CurrentIndex;
-pub(crate) use table::as_it_is;
+pub(crate) use standing::standing;
 pub(crate) use table::book as whole;
-pub(crate) use write::revise;
 pub(crate) use write::{add, id};

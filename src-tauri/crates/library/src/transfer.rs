@@ -3,11 +3,12 @@
 //! for whoever imported it and for nobody else.
 //!
 //! Owns the reading of the files (`records`, `kinds`, `goodreads`), what is made
-//! of them (`list`, `matching`, `write`), and the rows that are kept (`table`,
+//! of them (`list`, `matching`, `write`), how far that is (`watch`), and the rows that are kept (`table`,
 //! `note`). Does not own what a book may be (`books`).
 
 mod answers;
 mod cells;
+mod desk;
 mod goodreads;
 mod html;
 mod imports;
@@ -18,15 +19,18 @@ mod matching;
 mod note;
 mod records;
 mod table;
+mod watch;
 mod write;
 
 pub use answers::{
-    ImportCancel, ImportFormat, ImportPhase, ImportPlan, ImportProgress, ImportRef, ImportReport, ImportRow,
-    ImportRows, ImportRowsKind, ImportRowsRequest, RowProblem, RowProblemReason,
+    ImportCancel, ImportFile, ImportFormat, ImportPhase, ImportPlan, ImportProgress, ImportRef, ImportReport,
+    ImportRow, ImportRows, ImportRowsKind, ImportRowsRequest, RowProblem, RowProblemReason,
 };
+pub use desk::Overtaken;
+pub use imports::OpenedList;
 pub use kinds::NotAList;
 pub use note::{NamedValue, SourceNote};
 
-pub(crate) use imports::Desk;
+pub(crate) use desk::Desk;
 pub(crate) use kinds::FORMATS;
 pub(crate) use note::notes;

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use super::debian::{Debian, PERSON};
-use super::household;
+use super::household::{self, Household};
 use super::older::Older;
 use crate::counts::Counts;
 use crate::process::heard;
@@ -180,8 +180,8 @@ fn upgrade(debian: &Debian, older: Option<&Older>) -> Result<String, Failure> {
     }
     // Its window has seen the folder too.
     debian.by_person(&["bash", "-c", START], "")?;
-    let uids = household::found(debian, command_line)?;
-    let before = household::read(debian, command_line, &uids)?;
+    let household = household::found(debian, command_line)?;
+    let before = household::read(debian, command_line, &household)?;
 
     debian.install(&[PACKAGE])?;
     // apt may be content with what is there when both have one version's number.
@@ -189,12 +189,17 @@ fn upgrade(debian: &Debian, older: Option<&Older>) -> Result<String, Failure> {
         return Err(Failure::new("apt left the older program in place"));
     }
     debian.by_person(&["bash", "-c", START], "")?;
-    let after = household::read(debian, "/usr/bin/bookplate-cli", &uids)?;
+    let after = household::read(debian, "/usr/bin/bookplate-cli", &household)?;
     debian.by_person(&["bookplate-cli", "db", "check"], "")?;
     let mut losses = Vec::new();
-    household::lost(&before.into(), &after.into(), "library", &mut losses);
+    household::lost(&before, &after, "library", &mut losses);
     if losses.is_empty() {
-        Ok(format!("from {}: {} books and two people as they were", version.trim(), uids.len()))
+        let Household { books, imported, covers, .. } = household;
+        Ok(format!(
+            "from {}: {} books, two people, {imported} rows of their lists, {covers} covers and the settings as they were",
+            version.trim(),
+            books.len()
+        ))
     } else {
         Err(Failure::new(format!("the upgrade lost something:\n{}", losses.join("\n"))))
     }

@@ -25,7 +25,7 @@ pub(crate) fn index_anew(tx: &WriteTx<'_>) -> Result<()> {
     for id in ids(tx)? {
         let columns = table::columns(tx, id)?;
         let authors = credits::authors(tx, id)?;
-        let isbn = identifiers::isbn(tx, id)?.map(|identifier| identifier.value);
+        let isbn = identifiers::identifier(tx, id)?.map(|identifier| identifier.value);
         index::add(tx, id, &Folded::of(&columns.title, &authors, columns.publisher.as_deref(), isbn.as_deref()))?;
     }
     Ok(())

@@ -20,19 +20,29 @@ pub(super) fn authors(tx: &ReadTx<'_>, id: i64) -> Result<Vec<String>, StoreErro
     )
 }
 
-/// Makes `names` the authors of a book. Places that stay the same are not
-/// touched; a contributor whom no book names any more goes.
+/// Makes `names` the authors of a book; a contributor whom no book names any more
+/// goes.
 pub(super) fn set_authors(tx: &WriteTx<'_>, id: i64, names: &[String]) -> Result<(), StoreError> {
+    let records = names.iter().map(|name| contributor(tx, name)).collect::<Result<Vec<_>, _>>()?;
+    let before = put_authors(tx, id, &records)?;
+    remove_unnamed(tx, before)
+}
+
+/// A record of a contributor, and the name on the book where that differs.
+pub(super) type Credit = (i64, Option<String>);
+
+/// Puts records onto a book in place of those that were on it, which it answers.
+/// Places that stay the same are not touched.
+pub(super) fn put_authors(tx: &WriteTx<'_>, id: i64, credits: &[Credit]) -> Result<Vec<i64>, StoreError> {
     let before = tx.all(
         "SELECT contributor_id, credited_as FROM book_contributors WHERE book_id = ?1 ORDER BY position",
         [id],
         |row| Ok((row.get::<_, i64>(0)?, row.get::<_, Option<String>>(1)?)),
     )?;
     let mut old = before.iter();
-    for (name, position) in names.iter().zip(0_i64..) {
-        let after = contributor(tx, name)?;
+    for (after, position) in credits.iter().zip(0_i64..) {
         match old.next() {
-            Some(old) if *old == after => {}
+            Some(old) if old == after => {}
             Some(_) => {
                 tx.execute(
                     "UPDATE book_contributors SET contributor_id = ?3, credited_as = ?4 WHERE book_id = ?1 AND position = ?2",
@@ -42,9 +52,14 @@ pub(super) fn set_authors(tx: &WriteTx<'_>, id: i64, names: &[String]) -> Result
             None => insert_author(tx, id, position, (after.0, after.1.as_deref()))?,
         }
     }
-    let count = i64::try_from(names.len()).unwrap_or(i64::MAX);
+    let count = i64::try_from(credits.len()).unwrap_or(i64::MAX);
     tx.execute("DELETE FROM book_contributors WHERE book_id = ?1 AND position >= ?2", params![id, count])?;
-    for (contributor, _) in before {
+    Ok(before.into_iter().map(|(contributor, _)| contributor).collect())
+}
+
+/// Removes those of the contributors whom no book names any more.
+pub(super) fn remove_unnamed(tx: &WriteTx<'_>, contributors: impl IntoIterator<Item = i64>) -> Result<(), StoreError> {
+    for contributor in contributors {
         tx.execute(
             "DELETE FROM contributors
               WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM book_contributors WHERE contributor_id = ?1)",
@@ -56,7 +71,7 @@ pub(super) fn set_authors(tx: &WriteTx<'_>, id: i64, names: &[String]) -> Result
 
 /// The record of `name`, made when there is none, and the name as it stands on
 /// the book where that differs.
-fn contributor(tx: &WriteTx<'_>, name: &str) -> Result<(i64, Option<String>), StoreError> {
+fn contributor(tx: &WriteTx<'_>, name: &str) -> Result<Credit, StoreError> {
     let key = name_key(name);
     let found = tx.find("SELECT id, name FROM contributors WHERE name_key = ?1", [&key], |row| {
         Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))

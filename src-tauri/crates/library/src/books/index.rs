@@ -12,6 +12,8 @@ mod build;
 pub(super) mod order;
 mod patch;
 pub(super) mod people;
+#[cfg(test)]
+mod plans;
 mod table;
 
 use std::collections::VecDeque;

@@ -3,9 +3,8 @@
 use store::{ReadTx, Row, StoreError, WriteTx, params};
 
 use super::book::{Book, BookRow};
-use super::credits;
 use super::fields::Checked;
-use super::identifiers;
+use super::identifiers::identifier;
 use super::isbn;
 use super::list::BookSort;
 use crate::covers::Cover;
@@ -64,12 +63,12 @@ pub(super) fn count(tx: &ReadTx<'_>, selection: &Selection) -> Result<u32, Store
 /// The ids of one page. The rows are read by id afterwards, so that sorting
 /// moves ids and not books.
 pub(super) fn page(tx: &ReadTx<'_>, selection: &Selection, limit: u32, offset: u32) -> Result<Vec<i64>, StoreError> {
-    let sql = format!(
-        "SELECT id FROM books WHERE {} ORDER BY {} LIMIT ?2 OFFSET ?3",
-        selection.condition(),
-        order(selection.sort, selection.descending)
-    );
-    tx.all(&sql, params![selection.words, limit, offset], |row| row.get(0))
+    tx.all(&page_sql(selection), params![selection.words, limit, offset], |row| row.get(0))
+}
+
+pub(super) fn page_sql(selection: &Selection) -> String {
+    let (condition, order) = (selection.condition(), order(selection.sort, selection.descending));
+    format!("SELECT id FROM books WHERE {condition} ORDER BY {order} LIMIT ?2 OFFSET ?3")
 }
 
 /// The names on a book in order, as a JSON array.
@@ -119,7 +118,7 @@ pub(super) fn find_id(tx: &ReadTx<'_>, uid: BookUid) -> Result<Option<i64>, Stor
 /// only what is theirs.
 pub(crate) fn book(tx: &ReadTx<'_>, id: i64, asker: AccountUid) -> Result<Book, StoreError> {
     let row = row(tx, id)?;
-    let isbn = identifiers::isbn(tx, id)?.map(|isbn| isbn.value);
+    let isbn = identifier(tx, id)?.map(|isbn| isbn.value);
     let isbn10 = row.isbn13.as_deref().and_then(isbn::check).and_then(|checked| checked.isbn10);
     // Who added it is in the log: the step of the book's first change.
     let added_by = tx.find(
@@ -169,39 +168,25 @@ impl Columns {
     }
 }
 
-pub(super) fn columns(tx: &ReadTx<'_>, id: i64) -> Result<Columns, StoreError> {
-    tx.one(
-        "SELECT title, publisher, published_date, published_from, published_to, page_count, language FROM books WHERE id = ?1",
-        [id],
-        |row| {
-            Ok(Columns {
-                title: row.get(0)?,
-                publisher: row.get(1)?,
-                published_date: row.get(2)?,
-                published_from: row.get(3)?,
-                published_to: row.get(4)?,
-                page_count: row.get(5)?,
-                language: row.get(6)?,
-            })
-        },
-    )
+/// The columns of [`Columns`], in its order.
+pub(super) const PLAIN_COLUMNS: &str =
+    "title, publisher, published_date, published_from, published_to, page_count, language";
+
+/// Reads them, from the column `at` on.
+pub(super) fn plain_columns(row: &Row<'_>, at: usize) -> store::SqlResult<Columns> {
+    Ok(Columns {
+        title: row.get(at)?,
+        publisher: row.get(at + 1)?,
+        published_date: row.get(at + 2)?,
+        published_from: row.get(at + 3)?,
+        published_to: row.get(at + 4)?,
+        page_count: row.get(at + 5)?,
+        language: row.get(at + 6)?,
+    })
 }
 
-/// What a book is now, as if all of it had just been entered.
-pub(crate) fn as_it_is(tx: &ReadTx<'_>, id: i64) -> Result<Checked, StoreError> {
-    let columns = columns(tx, id)?;
-    // What was let in is a date.
-    let published = columns.published_date.and_then(|text| PartialDate::parse("published_date", &text).ok());
-    Ok(Checked {
-        title: Some(columns.title),
-        authors: Some(credits::authors(tx, id)?),
-        publisher: Some(columns.publisher),
-        published: Some(published),
-        page_count: Some(columns.page_count),
-        language: Some(columns.language),
-        isbn: Some(identifiers::isbn(tx, id)?),
-        warnings: Vec::new(),
-    })
+pub(super) fn columns(tx: &ReadTx<'_>, id: i64) -> Result<Columns, StoreError> {
+    tx.one(&format!("SELECT {PLAIN_COLUMNS} FROM books WHERE id = ?1"), [id], |row| plain_columns(row, 0))
 }
 
 /// The sort keys of a book.

@@ -115,7 +115,7 @@ pub(crate) fn add(tx: &WriteTx<'_>, uid: BookUid, session: &Session, fields: &Bo
     let id = table::insert(tx, uid, &columns, &keys)?;
     credits::set_authors(tx, id, authors)?;
     if let Some(Some(identifier)) = &checked.isbn {
-        identifiers::set_isbn(tx, id, Some(identifier))?;
+        identifiers::set_identifier(tx, id, Some(identifier))?;
     }
     saved(tx, id, session, checked.warnings).map(|saved| (id, saved))
 }
@@ -131,13 +131,13 @@ pub(super) fn order(tx: &ReadTx<'_>) -> Result<Order> {
 }
 
 /// Changes the fields that were given, where they differ.
-pub(crate) fn revise(tx: &WriteTx<'_>, id: i64, session: &Session, checked: Checked) -> Result<BookSaved> {
+fn revise(tx: &WriteTx<'_>, id: i64, session: &Session, checked: Checked) -> Result<BookSaved> {
     let before = table::columns(tx, id)?;
     let mut columns = before.clone();
     columns.apply(&checked);
     let authors_before = credits::authors(tx, id)?;
     let authors = checked.authors.as_ref().unwrap_or(&authors_before);
-    let identifier_before = identifiers::isbn(tx, id)?;
+    let identifier_before = identifiers::identifier(tx, id)?;
     let identifier = checked.isbn.as_ref().unwrap_or(&identifier_before);
     if columns == before && *authors == authors_before && *identifier == identifier_before {
         // Saved without a change: the book keeps its date and the log is silent.
@@ -148,7 +148,7 @@ pub(crate) fn revise(tx: &WriteTx<'_>, id: i64, session: &Session, checked: Chec
         credits::set_authors(tx, id, authors)?;
     }
     if *identifier != identifier_before {
-        identifiers::set_isbn(tx, id, identifier.as_ref())?;
+        identifiers::set_identifier(tx, id, identifier.as_ref())?;
     }
     saved(tx, id, session, checked.warnings)
 }

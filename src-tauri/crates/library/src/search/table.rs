@@ -30,9 +30,14 @@ impl Folded {
 
 /// Puts a book into the index, in place of what stood there.
 pub(crate) fn index(tx: &WriteTx<'_>, id: i64, book: &Book) -> Result<(), StoreError> {
-    tx.execute("DELETE FROM book_search WHERE rowid = ?1", [id])?;
     let row = &book.row;
-    add(tx, id, &Folded::of(&row.title, &row.authors, row.publisher.as_deref(), book.isbn.as_deref()))
+    replace(tx, id, &Folded::of(&row.title, &row.authors, row.publisher.as_deref(), book.isbn.as_deref()))
+}
+
+/// The same for a book that has been folded.
+pub(crate) fn replace(tx: &WriteTx<'_>, id: i64, text: &Folded) -> Result<(), StoreError> {
+    tx.execute("DELETE FROM book_search WHERE rowid = ?1", [id])?;
+    add(tx, id, text)
 }
 
 /// Puts a book into the index that isn't in it.

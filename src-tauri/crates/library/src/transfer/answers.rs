@@ -16,6 +16,25 @@ pub enum ImportFormat {
     Goodreads,
 }
 
+/// A file that is handed over to be read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ImportFile {
+    /// What it is called; a folder before it is left out.
+    pub name: String,
+    /// How many bytes it has, where that is known.
+    pub size: Option<u64>,
+    /// Which kind of list it is said to be.
+    pub format: ImportFormat,
+}
+
+impl ImportFile {
+    /// A file of which nothing else is known.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        Self { name: name.to_owned(), ..Self::default() }
+    }
+}
+
 /// A file that was read and compared with the library; nothing is written yet.
 /// The numbers are numbers of rows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -178,25 +197,29 @@ impl RowProblemReason {
     }
 }
 
-/// How far an import is: the event `import_progress`.
+/// How far an import is: the event `import_progress`. What a second brings, and
+/// when it will be done, follow from two of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 pub struct ImportProgress {
-    /// Which import.
-    #[ts(type = "string")]
-    pub import: Uuid,
+    /// Which import; none for the list that is still being read and compared.
+    #[ts(type = "string | null")]
+    pub import: Option<Uuid>,
     /// What it is at.
     pub phase: ImportPhase,
-    /// Rows done in this phase.
-    pub done: u32,
-    /// Rows of this phase.
-    pub total: u32,
+    /// Rows done in this phase; bytes while it is read, since nobody knows yet
+    /// how many rows are to come.
+    pub done: u64,
+    /// Rows of this phase, or bytes of the file; 0 when that isn't known.
+    pub total: u64,
 }
 
 /// What an import is at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum ImportPhase {
-    /// Comparing with the library and making the books ready.
+    /// Reading the file.
+    Reading,
+    /// Comparing with the library; before the writing, making the books ready.
     Matching,
     /// Writing. Nobody sees anything of it before it is whole.
     Writing,

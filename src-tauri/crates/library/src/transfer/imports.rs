@@ -1,20 +1,20 @@
 //! The acts: reading a list, looking at its rows, bringing it in, stopping. What
-//! was read waits with the session of whoever read it, one list at a time, and
-//! goes with it.
+//! was read waits on the desk of the session (`desk`).
 
 use std::io::BufRead;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use uuid::Uuid;
 
 use super::answers::{
-    ImportCancel, ImportFormat, ImportPhase, ImportPlan, ImportProgress, ImportRef, ImportReport, ImportRow,
-    ImportRows, ImportRowsRequest,
+    ImportCancel, ImportFile, ImportPlan, ImportProgress, ImportRef, ImportReport, ImportRow, ImportRows,
+    ImportRowsRequest,
 };
-use super::list::{self, Entry, List, What};
+use super::desk::{Import, Overtaken};
+use super::list::{self, Entry, What};
 use super::matching::{self, State};
-use super::write;
+use super::watch::Watch;
+use super::{table, write};
 use crate::accounts::Session;
 use crate::error::{Error, Result};
 use crate::library::Library;
@@ -23,128 +23,24 @@ use crate::steps::Step;
 use crate::text::limits;
 use crate::uid::BatchUid;
 
-/// Rows between two looks at the flag that stops it.
-const STEP: usize = 256;
 /// How often a list is matched again because somebody else wrote meanwhile.
 const TRIES: usize = 5;
 /// Rows of a page when nothing else is asked.
 const PAGE: u32 = 100;
 
-/// What a session has on its desk.
-#[derive(Default)]
-pub(crate) struct Desk(Mutex<Papers>);
-
-#[derive(Default)]
-struct Papers {
-    /// Stops the reading that is under way.
-    reading: Option<Arc<AtomicBool>>,
-    import: Option<Arc<Import>>,
-}
-
-/// A list that was read.
-struct Import {
-    id: Uuid,
-    list: List,
-    states: Mutex<Vec<State>>,
-    stopped: AtomicBool,
-    runs: AtomicBool,
-}
-
-impl Desk {
-    /// Stops what is under way; what was read stays.
-    pub(crate) fn stop(&self) {
-        self.stop_reading();
-        if let Some(import) = &self.papers().import {
-            import.stopped.store(true, Ordering::Relaxed);
-        }
-    }
-
-    /// Whether something is being brought in just now.
-    pub(crate) fn is_busy(&self) -> bool {
-        self.papers().import.as_ref().is_some_and(|import| import.runs.load(Ordering::Relaxed))
-    }
-
-    fn stop_reading(&self) {
-        if let Some(reading) = &self.papers().reading {
-            reading.store(true, Ordering::Relaxed);
-        }
-    }
-
-    /// Stops what is under way and forgets what was read.
-    pub(crate) fn clear(&self) {
-        self.stop();
-        *self.papers() = Papers::default();
-    }
-
-    /// Begins to read: whatever was read before goes.
-    fn begin(&self) -> Result<Arc<AtomicBool>> {
-        let mut papers = self.papers();
-        if papers.import.as_ref().is_some_and(|import| import.runs.load(Ordering::Relaxed)) {
-            return Err(Error::UnderWay);
-        }
-        if let Some(before) = papers.reading.take() {
-            before.store(true, Ordering::Relaxed);
-        }
-        papers.import = None;
-        Ok(Arc::clone(papers.reading.insert(Arc::default())))
-    }
-
-    /// Puts down what was read, unless it was stopped meanwhile.
-    fn put(&self, import: Import, reading: &Arc<AtomicBool>) -> Result<()> {
-        let mut papers = self.papers();
-        if reading.load(Ordering::Relaxed) || !papers.reading.as_ref().is_some_and(|own| Arc::ptr_eq(own, reading)) {
-            return Err(Error::Cancelled);
-        }
-        papers.reading = None;
-        papers.import = Some(Arc::new(import));
-        Ok(())
-    }
-
-    fn find(&self, id: Uuid) -> Result<Arc<Import>> {
-        self.papers().import.as_ref().filter(|import| import.id == id).map(Arc::clone).ok_or(Error::NotFound("import"))
-    }
-
-    fn forget(&self, id: Uuid) {
-        let mut papers = self.papers();
-        papers.import.take_if(|import| import.id == id);
-    }
-
-    fn papers(&self) -> MutexGuard<'_, Papers> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-/// The flag that stops the work, and whoever is told how far it is.
-pub(super) struct Watch<'w> {
-    stopped: &'w AtomicBool,
-    tell: &'w dyn Fn(ImportPhase, usize, usize),
-}
-
-impl Watch<'_> {
-    /// Looks at the flag, now and then.
-    pub fn check(&self, done: usize) -> Result<()> {
-        if done.is_multiple_of(STEP) && self.stopped.load(Ordering::Relaxed) { Err(Error::Cancelled) } else { Ok(()) }
-    }
-
-    /// Looks at the flag and tells how far it is, now and then.
-    pub fn step(&self, phase: ImportPhase, done: usize, total: usize) -> Result<()> {
-        self.check(done)?;
-        if done.is_multiple_of(STEP) {
-            (self.tell)(phase, done, total);
-        }
-        Ok(())
-    }
-
-    /// The last look before there is no way back.
-    pub fn last(&self, phase: ImportPhase, total: usize) -> Result<()> {
-        (self.tell)(phase, total, total);
-        self.check(0)
-    }
+/// A list that was given from outside the window.
+pub struct OpenedList<R> {
+    /// The file.
+    pub input: R,
+    /// What is known of it.
+    pub file: ImportFile,
+    /// What is told when another list takes its place.
+    pub overtaken: Overtaken,
 }
 
 impl Library {
-    /// Reads a list and compares it with the library. The plan stays with the
-    /// session until the next one.
+    /// Reads a list, compares it with the library, and tells `progress` how far
+    /// it is. The plan stays with the session until the next one.
     ///
     /// # Errors
     /// `NotAList`; `Validation` for one of endless length; `Conflict` while
@@ -153,25 +49,32 @@ impl Library {
         &self,
         session: &Session,
         input: impl BufRead,
-        file_name: &str,
-        format: ImportFormat,
+        file: &ImportFile,
+        progress: &dyn Fn(ImportProgress),
     ) -> Result<ImportPlan> {
         self.read(session, Command::import_read, |_| Ok(()))?;
-        let reading = session.desk().begin()?;
-        let watch = Watch { stopped: &reading, tell: &|_, _, _| {} };
-        let list = list::read(input, &plain_name(file_name), format, &watch)?;
-        let matched =
-            self.read(session, Command::import_read, |tx| matching::matched(tx, session.account(), &list, &watch))?;
+        self.plan(session, input, file, None, progress)
+    }
+
+    fn plan(
+        &self,
+        session: &Session,
+        input: impl BufRead,
+        file: &ImportFile,
+        overtaken: Option<Overtaken>,
+        progress: &dyn Fn(ImportProgress),
+    ) -> Result<ImportPlan> {
+        let reading = session.desk().begin(overtaken)?;
+        let watch = Watch::new(&reading, None, progress);
+        let compared = list::read(input, &plain_name(&file.name), file, &watch).and_then(|list| {
+            let matched =
+                self.read(session, Command::import_read, |tx| matching::matched(tx, session.account(), &list, &watch))?;
+            Ok((list, matched))
+        });
+        let (list, matched) = compared.inspect_err(|_| session.desk().fail(&reading))?;
         let id = Uuid::new_v4();
         let plan = matching::plan(&list, &matched.states, id);
-        let import = Import {
-            id,
-            list,
-            states: Mutex::new(matched.states),
-            stopped: AtomicBool::new(false),
-            runs: AtomicBool::new(false),
-        };
-        session.desk().put(import, &reading)?;
+        session.desk().put(Import::new(id, list, matched), &reading)?;
         Ok(plan)
     }
 
@@ -183,11 +86,12 @@ impl Library {
     pub fn import_opened<R: BufRead>(
         &self,
         session: &Session,
-        open: impl FnOnce() -> Result<Option<(R, String)>>,
+        open: impl FnOnce() -> Result<Option<OpenedList<R>>>,
+        progress: &dyn Fn(ImportProgress),
     ) -> Result<Option<ImportPlan>> {
         self.read(session, Command::import_opened, |_| Ok(()))?;
-        let Some((input, file_name)) = open()? else { return Ok(None) };
-        self.import_read(session, input, &file_name, ImportFormat::Auto).map(Some)
+        let Some(OpenedList { input, file, overtaken }) = open()? else { return Ok(None) };
+        self.plan(session, input, &file, Some(overtaken), progress).map(Some)
     }
 
     /// Some rows of a plan.
@@ -197,8 +101,9 @@ impl Library {
     pub fn import_rows(&self, session: &Session, request: &ImportRowsRequest) -> Result<ImportRows> {
         self.read(session, Command::import_rows, |_| Ok(()))?;
         let import = session.desk().find(request.import)?;
-        let states = import.states.lock().unwrap_or_else(PoisonError::into_inner);
-        let rows = || import.list.rows.iter().zip(&*states).filter(|(entry, state)| state.is(request.list, entry));
+        let matched = import.matched();
+        let rows =
+            || import.list.rows.iter().zip(&matched.states).filter(|(entry, state)| state.is(request.list, entry));
         let total = u32::try_from(rows().count()).unwrap_or(u32::MAX);
         let offset = request.offset.unwrap_or_default() as usize;
         let limit = request.limit.unwrap_or(PAGE).min(limits::PAGE) as usize;
@@ -222,15 +127,8 @@ impl Library {
     ) -> Result<ImportReport> {
         self.read(session, Command::import_run, |_| Ok(()))?;
         let import = session.desk().find(request.import)?;
-        if import.runs.swap(true, Ordering::Relaxed) {
-            return Err(Error::UnderWay);
-        }
-        let run = Run { import: &import };
-        let tell = |phase, done, total| {
-            let number = |number| u32::try_from(number).unwrap_or(u32::MAX);
-            progress(ImportProgress { import: import.id, phase, done: number(done), total: number(total) });
-        };
-        let report = self.bring_in(session, &import.list, &Watch { stopped: &import.stopped, tell: &tell });
+        let run = import.begin()?;
+        let report = self.bring_in(session, &import, &Watch::new(run.stopped(), Some(import.id), progress));
         drop(run);
         if report.is_ok() {
             session.desk().forget(import.id);
@@ -238,23 +136,28 @@ impl Library {
         report
     }
 
-    fn bring_in(&self, session: &Session, list: &List, watch: &Watch<'_>) -> Result<ImportReport> {
+    fn bring_in(&self, session: &Session, import: &Import, watch: &Watch<'_>) -> Result<ImportReport> {
+        let list = &import.list;
         for _ in 0..TRIES {
             let (matched, ready) = self.read(session, Command::import_run, |tx| {
-                let matched = matching::matched(tx, session.account(), list, watch)?;
+                let mut matched = import.matched();
+                // Nothing was written since: what was compared then holds.
+                if table::last_change(tx)? != matched.last_change {
+                    matched = Arc::new(matching::matched(tx, session.account(), list, watch)?);
+                    import.set_matched(&matched);
+                }
                 let ready = write::prepare(tx, list, &matched, watch)?;
                 Ok((matched, ready))
             })?;
-            let first = ready.first().map(|book| book.uid);
             if !write::is_needed(&matched) {
-                return Ok(write::report(list, &matched, first));
+                return Ok(write::report(list, &matched, None));
             }
             let batch = BatchUid(Uuid::now_v7());
             let written = self.write(session, Command::import_run, Step::Import { batch }, |tx| {
-                write::write(tx, session, list, &matched, &ready, batch, watch)
+                write::write(tx, list, &matched, &ready, batch, watch)
             })?;
             if written {
-                return Ok(write::report(list, &matched, first));
+                return Ok(write::report(list, &matched, write::first(&ready)));
             }
         }
         Err(Error::UnderWay)
@@ -273,24 +176,11 @@ impl Library {
             return Ok(());
         };
         let import = session.desk().find(import)?;
-        import.stopped.store(true, Ordering::Relaxed);
-        if !import.runs.load(Ordering::Relaxed) {
+        import.stop();
+        if !import.is_running() {
             session.desk().forget(import.id);
         }
         Ok(())
-    }
-}
-
-/// An import under way; on a panic too it is over. Only then is the flag taken
-/// back: whoever signs out just before it begins means it as well.
-struct Run<'i> {
-    import: &'i Import,
-}
-
-impl Drop for Run<'_> {
-    fn drop(&mut self) {
-        self.import.stopped.store(false, Ordering::Relaxed);
-        self.import.runs.store(false, Ordering::Relaxed);
     }
 }
 

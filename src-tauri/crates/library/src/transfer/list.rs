@@ -2,16 +2,17 @@
 //! is the matter with it.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::BufRead;
 
-use super::answers::{ImportFormat, RowProblem, RowProblemReason as Reason};
+use super::answers::{ImportFile, RowProblem, RowProblemReason as Reason};
 use super::cells::{Cells, Problems, squeezed, unquoted};
 use super::goodreads;
-use super::imports::Watch;
 use super::input;
 use super::kinds::Header;
 use super::records::{Found, Row};
+use super::watch::{Counted, Watch};
 use crate::books::Checked;
 use crate::error::{Error, FieldCode, FieldError, Result};
 use crate::text::limits;
@@ -94,14 +95,17 @@ impl Cells for Kept {
 ///
 /// # Errors
 /// `NotAList`, `Cancelled`, `Validation` for one of endless length.
-pub(super) fn read(input: impl BufRead, file_name: &str, format: ImportFormat, watch: &Watch<'_>) -> Result<List> {
-    let (header, mut records) = input::open(input, format).map_err(Error::NotAList)?;
+pub(super) fn read(input: impl BufRead, file_name: &str, file: &ImportFile, watch: &Watch<'_>) -> Result<List> {
+    let taken = Cell::new(0);
+    let size = file.size.unwrap_or_default();
+    watch.step_of_bytes(0, 0, size)?;
+    let (header, mut records) = input::open(Counted { input, taken: &taken }, file.format).map_err(Error::NotAList)?;
     let columns = header.names().len();
     let mut rows = Vec::new();
     let mut lines: HashMap<String, u32> = HashMap::new();
     let mut kept = 0;
     while let Some(found) = records.next(Some(columns)).map_err(input::unreadable).map_err(Error::NotAList)? {
-        watch.check(rows.len())?;
+        watch.step_of_bytes(rows.len(), taken.get(), size)?;
         let mut entry = match found {
             Found::Unreadable { line, text } => unreadable(line, &text),
             Found::Row(row) => entry(&header, &row),
@@ -204,30 +208,21 @@ fn json(header: &Header, cells: &Named<'_>) -> String {
 }
 
 /// What a row that was kept said about the book.
-pub(super) fn said(json: &str) -> Option<Checked> {
-    goodreads::book(&Kept::of(json)?, &mut Problems::new(0))
+pub(super) fn said(kept: &Kept) -> Option<Checked> {
+    goodreads::book(kept, &mut Problems::new(0))
 }
 
 /// A kept row brought up to date by a newer one: columns that the newer list
 /// doesn't have any more keep what they said. `None` when nothing is new.
-pub(super) fn renewed(kept: &str, list: &List, new: &str) -> Option<String> {
-    if kept == new {
+pub(super) fn renewed(kept: &Kept, list: &List, source: &Source) -> Option<String> {
+    let Some(mut new) = Kept::of(&source.cells) else { return Some(source.cells.clone()) };
+    let gone: Vec<_> = kept.0.iter().filter(|(column, _)| !list.columns.contains(*column)).collect();
+    let is_as_read = gone.is_empty();
+    new.0.extend(gone.into_iter().map(|(column, cell)| (column.clone(), cell.clone())));
+    let counts = |(column, _): &(&String, &String)| !goodreads::DRIFTING.contains(&column.as_str());
+    if kept.0.iter().filter(counts).eq(new.0.iter().filter(counts)) {
         return None;
     }
-    let (Some(Kept(kept)), Some(Kept(mut new_cells))) = (Kept::of(kept), Kept::of(new)) else {
-        return Some(new.to_owned());
-    };
-    for (column, cell) in &kept {
-        if !list.columns.contains(column) {
-            new_cells.entry(column.clone()).or_insert_with(|| cell.clone());
-        }
-    }
-    let counts = |cells: &BTreeMap<String, String>| -> Vec<(String, String)> {
-        let drifts = |column: &str| goodreads::DRIFTING.contains(&column);
-        cells.iter().filter(|(column, _)| !drifts(column)).map(|(c, v)| (c.clone(), v.clone())).collect()
-    };
-    if counts(&kept) == counts(&new_cells) {
-        return None;
-    }
-    serde_json::to_string(&new_cells).ok()
+    // As the list has it, so that the next time it is found the same at once.
+    if is_as_read { Some(source.cells.clone()) } else { serde_json::to_string(&new.0).ok() }
 }

@@ -1,16 +1,20 @@
 //! What of a list is here already. Books are matched by what the source calls
-//! them, over everybody's imports; nothing is matched by looking alike.
+//! them, over everybody's imports; nothing is matched by looking alike. In which
+//! fields a book follows its source is decided in `following`.
+
+mod following;
 
 use std::collections::HashMap;
 
 use store::ReadTx;
 
-use super::answers::{ImportPlan, ImportRowsKind, RowProblemReason as Reason};
+use self::following::News;
+use super::answers::{ImportPhase, ImportPlan, ImportRowsKind, RowProblemReason as Reason};
 use super::cells::Problems;
-use super::imports::Watch;
-use super::list::{self, Entry, List, Source};
-use super::table::{self, Known, Own, Touch};
-use crate::books::{self, Checked};
+use super::list::{self, Entry, Kept, List, Source};
+use super::table::{self, Known, Own};
+use super::watch::{STEP, Watch};
+use crate::books::Checked;
 use crate::error::Result;
 use crate::uid::AccountUid;
 
@@ -45,6 +49,14 @@ pub(super) enum State {
 }
 
 impl State {
+    /// The book that follows the list.
+    pub fn followed(&self) -> Option<i64> {
+        match self {
+            Self::Changed { book, fields: Some(_), .. } => Some(*book),
+            _ => None,
+        }
+    }
+
     pub fn is(&self, kind: ImportRowsKind, entry: &Entry) -> bool {
         match kind {
             ImportRowsKind::New => matches!(self, Self::New),
@@ -93,7 +105,33 @@ pub(super) fn problems(entry: &Entry, state: &State) -> Vec<super::RowProblem> {
 
 /// Compares a list with the library.
 pub(super) fn matched(tx: &ReadTx<'_>, asker: AccountUid, list: &List, watch: &Watch<'_>) -> Result<Matched> {
+    let total = list.rows.len();
+    watch.step(ImportPhase::Matching, 0, total)?;
     let account = table::account(tx, asker)?;
+    let mut known = known(tx, account, list)?;
+    let mut states = Vec::with_capacity(total);
+    // By the step: what is asked about one changed row is asked about all of a step.
+    for rows in list.rows.chunks(STEP) {
+        let (begin, mut news) = (states.len(), Vec::new());
+        watch.step(ImportPhase::Matching, begin, total)?;
+        for (entry, place) in rows.iter().zip(begin..) {
+            states.push(match (entry.source(), known.remove(&place)) {
+                (None, _) => State::LeftOut,
+                (Some(_), None) => State::New,
+                (Some(source), Some(known)) => state(list, source, known, place, &mut news),
+            });
+        }
+        for (place, new) in following::follow(tx, list, account, &news)? {
+            if let Some(State::Changed { fields, .. }) = states.get_mut(place) {
+                *fields = Some(Box::new(new));
+            }
+        }
+    }
+    Ok(Matched { account, last_change: table::last_change(tx)?, states })
+}
+
+/// What is known of the list's books, by the place of their row.
+fn known(tx: &ReadTx<'_>, account: i64, list: &List) -> Result<HashMap<usize, Known>> {
     let places: HashMap<&str, usize> =
         list.rows.iter().zip(0..).filter_map(|(entry, place)| Some((&*entry.source()?.id, place))).collect();
     let mut known: HashMap<usize, Known> = HashMap::new();
@@ -103,109 +141,41 @@ pub(super) fn matched(tx: &ReadTx<'_>, asker: AccountUid, list: &List, watch: &W
             .and_then(|place| list.rows.get(*place)?.source())
             .is_none_or(|source| source.cells == cells)
     };
-    table::each_known(tx, list.source, account, same, |source_id, row| {
+    table::each_known(tx, list.source, account, same, |source_id, mut row| {
+        let Some(place) = places.get(source_id) else { return };
         // One's own row goes before those of others, and among these a book on
         // the shelves before one in the trash.
         let rank = |row: &Known| (row.own.is_some(), !row.in_trash);
-        if let Some(place) = places.get(source_id)
-            && known.get(place).is_none_or(|before| rank(&row) > rank(before))
-        {
-            known.insert(*place, row);
+        match known.get_mut(place) {
+            Some(before) if rank(&row) <= rank(before) => before.is_alone = false,
+            Some(before) => {
+                row.is_alone = false;
+                *before = row;
+            }
+            None => drop(known.insert(*place, row)),
         }
     })?;
-    let mut states = Vec::with_capacity(list.rows.len());
-    for (entry, place) in list.rows.iter().zip(0..) {
-        watch.check(place)?;
-        states.push(match (entry.source(), known.remove(&place)) {
-            (None, _) => State::LeftOut,
-            (Some(_), None) => State::New,
-            (Some(source), Some(known)) => state(tx, list, source, known)?,
-        });
-    }
-    Ok(Matched { account, last_change: table::last_change(tx)?, states })
+    Ok(known)
 }
 
-fn state(tx: &ReadTx<'_>, list: &List, source: &Source, known: Known) -> Result<State> {
-    let Known { id, book, in_trash, own } = known;
+/// What becomes of a row that is known; whether its book follows is still to be
+/// found out where there is news.
+fn state<'l>(list: &List, source: &'l Source, known: Known, place: usize, news: &mut Vec<News<'l>>) -> State {
+    let Known { id, book, in_trash, is_alone, own } = known;
     if in_trash {
-        return Ok(State::Trashed);
+        return State::Trashed;
     }
     let kept = match own {
-        None => return Ok(State::Another { book }),
-        Some(Own::Same) => return Ok(State::Unchanged),
+        None => return State::Another { book },
+        Some(Own::Same) => return State::Unchanged,
         Some(Own::Differs(kept)) => kept,
     };
-    let Some(cells) = list::renewed(&kept, list, &source.cells) else { return Ok(State::Unchanged) };
-    let fields = follows(tx, list, source, book, &kept)?;
-    Ok(State::Changed { row: id, book, cells, fields })
-}
-
-/// The fields in which the book follows its source: those of which the list
-/// says something new, that still hold what a list said, and that an import
-/// was the last to write. What a person has written since is theirs, also where
-/// a list has come to say the same.
-fn follows(tx: &ReadTx<'_>, list: &List, source: &Source, book: i64, kept: &str) -> Result<Option<Box<Checked>>> {
-    let Some(before) = list::said(kept) else { return Ok(None) };
-    let said: Vec<Checked> =
-        table::rows_of(tx, list.source, &source.id)?.iter().filter_map(|row| list::said(row)).collect();
-    let now = books::as_it_is(tx, book)?;
-    let new = &source.book;
-    macro_rules! field {
-        ($field:ident) => {
-            (new.$field != before.$field
-                && new.$field != now.$field
-                && said.iter().any(|said| said.$field == now.$field))
-            .then(|| new.$field.clone())
-            .flatten()
-        };
+    let changed = |cells| State::Changed { row: id, book, cells, fields: None };
+    // What no version wrote says nothing.
+    let Some(kept) = Kept::of(&kept) else { return changed(source.cells.clone()) };
+    let Some(cells) = list::renewed(&kept, list, source) else { return State::Unchanged };
+    if let Some(before) = list::said(&kept) {
+        news.extend(News::of(place, book, source, before, is_alone));
     }
-    let fields = Checked {
-        title: field!(title),
-        authors: field!(authors),
-        publisher: field!(publisher),
-        published: field!(published),
-        page_count: field!(page_count),
-        language: None,
-        isbn: field!(isbn),
-        warnings: Vec::new(),
-    };
-    if fields == Checked::default() {
-        return Ok(None);
-    }
-    let fields = without_edited(fields, &table::touches(tx, book)?);
-    Ok((fields != Checked::default()).then(|| Box::new(fields)))
+    changed(cells)
 }
-
-/// Takes out what a step other than an import wrote last.
-fn without_edited(mut fields: Checked, touches: &[Touch]) -> Checked {
-    let mut edited: HashMap<&str, bool> = HashMap::new();
-    for touch in touches {
-        let by_person = !touch.by_import;
-        match (touch.table.as_str(), &touch.old) {
-            // All of a book that comes new is its maker's.
-            ("books", None) => edited.extend(COLUMNS.map(|column| (column, by_person))),
-            ("books", Some(old)) => {
-                let changed = |json: &str| serde_json::from_str::<serde_json::Map<_, _>>(json).unwrap_or_default();
-                let [old, new] = [Some(old), touch.new.as_ref()]
-                    .map(|json| json.map_or_else(Default::default, |json| changed(json)));
-                let touched = COLUMNS.iter().filter(|column| old.contains_key(**column) || new.contains_key(**column));
-                edited.extend(touched.map(|column| (*column, by_person)));
-            }
-            (table, _) => {
-                edited.insert(table, by_person);
-            }
-        }
-    }
-    let is_edited = |what: &str| edited.get(what).copied().unwrap_or(false);
-    fields.title = fields.title.filter(|_| !is_edited("title"));
-    fields.publisher = fields.publisher.filter(|_| !is_edited("publisher"));
-    fields.published = fields.published.filter(|_| !is_edited("published_date"));
-    fields.page_count = fields.page_count.filter(|_| !is_edited("page_count"));
-    fields.authors = fields.authors.filter(|_| !is_edited("book_contributors"));
-    fields.isbn = fields.isbn.filter(|_| !is_edited("book_identifiers"));
-    fields
-}
-
-/// The fields of a list that are columns of the book; names and numbers have
-/// tables of their own.
-const COLUMNS: [&str; 4] = ["title", "publisher", "published_date", "page_count"];

@@ -1,5 +1,7 @@
 //! The SQL of `import_batches` and `book_sources`.
 
+use std::collections::HashSet;
+
 use store::{ReadTx, StoreError, WriteTx, params};
 
 use crate::uid::{AccountUid, BatchUid};
@@ -10,6 +12,8 @@ pub(super) struct Known {
     pub id: i64,
     pub book: i64,
     pub in_trash: bool,
+    /// Whether it is the only row about its book.
+    pub is_alone: bool,
     /// The row itself where it is the asker's own, and `is_new` said that it
     /// differs.
     pub own: Option<Own>,
@@ -49,16 +53,31 @@ pub(super) fn each_known(
                 Some(cells) if same(source_id, cells) => Some(Own::Same),
                 Some(cells) => Some(Own::Differs(cells.to_owned())),
             };
-            take(source_id, Known { id: row.get(1)?, book: row.get(2)?, in_trash: row.get(3)?, own });
+            let is_alone = true;
+            take(source_id, Known { id: row.get(1)?, book: row.get(2)?, in_trash: row.get(3)?, is_alone, own });
             Ok(())
         },
     )?;
     Ok(())
 }
 
-/// The rows of everybody about one book of a source.
-pub(super) fn rows_of(tx: &ReadTx<'_>, source: &str, source_id: &str) -> Result<Vec<String>, StoreError> {
-    tx.all("SELECT row FROM book_sources WHERE source = ?1 AND source_id = ?2", [source, source_id], |row| row.get(0))
+/// What others than `account` imported about these books of a source, by what the
+/// source calls them.
+pub(super) fn rows_of_others(
+    tx: &ReadTx<'_>,
+    source: &str,
+    account: i64,
+    source_ids: &HashSet<&str>,
+) -> Result<Vec<(String, String)>, StoreError> {
+    if source_ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    tx.all(
+        "SELECT s.source_id, s.row FROM json_each(?3) j CROSS JOIN book_sources s
+          WHERE s.source = ?1 AND s.source_id = j.value AND s.account_id <> ?2",
+        params![source, account, serde_json::to_string(source_ids)?],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
 }
 
 /// A change of a book's own fields, and whose step it was.
@@ -70,18 +89,34 @@ pub(super) struct Touch {
     pub by_import: bool,
 }
 
-/// What the log says of a book, its names and its numbers, oldest first. The
-/// log knows these by the book's uid with a position behind it.
-pub(super) fn touches(tx: &ReadTx<'_>, book: i64) -> Result<Vec<Touch>, StoreError> {
-    let uid: Vec<u8> = tx.one("SELECT uid FROM books WHERE id = ?1", [book], |row| row.get(0))?;
-    let end = [uid.as_slice(), &[0xff; 9]].concat();
+/// The log of some books, their names and their numbers; it knows these by the
+/// book's uid with a position behind it.
+const LOG: &str = "FROM json_each(?1) j
+    CROSS JOIN books b ON b.id = j.value
+    CROSS JOIN changes c ON c.row >= b.uid AND c.row <= CAST(b.uid || x'ffffffffffffffffff' AS BLOB)
+    CROSS JOIN steps s ON s.id = c.step_id
+   WHERE c.table_name IN ('books', 'book_contributors', 'book_identifiers')";
+
+/// Those of the books that anything but an import has touched.
+pub(super) fn touched_by_people(tx: &ReadTx<'_>, books: &[i64]) -> Result<Vec<i64>, StoreError> {
+    if books.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = format!("SELECT DISTINCT b.id {LOG} AND s.kind <> 'import'");
+    tx.all(&sql, [serde_json::to_string(books)?], |row| row.get(0))
+}
+
+/// What the log says of these books, oldest first.
+pub(super) fn touches(tx: &ReadTx<'_>, books: &[i64]) -> Result<Vec<(i64, Touch)>, StoreError> {
+    if books.is_empty() {
+        return Ok(Vec::new());
+    }
     tx.all(
-        "SELECT c.table_name, c.old, c.new, s.kind = 'import'
-           FROM changes c JOIN steps s ON s.id = c.step_id
-          WHERE c.row >= ?1 AND c.row <= ?2 AND c.table_name IN ('books', 'book_contributors', 'book_identifiers')
-          ORDER BY c.id",
-        params![uid, end],
-        |row| Ok(Touch { table: row.get(0)?, old: row.get(1)?, new: row.get(2)?, by_import: row.get(3)? }),
+        &format!("SELECT b.id, c.table_name, c.old, c.new, s.kind = 'import' {LOG} ORDER BY c.id"),
+        [serde_json::to_string(books)?],
+        |row| {
+            Ok((row.get(0)?, Touch { table: row.get(1)?, old: row.get(2)?, new: row.get(3)?, by_import: row.get(4)? }))
+        },
     )
 }
 

@@ -1,29 +1,52 @@
-//! Bringing a matched list in: one step that inserts what is ready.
+//! Bringing a matched list in: one step that writes what is ready.
 
 use std::collections::BTreeSet;
 
 use store::{ReadTx, WriteTx};
 
 use super::answers::{ImportPhase, ImportReport};
-use super::imports::Watch;
 use super::list::List;
 use super::matching::{self, Matched, State};
 use super::table::{self, Origin};
-use crate::accounts::Session;
+use super::watch::{STEP, Watch};
 use crate::books;
-use crate::books::shelving::{Bindery, Shelf, Shelved};
-use crate::error::Result;
+use crate::books::shelving::{Bindery, Revised, Shelf, Shelved};
+use crate::error::{Error, Result};
 use crate::uid::{BatchUid, BookUid};
 
-/// Makes the new books ready: all that costs time and needs no transaction.
-/// Their order is that of the list.
-pub(super) fn prepare(tx: &ReadTx<'_>, list: &List, matched: &Matched, watch: &Watch<'_>) -> Result<Vec<Shelved>> {
+/// A book that is to be written.
+pub(super) enum Ready {
+    New(Shelved),
+    Revised(Revised),
+}
+
+/// The first book that is added.
+pub(super) fn first(ready: &[Ready]) -> Option<BookUid> {
+    ready.iter().find_map(|book| match book {
+        Ready::New(book) => Some(book.uid),
+        Ready::Revised(_) => None,
+    })
+}
+
+/// Makes the books ready: all that costs time and needs no transaction. Their
+/// order is that of the list.
+pub(super) fn prepare(tx: &ReadTx<'_>, list: &List, matched: &Matched, watch: &Watch<'_>) -> Result<Vec<Ready>> {
     let bindery = Bindery::of(tx)?;
     let mut ready = Vec::new();
-    for ((entry, state), place) in list.rows.iter().zip(&matched.states).zip(0..) {
-        watch.step(ImportPhase::Matching, place, list.rows.len())?;
-        if let (Some(source), State::New) = (entry.source(), state) {
-            ready.push(bindery.prepare(&source.book));
+    let steps = list.rows.chunks(STEP).zip(matched.states.chunks(STEP));
+    for ((rows, states), begin) in steps.zip((0..).step_by(STEP)) {
+        watch.step(ImportPhase::Matching, begin, list.rows.len())?;
+        let followed: Vec<i64> = states.iter().filter_map(State::followed).collect();
+        let standing = if followed.is_empty() { Default::default() } else { books::standing(tx, &followed)? };
+        for (entry, state) in rows.iter().zip(states) {
+            match (entry.source(), state) {
+                (Some(source), State::New) => ready.push(Ready::New(bindery.prepare(&source.book))),
+                (Some(_), State::Changed { book, fields: Some(fields), .. }) => {
+                    let now = standing.get(book).ok_or(Error::NotFound("book"))?;
+                    ready.push(Ready::Revised(bindery.revise(*book, now, fields)));
+                }
+                _ => {}
+            }
         }
     }
     Ok(ready)
@@ -38,10 +61,9 @@ pub(super) fn is_needed(matched: &Matched) -> bool {
 /// and nothing was written.
 pub(super) fn write(
     tx: &WriteTx<'_>,
-    session: &Session,
     list: &List,
     matched: &Matched,
-    ready: &[Shelved],
+    ready: &[Ready],
     batch: BatchUid,
     watch: &Watch<'_>,
 ) -> Result<bool> {
@@ -61,17 +83,19 @@ pub(super) fn write(
             match state {
                 State::New => {
                     // One was made ready for each.
-                    let Some(book) = ready.next() else { continue };
+                    let Some(Ready::New(book)) = ready.next() else { continue };
                     let book = shelf.add(tx, book)?;
                     table::insert_source(tx, origin, book, &source.id, entry.line, &source.cells)?;
                 }
                 State::Another { book } => {
                     table::insert_source(tx, origin, *book, &source.id, entry.line, &source.cells)?;
                 }
-                State::Changed { row, book, cells, fields } => {
+                State::Changed { row, cells, fields, .. } => {
                     table::update_source(tx, origin, *row, entry.line, cells)?;
-                    if let Some(fields) = fields {
-                        books::revise(tx, *book, session, (**fields).clone())?;
+                    if fields.is_some()
+                        && let Some(Ready::Revised(book)) = ready.next()
+                    {
+                        shelf.revise(tx, book)?;
                     }
                 }
                 State::LeftOut | State::Unchanged | State::Trashed => {}

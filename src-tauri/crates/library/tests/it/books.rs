@@ -173,43 +173,6 @@ fn every_order_is_right_both_ways() {
 }
 
 #[test]
-fn every_order_is_read_off_an_index() {
-    let house = house();
-    let conn = rusqlite::Connection::open(house.dir.path().join("library.db")).unwrap();
-    for (sort, indexes) in [
-        ("title", ["title_key, id", "title_key DESC, id DESC"]),
-        (
-            "author",
-            [
-                "author_key = x'', author_key, title_key, id",
-                "author_key = x'', author_key DESC, title_key DESC, id DESC",
-            ],
-        ),
-        (
-            "published",
-            [
-                "published_from IS NULL, published_from, published_to DESC, title_key, id",
-                "published_from IS NULL, published_from DESC, published_to, title_key DESC, id DESC",
-            ],
-        ),
-        ("added", ["created_at, id", "created_at DESC, id DESC"]),
-    ] {
-        for order in indexes {
-            let plan: Vec<String> = conn
-                .prepare(&format!(
-                    "EXPLAIN QUERY PLAN SELECT id FROM books WHERE trashed_at IS NULL ORDER BY {order} LIMIT 100"
-                ))
-                .unwrap()
-                .query_map([], |row| row.get(3))
-                .unwrap()
-                .collect::<Result<_, _>>()
-                .unwrap();
-            assert!(!plan.iter().any(|step| step.contains("TEMP B-TREE")), "{sort} by {order}: {plan:?}");
-        }
-    }
-}
-
-#[test]
 fn pages_join_without_gap_or_twin_and_know_the_total() {
     let house = house();
     for number in 0..25 {

@@ -37,7 +37,7 @@ fn import_work() {
     let plan = read(&library, &session, list()).unwrap();
     library
         .import_run(&session, ImportRef { import: plan.import }, &|progress| {
-            if (progress.phase, progress.done) == (ImportPhase::Writing, at) {
+            if (progress.phase, progress.done) == (ImportPhase::Writing, u64::from(at)) {
                 let mut out = std::io::stdout();
                 writeln!(out, "{READY}").and_then(|()| out.flush()).unwrap();
                 loop {

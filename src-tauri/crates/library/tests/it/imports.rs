@@ -2,6 +2,7 @@
 
 mod again;
 mod damaged;
+mod progress;
 mod running;
 
 use crate::support::lists::{COLUMNS_23, COLUMNS_24, COLUMNS_31, FILE, import, list, problems};

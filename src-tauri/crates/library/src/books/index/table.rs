@@ -66,17 +66,18 @@ pub(super) fn contributor(tx: &ReadTx<'_>, uid: ContributorUid) -> Result<Option
 /// Every book in one order, with whether it lacks what is sorted by. Read off
 /// the order's own index; the trash is sorted, it is small.
 pub(super) fn order(tx: &ReadTx<'_>, trash: bool, sort: BookSort) -> Result<Vec<(i64, bool)>, StoreError> {
+    tx.all(&order_sql(trash, sort), [], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+pub(super) fn order_sql(trash: bool, sort: BookSort) -> String {
     let lacks = match sort {
         BookSort::Title | BookSort::Added => "0",
         BookSort::Author => "author_key = x''",
         BookSort::Published => "published_from IS NULL",
     };
-    let sql = format!(
-        "SELECT id, {lacks} FROM books WHERE trashed_at IS {} ORDER BY {}",
-        if trash { "NOT NULL" } else { "NULL" },
-        super::super::table::order(sort, false),
-    );
-    tx.all(&sql, [], |row| Ok((row.get(0)?, row.get(1)?)))
+    let place = if trash { "NOT NULL" } else { "NULL" };
+    let order = super::super::table::order(sort, false);
+    format!("SELECT id, {lacks} FROM books WHERE trashed_at IS {place} ORDER BY {order}")
 }
 
 /// The sort keys of a book.

@@ -5,7 +5,7 @@ use crate::support::lists::{COLUMNS_23, COLUMNS_24, COLUMNS_31, import, list, pr
 use crate::support::{House, fields, house};
 use library::ErrorCode;
 use library::accounts::Session;
-use library::books::{BookQuery, BookRefs, BookUpdate};
+use library::books::{BookQuery, BookRefs, BookUpdate, BrowseRequest};
 use library::policy::Role;
 use library::transfer::{ImportRef, ImportRowsKind, RowProblemReason as Reason};
 use serde_json::json;
@@ -87,6 +87,42 @@ fn a_field_follows_the_list_until_a_person_edits_it() {
 }
 
 #[test]
+fn a_corrected_name_is_the_name_of_other_books_of_the_same_list() {
+    let house = house();
+    let row = |id, title, author| [("Book Id", id), ("Title", title), ("Author", author)];
+    import(&house.library, &house.owner, list(COLUMNS_24, &[&row("1", "The Hobbit", "J. R. R. Tolkein")]));
+    // The old name goes from one book and comes with another, the new one comes with both.
+    let newer = [
+        row("1", "The Hobbit", "J. R. R. Tolkien"),
+        row("2", "The Silmarillion", "J. R. R. Tolkien"),
+        row("3", "Roverandom", "J. R. R. Tolkein"),
+    ];
+    let report = import(&house.library, &house.owner, list(COLUMNS_24, &[&newer[0], &newer[1], &newer[2]]));
+    assert_eq!((report.added, report.updated), (2, 1));
+    let author = |title: &str| book(&house, title).row.authors.join(", ");
+    assert_eq!(["The Hobbit", "The Silmarillion", "Roverandom"].map(author), newer.map(|row| row[2].1));
+    // And whom no book names any more is gone.
+    let right = newer.map(|row| [row[0], row[1], ("Author", "J. R. R. Tolkien")]);
+    import(&house.library, &house.owner, list(COLUMNS_24, &[&right[0], &right[1], &right[2]]));
+    let request = BrowseRequest { list: BookQuery::default(), authors_named: None };
+    let authors = house.library.browse_counts(&house.owner, &request).unwrap().authors;
+    assert_eq!(
+        authors.iter().map(|author| (&*author.name, author.count)).collect::<Vec<_>>(),
+        [("J. R. R. Tolkien", 3)]
+    );
+    let names = contributors(house);
+    assert_eq!(names, ["J. R. R. Tolkien"], "the record of the wrong name is gone with its last book");
+}
+
+/// The records of names, read from the file once it is closed.
+fn contributors(house: House) -> Vec<String> {
+    house.library.close().unwrap();
+    let conn = rusqlite::Connection::open(house.dir.path().join("library.db")).unwrap();
+    let mut names = conn.prepare("SELECT name FROM contributors ORDER BY name").unwrap();
+    names.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
+}
+
+#[test]
 fn a_list_that_comes_to_agree_with_an_edit_does_not_take_the_field_over() {
     let house = house();
     let ben = house.somebody("ben", Role::Member);
@@ -118,6 +154,45 @@ fn a_list_that_comes_to_agree_with_an_edit_does_not_take_the_field_over() {
     let published = [&[("Publisher", "Allen & Unwin")], MEDITATIONS].concat();
     import(&house.library, &house.owner, list(COLUMNS_24, &[&published]));
     assert_eq!(books(&house, &house.owner)[0].row.publisher.as_deref(), Some("Allen & Unwin"));
+}
+
+/// Rows are compared by the step of 256, and written books wait for the index by
+/// the thousand.
+#[test]
+fn of_a_long_list_every_book_follows_that_nobody_has_edited() {
+    const BOOKS: usize = 600;
+    let house = house();
+    let ben = house.somebody("ben", Role::Member);
+    let says = |word: &str, author: &str| {
+        let rows = (0..BOOKS).map(|n| format!("{n},{word} {n:03},{author} {},0\n", n % 7));
+        format!("Book Id,Title,Author,My Rating\n{}", rows.collect::<String>())
+    };
+    import(&house.library, &house.owner, says("Volume", "Somebody"));
+    import(&house.library, &ben, says("Volume", "Somebody"));
+    let every = BookQuery { limit: Some(1_000), ..BookQuery::default() };
+    let rows = || house.library.book_list(&house.owner, &every).unwrap().items;
+    for (row, n) in rows().iter().zip(0..).filter(|(_, n)| n % 5 == 0) {
+        let edited = fields(json!({ "title": format!("Mine {n:03}") }));
+        house.library.book_update(&house.owner, &BookUpdate { uid: row.uid, fields: edited }).unwrap();
+    }
+    let report = import(&house.library, &house.owner, says("Tome", "Another"));
+    assert_eq!((report.added, report.updated), (0, 600));
+    let word = |n: usize| if n.is_multiple_of(5) { "Mine" } else { "Tome" };
+    let mut titles: Vec<String> = (0..BOOKS).map(|n| format!("{} {n:03}", word(n))).collect();
+    titles.sort();
+    assert_eq!(rows().iter().map(|row| &row.title).collect::<Vec<_>>(), titles.iter().collect::<Vec<_>>());
+    assert!(rows().iter().all(|row| row.authors[0].starts_with("Another")), "names were edited by nobody");
+    let found = |words: &str| {
+        let query = BookQuery { query: Some(words.to_owned()), ..BookQuery::default() };
+        house.library.book_list(&house.owner, &query).unwrap().total
+    };
+    assert_eq!(["tome", "mine", "volume", "another", "somebody"].map(found), [480, 120, 0, 600, 0]);
+    // What the other's list said last, the book has, and it follows either of them.
+    for (who, word) in [(&ben, "Folio"), (&house.owner, "Opus")] {
+        let report = import(&house.library, who, says(word, "Another"));
+        assert_eq!((report.updated, found(word), found("mine")), (600, 480, 120), "{word}");
+    }
+    assert_eq!(contributors(house), (0..7).map(|n| format!("Another {n}")).collect::<Vec<_>>());
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::{MEDITATIONS, book, titles_of};
 use crate::support::house;
 use crate::support::lists::{COLUMNS_24, FILE, import, list, problems, read, rows};
 use library::ErrorCode;
-use library::transfer::{ImportFormat, ImportRowsKind, NamedValue, RowProblemReason as Reason};
+use library::transfer::{ImportFile, ImportFormat, ImportRowsKind, NamedValue, RowProblemReason as Reason};
 
 #[test]
 fn damaged_rows_come_in_without_what_is_damaged_and_say_so() {
@@ -142,7 +142,8 @@ fn what_is_no_list_is_refused_in_words_that_help() {
     }
     let plain = "Title,Author\nEmma,Jane Austen\n";
     assert_eq!(read(&house.library, &house.owner, plain).unwrap_err().code(), ErrorCode::NotAList);
-    let said = house.library.import_read(&house.owner, plain.as_bytes(), FILE, ImportFormat::Goodreads).unwrap();
+    let file = ImportFile { format: ImportFormat::Goodreads, ..ImportFile::named(FILE) };
+    let said = house.library.import_read(&house.owner, plain.as_bytes(), &file, &|_| {}).unwrap();
     assert_eq!(said.new, 1, "a person who says what it is knows better");
 }
 

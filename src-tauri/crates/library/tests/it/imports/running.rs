@@ -8,7 +8,9 @@ use crate::support::{House, house};
 use library::accounts::Session;
 use library::books::BookQuery;
 use library::policy::Role;
-use library::transfer::{ImportCancel, ImportFormat, ImportPhase, ImportRef, ImportRowsKind, ImportRowsRequest};
+use library::transfer::{
+    ImportCancel, ImportFile, ImportPhase, ImportRef, ImportRowsKind, ImportRowsRequest, OpenedList,
+};
 use library::{Error, ErrorCode};
 use serde_json::json;
 
@@ -33,7 +35,7 @@ fn a_stopped_import_leaves_nothing_and_can_be_tried_again() {
         (ImportPhase::Writing, 1_000),
     ] {
         let stopped = house.library.import_run(&house.owner, run, &|progress| {
-            assert_eq!((progress.import, progress.total), (plan.import, 1_000));
+            assert_eq!((progress.import, progress.total), (Some(plan.import), 1_000));
             if (progress.phase, progress.done) == (phase, at) {
                 house.owner.stop_import();
             }
@@ -93,18 +95,47 @@ impl std::io::Read for Endless {
 
 #[test]
 fn a_reading_that_is_cancelled_reads_no_further() {
-    let house = house();
+    let house = &house();
     let (goes_on, is_reading) = std::sync::mpsc::sync_channel(1);
     let file = Endless { rows: std::io::Cursor::new(many(1_000).into_bytes()), goes_on };
     std::thread::scope(|scope| {
-        let reading = scope
-            .spawn(|| house.library.import_read(&house.owner, BufReader::new(file), "endless.csv", ImportFormat::Auto));
+        let name = ImportFile::named("endless.csv");
+        let reading =
+            scope.spawn(move || house.library.import_read(&house.owner, BufReader::new(file), &name, &|_| {}));
         is_reading.recv().unwrap();
         house.library.import_cancel(&house.owner, ImportCancel { import: None }).unwrap();
         assert_eq!(reading.join().unwrap().unwrap_err().code(), ErrorCode::Cancelled);
     });
     house.library.import_cancel(&house.owner, ImportCancel { import: None }).expect("nothing is read any more");
     assert_eq!(read(&house.library, &house.owner, many(3)).unwrap().new, 3, "the next list is read");
+}
+
+#[test]
+fn only_another_list_gives_a_list_from_outside_back() {
+    let house = house();
+    for (is_overtaken, by) in [(true, "another list"), (false, "the person")] {
+        let (goes_on, is_reading) = std::sync::mpsc::sync_channel(1);
+        let (tell, told) = std::sync::mpsc::channel();
+        let file = Endless { rows: std::io::Cursor::new(many(1_000).into_bytes()), goes_on };
+        let opened = OpenedList {
+            input: BufReader::new(file),
+            file: ImportFile::named("endless.csv"),
+            overtaken: Box::new(move || tell.send(()).unwrap()),
+        };
+        std::thread::scope(|scope| {
+            let reading = scope.spawn(|| house.library.import_opened(&house.owner, || Ok(Some(opened)), &|_| {}));
+            is_reading.recv().unwrap();
+            if is_overtaken {
+                read(&house.library, &house.owner, many(3)).unwrap();
+            } else {
+                house.library.import_cancel(&house.owner, ImportCancel { import: None }).unwrap();
+            }
+            assert_eq!(reading.join().unwrap().unwrap_err().code(), ErrorCode::Cancelled, "{by}");
+        });
+        read(&house.library, &house.owner, many(1)).unwrap();
+        assert_eq!(told.try_recv().is_ok(), is_overtaken, "stopped by {by}");
+        assert!(told.try_recv().is_err(), "it is told once");
+    }
 }
 
 #[test]
@@ -173,7 +204,7 @@ fn reading_can_be_stopped_by_leaving() {
         }
     }
     let input = BufReader::new(Leaving(&house, std::io::Cursor::new(many(20_000))));
-    let stopped = house.library.import_read(&house.owner, input, FILE, ImportFormat::Auto).unwrap_err();
+    let stopped = house.library.import_read(&house.owner, input, &ImportFile::named(FILE), &|_| {}).unwrap_err();
     assert!(matches!(stopped, Error::Cancelled), "{stopped}");
 }
 

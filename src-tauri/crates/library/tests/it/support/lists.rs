@@ -2,7 +2,7 @@
 
 use library::accounts::Session;
 use library::transfer::{
-    ImportFormat, ImportPlan, ImportRef, ImportReport, ImportRow, ImportRowsKind, ImportRowsRequest, RowProblemReason,
+    ImportFile, ImportPlan, ImportRef, ImportReport, ImportRow, ImportRowsKind, ImportRowsRequest, RowProblemReason,
 };
 use library::{Error, Library};
 
@@ -33,7 +33,7 @@ pub fn list(columns: &str, rows: &[&[(&str, &str)]]) -> String {
 pub const FILE: &str = "goodreads_library_export.csv";
 
 pub fn read(library: &Library, session: &Session, list: impl AsRef<[u8]>) -> Result<ImportPlan, Error> {
-    library.import_read(session, list.as_ref(), FILE, ImportFormat::Auto)
+    library.import_read(session, list.as_ref(), &ImportFile::named(FILE), &|_| {})
 }
 
 /// Reads and brings in.
