@@ -148,6 +148,8 @@ mod tests {
             first_name: None,
             last_name: None,
             role: None,
+            opens_with: None,
+            picture: None,
         };
         let founding = Founding { owner, library_name: String::new(), language: None };
         let (session, _) = Library::create(&folder, founding).unwrap();
