@@ -10,7 +10,9 @@ export function errorSentence(error: ApiError): string {
     case "validation":
       return t("errors.code.validation", { count: Math.max(1, error.fields.length) });
     case "throttled":
-      return t("errors.code.throttled", { time: clock(Number(params.seconds ?? 0)) });
+      return params.reason === "off"
+        ? t("errors.reason.off")
+        : t("errors.code.throttled", { time: clock(Number(params.seconds ?? 0)) });
     case "library_too_new":
       return params.written_by === undefined
         ? t("errors.code.library_too_new_unknown", { version: String(params.version ?? "") })
@@ -28,18 +30,25 @@ export function errorSentence(error: ApiError): string {
         megabytes: Number(params.megabytes ?? 0),
       });
     case "internal":
-      return reasonSentence(error) ?? t("errors.code.internal");
+    case "forbidden":
+    case "conflict":
+      return reasonSentence(error) ?? t(`errors.code.${code}`);
     default:
       return t(`errors.code.${code}`);
   }
 }
 
-/** What a person can do about a fault that has no code of its own; null when that is nothing. */
+/** What a person can do about something that has no code of its own; null when that is nothing. */
 export function reasonSentence({ params }: ApiError): string | null {
   switch (params.reason) {
     case "read_only":
     case "filesystem":
     case "foreign_folder":
+    case "waiting":
+    case "sign_up_closed":
+    case "last_owner":
+    case "needs_password":
+    case "no_address":
       return t(`errors.reason.${params.reason}`);
     case "migration":
       return t("errors.reason.migration", { number: Number(params.number ?? 0) });
@@ -67,13 +76,15 @@ export function fieldSentence(error: FieldError): string {
     case "no_such_day":
     case "unknown_language":
       return t(`errors.field.${code}`, { text });
+    case "other_word":
+      return t("errors.field.other_word", { word: String(params.word ?? "") });
     default:
       return t(`errors.field.${code}`);
   }
 }
 
 /** Seconds as a clock: 28 is "0:28". */
-function clock(seconds: number): string {
+export function clock(seconds: number): string {
   const whole = Math.max(0, Math.ceil(seconds));
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }

@@ -112,6 +112,16 @@ export const shell = {
     slash: "“/” goes to the search",
     slash_hint: "In the list and the browse pane. Ctrl+F does it everywhere.",
   },
+  confirm: {
+    heading: "Your password once more?",
+    heading_pin: "Your PIN once more?",
+    lead: "It is asked for before something like this, so that nobody does it at an open window. For five minutes it isn’t asked for again.",
+    password: "Your password",
+    pin: "Your PIN",
+    wrong: "That password isn’t right. Check Caps Lock. Nothing was changed.",
+    wrong_pin: "That PIN isn’t right. Nothing was changed.",
+    go_on: "Go on",
+  },
   book_menu: {
     name: "Menu of “{{title}}”",
     name_several_one: "Menu of {{count, number}} book",
