@@ -31,12 +31,16 @@ export function SignIn({ libraryName, onSignedIn }: SignInProps) {
   const [isRecovering, setRecovering] = useState(false);
   useTitle(t("doors.sign_in.title"), libraryName);
 
-  const cards = people.data ?? [];
+  const cards = people.data?.people ?? [];
   const [only] = cards;
   // One account is straight at its password; without any card a name must be written.
   const who =
     chosen ??
-    (cards.length === 1 && only !== undefined ? only : people.data?.length === 0 ? "someone_else" : null);
+    (cards.length === 1 && only !== undefined
+      ? only
+      : people.data?.people.length === 0
+        ? "someone_else"
+        : null);
 
   if (isRecovering && who !== null) {
     return <Recover who={who} onBack={() => setRecovering(false)} onSignedIn={onSignedIn} />;

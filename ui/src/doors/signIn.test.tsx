@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { expectAccessible } from "../test/axe";
 import { type Backend, type BackendOptions, report, startBackend } from "../test/backend";
 import { show } from "../test/render";
-import { CODE, PASSWORD, PEOPLE } from "../test/shelf";
+import { ANA, BEN, CODE, PASSWORD, PEOPLE } from "../test/shelf";
 import { SignIn } from "./SignIn";
 
 const enter = vi.fn();
@@ -127,6 +127,8 @@ it("more than eight people are a list", async () => {
     name: `Person ${at + 1}`,
     initials: `P${at}`,
     disc: at % 8,
+    picture: null,
+    opens_with: "password" as const,
   }));
   const user = open({ people });
   await focusOn("Person 1");
@@ -167,8 +169,8 @@ it("a list of people that can't be read is explained, and asked for again", asyn
 it("names in other scripts and with markup are shown as they are", async () => {
   open({
     people: [
-      { uid: "1", name: "مريم", initials: "م", disc: 0 },
-      { uid: "2", name: "<b>Bo</b>", initials: "B", disc: 9 },
+      { ...ANA, name: "مريم", initials: "م" },
+      { ...BEN, name: "<b>Bo</b>", initials: "B", disc: 9 },
     ],
   });
   expect(await card("مريم")).toBeVisible();

@@ -8,7 +8,7 @@ import type { Book } from "../api/bindings";
 import { dismissToast } from "../components/toasts";
 import { type Backend, startBackend } from "../test/backend";
 import { show } from "../test/render";
-import { newUid } from "../test/shelf";
+import { newUid, signedIn } from "../test/shelf";
 import { Library, type LibraryProps } from "./Library";
 
 export interface OpenOptions {
@@ -35,14 +35,16 @@ export function openLibrary(options: OpenOptions = {}): Opened {
   const backend = startBackend({ isSignedIn: true });
   backend.shelf.books = (options.books ?? THREE).map((fields) => book(newUid(backend.shelf), fields));
   options.before?.(backend);
-  const { session } = backend.shelf;
-  if (session === null) {
+  const { role = "owner" } = options;
+  backend.shelf.accounts = backend.shelf.accounts.map((one, at) => (at === 0 ? { ...one, role } : one));
+  const present = signedIn(backend.shelf);
+  if (present === null) {
     throw new Error("nobody is signed in");
   }
   const signedOut = vi.fn<() => void>();
   const user = show(
     <Library
-      signedIn={{ ...session, account: { ...session.account, role: options.role ?? "owner" } }}
+      signedIn={present}
       onSignedOut={signedOut}
       {...(options.intent === undefined ? {} : { initialIntent: options.intent })}
     />,
@@ -120,7 +122,7 @@ export function book(uid: string, fields: Partial<Book>): Book {
     updated_at: Date.UTC(2026, 4, 3, 12),
     trashed_at: null,
     cover: null,
-    added_by: "Ana",
+    added_by: { person: "Ana" },
     sources: [],
     ...fields,
   };
