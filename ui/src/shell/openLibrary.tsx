@@ -3,12 +3,14 @@
 
 import { screen } from "@testing-library/react";
 import type { UserEvent } from "@testing-library/user-event";
-import { vi } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import type { Book } from "../api/bindings";
+import { call, whenGone } from "../api/client";
 import { dismissToast } from "../components/toasts";
 import { type Backend, startBackend } from "../test/backend";
 import { show } from "../test/render";
 import { newUid, signedIn } from "../test/shelf";
+import { keepDrafts } from "../window/drafts";
 import { Library, type LibraryProps } from "./Library";
 
 export interface OpenOptions {
@@ -23,7 +25,9 @@ export interface OpenOptions {
 export interface Opened {
   readonly user: UserEvent;
   readonly backend: Backend;
+  /** Nobody is there any more, and the door comes: by the person's wish, or because a command said so. */
   readonly signedOut: ReturnType<typeof vi.fn<() => void>>;
+  readonly locked: ReturnType<typeof vi.fn<() => void>>;
 }
 
 /** Height of the table's view: its head and 6 rows. */
@@ -42,14 +46,24 @@ export function openLibrary(options: OpenOptions = {}): Opened {
     throw new Error("nobody is signed in");
   }
   const signedOut = vi.fn<() => void>();
+  const locked = vi.fn<() => void>();
+  onTestFinished(whenGone((how) => (how === "locked" ? locked : signedOut)()));
   const user = show(
     <Library
       signedIn={present}
-      onSignedOut={signedOut}
+      onLock={async () => {
+        await keepDrafts();
+        await call("session_lock");
+        locked();
+      }}
+      onSignOut={async () => {
+        await call("session_sign_out");
+        signedOut();
+      }}
       {...(options.intent === undefined ? {} : { initialIntent: options.intent })}
     />,
   );
-  return { user, backend, signedOut };
+  return { user, backend, signedOut, locked };
 }
 
 /** Waits for the row of a book. By its text: asking jsdom for names of roles takes seconds in a table. */

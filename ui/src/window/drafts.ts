@@ -89,6 +89,10 @@ export function useDraft(form: string, value: unknown, restore: (kept: unknown) 
     pending.add(write);
     return () => {
       pending.delete(write);
+      // Closed with nothing in it that isn't saved, before the keys had rested.
+      if (latest.current.text === "") {
+        void write();
+      }
     };
   }, [write]);
 

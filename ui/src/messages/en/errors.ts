@@ -76,5 +76,7 @@ export const errors = {
     wrong_code: "That code doesn’t fit. Compare it character by character, or begin anew with another.",
     other_word: "Write “{{word}}” as it stands.",
   },
+  /** Said when the wait after too many tries is over. */
+  wait_over: "You can try again now.",
   reference: "Reference {{reference}}",
 } as const;

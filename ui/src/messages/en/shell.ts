@@ -43,7 +43,8 @@ export const shell = {
   add_import: "Import…",
   person: {
     menu: "{{initials}}, {{name}}: account",
-    sign_out: "Sign out",
+    menu_picture: "{{name}}: account",
+    draft_back: "What you were typing is here again.",
   },
   menu: {
     name: "Main menu",
@@ -68,6 +69,7 @@ export const shell = {
     shown_one: "{{count, number}} shown",
     shown_other: "{{count, number}} shown",
     waiting: "Still fetching the books…",
+    no_way_back: "No way back in yet",
   },
   keys: {
     heading: "Keys",
