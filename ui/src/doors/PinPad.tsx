@@ -17,12 +17,13 @@ export interface PinPadProps {
 
 export function PinPad({ label, value, onChange, error, inputRef }: PinPadProps) {
   const t = useT();
-  const press = (digit: string) => {
-    // A PIN that was wrong is begun anew, as typing over the marked field does.
-    onChange(digitsOf(error === undefined ? value + digit : digit));
+  const put = (digits: string) => {
+    onChange(digitsOf(digits));
     inputRef.current?.focus();
   };
-  const key = (digit: string) => <Key key={digit} word={digit} onPress={() => press(digit)} />;
+  // A PIN that was wrong is begun anew, as typing over the marked field does.
+  const before = error === undefined ? value : "";
+  const key = (digit: string) => <Key key={digit} word={digit} onPress={() => put(before + digit)} />;
   return (
     <div className={styles.pin}>
       <PasswordField
@@ -39,7 +40,7 @@ export function PinPad({ label, value, onChange, error, inputRef }: PinPadProps)
       <fieldset className={styles.pad}>
         <legend className="visually-hidden">{t("doors.sign_in.digits")}</legend>
         {DIGITS.map(key)}
-        <Key word={t("doors.sign_in.clear")} isWord onPress={() => press("")} />
+        <Key word={t("doors.sign_in.clear")} isWord onPress={() => put("")} />
         {key("0")}
       </fieldset>
     </div>

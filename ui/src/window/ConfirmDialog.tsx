@@ -7,6 +7,8 @@ import { Button } from "../components/Button";
 import { Dialog } from "../components/Dialog";
 import { ErrorText } from "../components/ErrorText";
 import { PasswordField } from "../components/PasswordField";
+import { useWait, waitOf } from "../components/useWait";
+import { WaitText } from "../components/WaitText";
 import { useT } from "../messages";
 import styles from "./ConfirmDialog.module.css";
 import { forgetConfirmation, type Question, useConfirmation } from "./confirmation";
@@ -23,6 +25,7 @@ function Asking({ question, opensWith }: { question: Question; opensWith: OpensW
   const formId = useId();
   const [password, setPassword] = useState("");
   const [error, setError] = useState<ApiError | null>(null);
+  const wait = useWait(error);
   const input = useRef<HTMLInputElement>(null);
   const isSending = useRef(false);
   const isPin = opensWith === "pin";
@@ -30,7 +33,7 @@ function Asking({ question, opensWith }: { question: Question; opensWith: OpensW
   const wrong = t(isPin ? "shell.confirm.wrong_pin" : "shell.confirm.wrong");
 
   const confirm = async () => {
-    if (isSending.current) {
+    if (isSending.current || wait > 0) {
       return;
     }
     isSending.current = true;
@@ -61,7 +64,7 @@ function Asking({ question, opensWith }: { question: Question; opensWith: OpensW
           <Button size="dialog" onPress={() => question.answer(false)}>
             {t("common.action.cancel")}
           </Button>
-          <Button size="dialog" variant="filled" type="submit" form={formId}>
+          <Button size="dialog" variant="filled" type="submit" form={formId} isDisabled={wait > 0}>
             {t("shell.confirm.go_on")}
           </Button>
         </>
@@ -90,7 +93,8 @@ function Asking({ question, opensWith }: { question: Question; opensWith: OpensW
           inputRef={input}
           autoFocus
         />
-        <ErrorText error={isWrong ? null : error} />
+        <WaitText left={wait} />
+        <ErrorText error={isWrong || waitOf(error) > 0 ? null : error} />
       </form>
     </Dialog>
   );
