@@ -1,5 +1,5 @@
 /** The PIN of a card: its digits are typed or pressed, whichever a small hand likes better. */
-import type { RefObject } from "react";
+import type { ReactNode, RefObject } from "react";
 import { PasswordField } from "../components/PasswordField";
 import { useT } from "../messages";
 import styles from "./PinPad.module.css";
@@ -13,9 +13,11 @@ export interface PinPadProps {
   onChange: (value: string) => void;
   error: string | undefined;
   inputRef: RefObject<HTMLInputElement | null>;
+  /** The button that opens, in the last corner of the pad. */
+  children: ReactNode;
 }
 
-export function PinPad({ label, value, onChange, error, inputRef }: PinPadProps) {
+export function PinPad({ label, value, onChange, error, inputRef, children }: PinPadProps) {
   const t = useT();
   const put = (digits: string) => {
     onChange(digitsOf(digits));
@@ -36,12 +38,13 @@ export function PinPad({ label, value, onChange, error, inputRef }: PinPadProps)
         inputRef={inputRef}
         autoFocus
       />
-      {/* The field does the same by keys, so they don't stop at each digit. */}
-      <fieldset className={styles.pad}>
+      {/* The field does the same by keys, so they don't stop at each digit. Digits stand as on every pad. */}
+      <fieldset className={styles.pad} dir="ltr">
         <legend className="visually-hidden">{t("doors.sign_in.digits")}</legend>
         {DIGITS.map(key)}
         <Key word={t("doors.sign_in.clear")} isWord onPress={() => put("")} />
         {key("0")}
+        {children}
       </fieldset>
     </div>
   );

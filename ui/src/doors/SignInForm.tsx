@@ -92,6 +92,11 @@ export function SignInForm({ who, onSignedIn, onWaiting, onForgot, onBack }: Sig
   };
 
   const passwordError = isWrong ? wrongSentence(error) : errorOf("password");
+  const openButton = (
+    <Button type="submit" variant="filled" size="dialog" isDisabled={wait > 0}>
+      {t("doors.sign_in.open")}
+    </Button>
+  );
   const isShownElsewhere = isWrong || error?.code === "validation" || waitOf(error) > 0;
   return (
     <form
@@ -130,7 +135,9 @@ export function SignInForm({ who, onSignedIn, onWaiting, onForgot, onBack }: Sig
           onChange={typing(setPassword)}
           error={passwordError}
           inputRef={passwordInput}
-        />
+        >
+          {openButton}
+        </PinPad>
       ) : (
         <PasswordField
           label={
@@ -150,9 +157,7 @@ export function SignInForm({ who, onSignedIn, onWaiting, onForgot, onBack }: Sig
         <Button variant="link" onPress={onForgot}>
           {t("doors.sign_in.forgot")}
         </Button>
-        <Button type="submit" variant="filled" size="dialog" isDisabled={wait > 0}>
-          {t("doors.sign_in.open")}
-        </Button>
+        {!isPin && openButton}
       </div>
     </form>
   );

@@ -14,7 +14,7 @@ export function Waiting({ onBack }: { onBack: () => void }) {
       <p className={styles.text}>{t("doors.waiting.text")}</p>
       <DoorActions>
         <Button variant="filled" size="dialog" onPress={onBack}>
-          {t("doors.waiting.back")}
+          {t("common.action.back")}
         </Button>
       </DoorActions>
     </Door>

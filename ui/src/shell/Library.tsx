@@ -111,11 +111,12 @@ function Window({ signedIn, initialIntent, onLock, onSignOut }: LibraryProps) {
     setAbove((now) => now ?? found);
     return found !== null;
   });
+  // Waiting for the password is no work that goes on: an error alone is the acts' business.
   const renewWayBack = () =>
-    acts.run(async () => {
-      const code = await withConfirmation(() => call("recovery_code_renew"));
-      setAbove({ name: "way_back", code });
-    });
+    void withConfirmation(() => call("recovery_code_renew")).then(
+      (code) => setAbove({ name: "way_back", code }),
+      (error: unknown) => acts.run(() => Promise.reject(error)),
+    );
 
   const showView = (view: View) => {
     if (view !== layout.view) {

@@ -128,7 +128,6 @@ export const doors = {
     heading: "Wait for an owner",
     lead: "An owner has to let you in first.",
     text: "Tell one of them that you are here. After that, the name and the password that you chose open the library.",
-    back: "Back to the door",
   },
   opening: {
     title: "Opening",
