@@ -257,8 +257,8 @@ function Window({ signedIn, initialIntent, onLock, onSignOut }: LibraryProps) {
         shown={isNarrowed(pages.list) ? pages.total : null}
         selected={pages.total === 0 ? 0 : list.selectedCount}
         isBusy={pages.waiting}
-        // Who opens with a tap has nothing to forget.
-        onNoWayBack={me.account.has_way_back || opensWith === "tap" ? null : renewWayBack}
+        // Who opens with a tap has nothing to forget, and the sample names its password at its door.
+        onNoWayBack={me.account.has_way_back || opensWith === "tap" || isSample ? null : renewWayBack}
       />
       <Above
         above={above}
