@@ -16,7 +16,11 @@ export function PersonDisc({ initials, disc, picture, size = 26 }: PersonDiscPro
   const Animal = picture === null ? null : ANIMALS[picture];
   return (
     <span aria-hidden dir="auto" className={cx(styles.disc, styles[SIZES[size]], styles[colour])}>
-      {Animal === null ? initials : <Animal className={styles.animal} strokeWidth={size === 64 ? 1.5 : 1.75} />}
+      {Animal === null ? (
+        initials
+      ) : (
+        <Animal className={styles.animal} strokeWidth={size === 64 ? 1.5 : 1.75} />
+      )}
     </span>
   );
 }
