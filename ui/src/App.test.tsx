@@ -1,27 +1,32 @@
 /** The window's start: one question to Rust, then the right screen, in the right theme, never a blank one. */
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
-import { act, render, screen, waitFor } from "@testing-library/react";
-import userEvent from "@testing-library/user-event";
+import { act, cleanup, render, screen, waitFor, within } from "@testing-library/react";
+import userEvent, { type UserEvent } from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { App } from "./App";
-import type { ErrorReport, SignedIn } from "./api/bindings";
-import { ApiError } from "./api/client";
-import { announce } from "./components/announce";
+import type { ErrorReport } from "./api/bindings";
+import { call } from "./api/client";
+import { showToast } from "./components/toasts";
 import { Stumble } from "./Stumble";
+import type { LibraryProps } from "./shell/Library";
 import { expectAccessible } from "./test/axe";
 import { type Backend, type BackendOptions, report, startBackend } from "./test/backend";
-import { PASSWORD } from "./test/shelf";
+import { ANA, CODE, NEXT_CODE, PASSWORD } from "./test/shelf";
 
 const inside: { client?: QueryClient } = {};
 
 vi.mock("./shell/Library", () => ({
-  Library: (props: { signedIn: SignedIn; initialIntent?: string; onSignedOut: () => void }) => {
+  Library: ({ signedIn, initialIntent, onLock, onSignOut }: LibraryProps) => {
     inside.client = useQueryClient();
     return (
       <main>
-        <h1>{props.signedIn.library_name}</h1>
-        <p>{props.initialIntent ?? "none"}</p>
-        <button type="button" onClick={props.onSignedOut}>
+        <h1>{signedIn.library_name}</h1>
+        <p>{initialIntent ?? "none"}</p>
+        <p>{signedIn.account.has_way_back ? "has a way back" : "has no way back"}</p>
+        <button type="button" onClick={() => void onLock()}>
+          Lock
+        </button>
+        <button type="button" onClick={() => void onSignOut()}>
           Sign out
         </button>
       </main>
@@ -81,23 +86,110 @@ it("a page that is loaded again keeps its session; signing out asks who is readi
   expect(document.title).toBe("Sign in – The Moreno library");
 });
 
-it.each(["signs out", "is signed out"])("nothing of a person stays when they %s", async (how) => {
+const ways: [how: string, go: (user: UserEvent) => Promise<unknown>][] = [
+  ["sign out", (user) => user.click(screen.getByRole("button", { name: "Sign out" }))],
+  ["lock", (user) => user.click(screen.getByRole("button", { name: "Lock" }))],
+  ["are locked", () => act(() => backend.emit("locked", null))],
+  ["are found to be locked", () => refusedAs("locked")],
+  ["are found to be signed out", () => refusedAs("unauthenticated")],
+];
+
+async function refusedAs(code: "locked" | "unauthenticated"): Promise<void> {
+  backend.refuse("book_list", report(code));
+  await act(() => call("book_list", {}).then(undefined, () => undefined));
+}
+
+it.each(ways)("nothing of a person stays when they %s", async (_how, go) => {
   const user = start({ isSignedIn: true });
   await screen.findByRole("heading", { name: "The Moreno library" });
   const { client } = inside;
   client?.setQueryData(["books", "list"], ["A private title"]);
-  act(() => announce("Moved “A private title” to the trash"));
+  act(() => showToast({ text: "Moved “A private title” to the trash" }));
   await waitFor(() => expect(screen.getByRole("status")).toHaveTextContent("A private title"));
-  if (how === "signs out") {
-    await user.click(screen.getByRole("button", { name: "Sign out" }));
-  } else {
-    const refused = new ApiError(report("unauthenticated"));
-    const failing = { queryKey: ["books", "one"], queryFn: () => Promise.reject(refused) };
-    await act(() => client?.fetchQuery(failing).catch(() => undefined));
-  }
+  await go(user);
   expect(await screen.findByRole("option", { name: "Ana" })).toBeVisible();
-  expect(client?.getQueryData(["books", "list"])).toBeUndefined();
+  expect(
+    JSON.stringify(
+      client
+        ?.getQueryCache()
+        .getAll()
+        .map(({ state }) => state.data),
+    ),
+  ).not.toContain("A private title");
+  expect(document.documentElement.outerHTML).not.toContain("A private title");
   expect(screen.getByRole("status")).toBeEmptyDOMElement();
+});
+
+it("a locked page that is loaded again is still locked", async () => {
+  const user = start({ isSignedIn: true });
+  await user.click(await screen.findByRole("button", { name: "Lock" }));
+  cleanup();
+  render(<App />);
+  expect(await screen.findByText("Locked. What you were typing is kept.")).toBeVisible();
+  expect(screen.getByLabelText("Ana’s password")).toHaveFocus();
+});
+
+describe("a code that is shown this once", () => {
+  async function comeIn() {
+    const user = start({ people: [ANA] });
+    backend.shelf.codes.clear();
+    backend.shelf.accounts = backend.shelf.accounts.map((one) => ({ ...one, has_way_back: false }));
+    await user.type(await screen.findByLabelText("Ana’s password"), `${PASSWORD}{Enter}`);
+    await waitFor(() => expect(screen.getByRole("heading", { name: "Your way back in" })).toHaveFocus());
+    return user;
+  }
+
+  it("stands before the library for who had none, and is kept", async () => {
+    const user = await comeIn();
+    expect(document.title).toBe("Your way back in – The Moreno library");
+    expect(screen.getByRole("region", { name: "Recovery code" })).toHaveTextContent(CODE);
+    expect(screen.queryByText(/Step/)).toBeNull();
+    await expectAccessible();
+    await user.click(screen.getByRole("button", { name: "I have kept it" }));
+    expect(await screen.findByText("has a way back")).toBeVisible();
+    expect(backend.requests("recovery_code_kept")).toHaveLength(1);
+    expect(document.documentElement.outerHTML).not.toContain(CODE);
+  });
+
+  it("can be left for later, and then isn't kept", async () => {
+    const user = await comeIn();
+    await user.click(screen.getByRole("button", { name: "Later" }));
+    expect(await screen.findByText("has no way back")).toBeVisible();
+    expect(backend.requests("recovery_code_kept")).toEqual([]);
+  });
+
+  it("isn't left by Ctrl+Q without a question", async () => {
+    const user = await comeIn();
+    await user.keyboard("{Control>}q{/Control}");
+    const question = await screen.findByRole("alertdialog", { name: "Quit without your way back in?" });
+    expect(within(question).getByRole("button", { name: "Stay" })).toHaveFocus();
+    await expectAccessible(question);
+    await user.keyboard("{Enter}");
+    await waitFor(() => expect(screen.queryByRole("alertdialog")).toBeNull());
+    expect(backend.requests("app_quit")).toEqual([]);
+    await user.keyboard("{Control>}q{/Control}");
+    await user.click(await screen.findByRole("button", { name: "Quit" }));
+    expect(backend.requests("app_quit")).toHaveLength(1);
+  });
+
+  it("goes with a lock: another can be made", async () => {
+    await comeIn();
+    backend.shelf.session = { uid: ANA.uid, isLocked: true, confirmedAt: null };
+    await act(() => backend.emit("locked", null));
+    expect(await screen.findByLabelText("Ana’s password")).toHaveFocus();
+    expect(document.documentElement.outerHTML).not.toContain(CODE);
+  });
+
+  it("comes in the place of the one that opened the door", async () => {
+    const user = start({ people: [ANA] });
+    await user.click(await screen.findByRole("button", { name: "Forgot it?" }));
+    await user.type(screen.getByRole("textbox", { name: "Recovery code" }), CODE);
+    await user.type(screen.getByRole("textbox", { name: "New password" }), "another five good words{Enter}");
+    await waitFor(() => expect(screen.getByRole("heading", { name: "Your new way back in" })).toHaveFocus());
+    expect(screen.getByRole("region", { name: "Recovery code" })).toHaveTextContent(NEXT_CODE);
+    await user.click(screen.getByRole("button", { name: "I have kept it" }));
+    expect(await screen.findByRole("heading", { name: "The Moreno library" })).toBeVisible();
+  });
 });
 
 it("Ctrl+Q quits from every screen, a text field included", async () => {

@@ -1304,7 +1304,7 @@ export type Raw = Uint8Array<ArrayBuffer>;
 /**
  * What stands as `reason` in the parameters of an error.
  */
-export type Reason = "read_only" | "unreadable" | "not_a_folder" | "filesystem" | "disk" | "no_folder" | "foreign_folder" | "empty" | "migration" | "target_read_only" | "target_full" | "target_failed";
+export type Reason = "read_only" | "unreadable" | "not_a_folder" | "filesystem" | "disk" | "no_folder" | "foreign_folder" | "empty" | "migration" | "target_read_only" | "target_full" | "target_failed" | "off" | "waiting" | "sign_up_closed" | "last_owner" | "needs_password" | "no_address";
 
 /**
  * The way back in: a code and a new password.

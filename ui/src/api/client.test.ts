@@ -1,10 +1,9 @@
 import { QueryClient } from "@tanstack/react-query";
-import { waitFor } from "@testing-library/react";
-import { expect, it, vi } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import { report, startBackend } from "../test/backend";
 import { sources } from "../test/sources";
-import { ApiError, asApiError, call, listen, send } from "./client";
-import { createQueryClient, refetchChanged } from "./queries";
+import { ApiError, asApiError, beginPresence, call, listen, send, whenGone } from "./client";
+import { refetchChanged } from "./queries";
 
 it("a command carries its request under the name request, or nothing", async () => {
   const backend = startBackend({ isSignedIn: true });
@@ -72,14 +71,44 @@ it("a commit refetches the queries of its subjects and no others", async () => {
   stop();
 });
 
-it("a session that is gone is noticed by whichever query finds out", async () => {
-  startBackend();
+it.each(["unauthenticated", "locked"] as const)("%s is noticed whichever command finds out", async (how) => {
+  const backend = startBackend({ isSignedIn: true });
   const gone = vi.fn();
-  const client = createQueryClient(gone);
-  await client
-    .fetchQuery({ queryKey: ["books"], queryFn: () => call("book_list", {}) })
-    .catch(() => undefined);
-  await waitFor(() => expect(gone).toHaveBeenCalledOnce());
+  onTestFinished(whenGone(gone));
+  backend.refuse("book_list", report(how));
+  backend.refuse("import_read", report(how));
+  await call("book_list", {}).catch(() => undefined);
+  expect(gone).toHaveBeenCalledExactlyOnceWith(how);
+  await send("import_read", new Uint8Array(), {}).catch(() => undefined);
+  expect(gone).toHaveBeenCalledTimes(2);
+  backend.refuse("book_list", report("forbidden"));
+  await call("book_list", {}).catch(() => undefined);
+  expect(gone).toHaveBeenCalledTimes(2);
+});
+
+it("what one person asked is answered to nobody once they have left, and doesn't throw out who came", async () => {
+  const backend = startBackend({ isSignedIn: true });
+  const gone = vi.fn();
+  onTestFinished(whenGone(gone));
+  const release = [backend.hold("book_list"), backend.hold("browse_counts")];
+  backend.refuse("browse_counts", report("unauthenticated"));
+  const answers = [call("book_list", {}), call("browse_counts", { list: {} })];
+  beginPresence();
+  for (const go of release) {
+    go();
+  }
+  const errors = await Promise.all(answers.map((answer) => answer.catch((error: unknown) => error)));
+  expect(errors).toMatchObject([{ code: "locked" }, { code: "unauthenticated" }]);
+  expect(gone).not.toHaveBeenCalled();
+});
+
+it("what needs nobody signed in is answered whoever comes and goes", async () => {
+  const backend = startBackend();
+  const release = backend.hold("people_list");
+  const answer = call("people_list");
+  beginPresence();
+  release();
+  expect((await answer).people).toHaveLength(4);
 });
 
 it("the platform is reached from one file only", () => {

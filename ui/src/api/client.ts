@@ -14,6 +14,7 @@ import type {
   Raw,
   WindowSettings,
 } from "./bindings";
+import { needsPerson } from "./may";
 
 export type CommandName = keyof Commands;
 export type Request<K extends CommandName> = Commands[K]["request"];
@@ -27,6 +28,8 @@ export interface Events {
   /** How far this window's import is. */
   import_progress: ImportProgress;
   leaving: null;
+  /** The window is locked: nothing of its person's may stay in the page. */
+  locked: null;
   opening: Opening;
   theme: WindowSettings;
 }
@@ -67,33 +70,77 @@ export type RawCommandName = {
 type Arguments<K extends CommandName> = Request<K> extends null ? [] : [request: Request<K>];
 
 /** Sends a command. Throws nothing but `ApiError`. */
-export async function call<K extends Exclude<CommandName, RawCommandName>>(
+export function call<K extends Exclude<CommandName, RawCommandName>>(
   command: K,
   ...args: Arguments<K>
 ): Promise<Response<K>> {
   const [request] = args;
-  try {
-    return await invoke<Response<K>>(command, request === undefined ? {} : { request });
-  } catch (error) {
-    throw asApiError(error);
-  }
+  return answered(command, () => invoke<Response<K>>(command, request === undefined ? {} : { request }));
 }
 
 /**
  * Sends bytes to a command, with headers that say about them. A header is ASCII, so what it says is
  * percent-encoded here and decoded there. Throws nothing but `ApiError`.
  */
-export async function send<K extends RawCommandName>(
+export function send<K extends RawCommandName>(
   command: K,
   bytes: Raw,
   headers: Readonly<Record<`bookplate-${string}`, string>>,
 ): Promise<Response<K>> {
   const encoded = Object.entries(headers).map(([name, value]) => [name, encodeURIComponent(value)]);
+  return answered(command, () =>
+    invoke<Response<K>>(command, bytes, { headers: Object.fromEntries(encoded) }),
+  );
+}
+
+/** How a command says that nobody is there: the window is locked, or nobody is signed in. */
+export type Gone = "locked" | "unauthenticated";
+
+/** Rises with everybody who comes in or goes. */
+let presence = 0;
+const whoWatches = new Set<(how: Gone) => void>();
+
+/** Somebody came in or went. What was asked before is answered to nobody any more. */
+export function beginPresence(): void {
+  presence += 1;
+}
+
+/** Calls `handler` when a command finds that nobody is there any more, until the returned function is called. */
+export function whenGone(handler: (how: Gone) => void): () => void {
+  whoWatches.add(handler);
+  return () => {
+    whoWatches.delete(handler);
+  };
+}
+
+/** Whether this is no more than that nobody is there: whoever watches that shows the door. */
+export function isGone({ code }: ApiError): boolean {
+  return code === "locked" || code === "unauthenticated";
+}
+
+async function answered<K extends CommandName>(
+  command: K,
+  sending: () => Promise<Response<K>>,
+): Promise<Response<K>> {
+  const asked = presence;
+  let answer: Response<K>;
   try {
-    return await invoke<Response<K>>(command, bytes, { headers: Object.fromEntries(encoded) });
-  } catch (error) {
-    throw asApiError(error);
+    answer = await sending();
+  } catch (thrown) {
+    const error = asApiError(thrown);
+    // A late refusal is about who was here before.
+    if (asked === presence && (error.code === "locked" || error.code === "unauthenticated")) {
+      for (const watch of whoWatches) {
+        watch(error.code);
+      }
+    }
+    throw error;
   }
+  if (asked !== presence && needsPerson(command)) {
+    // Nothing of one person's is shown or said once another one sits here.
+    throw new ApiError({ code: "locked", params: {}, message: "its person has left meanwhile" });
+  }
+  return answer;
 }
 
 /** Widths that thumbnails are kept in, in pixels of the screen. */

@@ -4,14 +4,14 @@
  */
 import { QueryClient } from "@tanstack/react-query";
 import type { Subject } from "./bindings";
-import { ApiError, listen } from "./client";
+import { listen } from "./client";
 
 /** A query's key begins with its subject, e.g. `["books", "list", query]`. */
 export type QueryKey = readonly [subject: Subject, ...rest: readonly unknown[]];
 
-/** A client for one window. `onUnauthenticated` is called when the session is gone. */
-export function createQueryClient(onUnauthenticated: () => void = () => undefined): QueryClient {
-  const client = new QueryClient({
+/** A client for one window. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
     defaultOptions: {
       queries: {
         // The file changes only through this program, which says so by the event `changed`.
@@ -24,22 +24,6 @@ export function createQueryClient(onUnauthenticated: () => void = () => undefine
       mutations: { networkMode: "always", retry: false },
     },
   });
-  const watch = (error: unknown) => {
-    if (error instanceof ApiError && error.code === "unauthenticated") {
-      onUnauthenticated();
-    }
-  };
-  client.getQueryCache().subscribe((event) => {
-    if (event.type === "updated" && event.action.type === "error") {
-      watch(event.action.error);
-    }
-  });
-  client.getMutationCache().subscribe((event) => {
-    if (event.type === "updated" && event.action.type === "error") {
-      watch(event.action.error);
-    }
-  });
-  return client;
 }
 
 /** Refetches what a commit changed, in this window or another, until the returned function is called. */

@@ -8,7 +8,8 @@ import { TextField, type TextFieldProps } from "./TextField";
 type KeyboardEvent = Parameters<NonNullable<ComponentProps<typeof TextField>["onKeyDown"]>>[0];
 
 export interface PasswordFieldProps extends Omit<TextFieldProps, "type" | "end" | "dir" | "autoComplete"> {
-  autoComplete: "current-password" | "new-password";
+  /** `off` for a PIN: it is short because nobody keeps it anywhere. */
+  autoComplete: "current-password" | "new-password" | "off";
   /** Shown while typing, as a new password should be. */
   startsShown?: boolean;
 }

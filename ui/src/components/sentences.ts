@@ -67,13 +67,15 @@ export function fieldSentence(error: FieldError): string {
     case "no_such_day":
     case "unknown_language":
       return t(`errors.field.${code}`, { text });
+    case "other_word":
+      return t("errors.field.other_word", { word: String(params.word ?? "") });
     default:
       return t(`errors.field.${code}`);
   }
 }
 
 /** Seconds as a clock: 28 is "0:28". */
-function clock(seconds: number): string {
+export function clock(seconds: number): string {
   const whole = Math.max(0, Math.ceil(seconds));
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }

@@ -3,7 +3,7 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { BookRow, BookSaved } from "../api/bindings";
-import { ApiError, asApiError, call, send } from "../api/client";
+import { ApiError, asApiError, call, isGone, send } from "../api/client";
 import type { Acts } from "../books/acts/useActs";
 import type { BookList } from "../books/useBookList";
 import { announce } from "../components/announce";
@@ -46,7 +46,7 @@ export function useCovers({ list, acts, mayChange, isDetailsShown }: CoversOptio
           await covered(book, await work());
         } catch (thrown) {
           const error = asApiError(thrown);
-          if (!isDetailsShown || error.code === "unauthenticated") {
+          if (!isDetailsShown || isGone(error)) {
             throw error;
           }
           setTrouble({ uid: book.uid, error });

@@ -9,11 +9,13 @@ import { WayBack } from "./WayBack";
 import { Whose } from "./Whose";
 
 export interface FirstRunProps {
+  /** The new owner is signed in from here on. */
+  onCreated?: () => void;
   /** `null` when the session is gone and the new owner has to sign in. */
-  onDone: (signedIn: SignedIn | null, libraryName: string, intent: Intent | undefined) => void;
+  onDone: (signedIn: SignedIn | null, intent: Intent | undefined) => void;
 }
 
-export function FirstRun({ onDone }: FirstRunProps) {
+export function FirstRun({ onCreated, onDone }: FirstRunProps) {
   const t = useT();
   const [created, setCreated] = useState<LibraryCreated | null>(null);
   const [hasCode, setHasCode] = useState(false);
@@ -26,16 +28,22 @@ export function FirstRun({ onDone }: FirstRunProps) {
   );
 
   if (created === null) {
-    return <Whose onCreated={setCreated} />;
+    return (
+      <Whose
+        onCreated={(library) => {
+          onCreated?.();
+          setCreated(library);
+        }}
+      />
+    );
   }
+  const { account, library_name, recovery_code } = created;
   if (!hasCode) {
-    const { account, library_name, recovery_code } = created;
     return (
       <WayBack
         kind="first"
         code={recovery_code}
-        person={[account.first_name, account.last_name].filter(Boolean).join(" ")}
-        username={account.username}
+        account={account}
         libraryName={library_name}
         onDone={() => setHasCode(true)}
       />
@@ -43,8 +51,8 @@ export function FirstRun({ onDone }: FirstRunProps) {
   }
   const choose = (intent: Intent | undefined) => {
     call("session_current").then(
-      (signedIn) => onDone(signedIn, created.library_name, intent),
-      () => onDone(null, created.library_name, intent),
+      (signedIn) => onDone(signedIn, intent),
+      () => onDone(null, intent),
     );
   };
   return <Shelves onChoose={choose} />;

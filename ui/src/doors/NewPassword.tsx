@@ -8,21 +8,30 @@ import { Icon } from "../components/Icon";
 import { PasswordField } from "../components/PasswordField";
 import { useT } from "../messages";
 import styles from "./NewPassword.module.css";
-import { characters, strengthOf } from "./names";
+import { characters, PASSWORD_GOOD, PASSWORD_MIN, strengthOf } from "./names";
 
 export interface NewPasswordProps {
   label: string;
   value: string;
   onChange: (value: string) => void;
   error: string | undefined;
+  /** Characters at least; an owner may ask for more than 8. */
+  min?: number;
   inputRef?: (input: HTMLInputElement | null) => void;
 }
 
-export function NewPassword({ label, value, onChange, error, inputRef }: NewPasswordProps) {
+export function NewPassword({
+  label,
+  value,
+  onChange,
+  error,
+  min = PASSWORD_MIN,
+  inputRef,
+}: NewPasswordProps) {
   const t = useT();
   const [wasSuggested, setSuggested] = useState(false);
   // What is wrong with a short password names its length too.
-  const isSaid = error !== undefined && value !== "" && strengthOf(value) === "short";
+  const isSaid = error !== undefined && value !== "" && strengthOf(value, min) === "short";
 
   const suggest = () => {
     // Without a suggestion the field is as good as before, so a failure says nothing.
@@ -31,7 +40,7 @@ export function NewPassword({ label, value, onChange, error, inputRef }: NewPass
         setSuggested(true);
         onChange(password);
         // The words themselves are read in the field, not said aloud.
-        announce(t("doors.first_run.whose.suggested"));
+        announce(t("doors.password.suggested"));
       },
       () => undefined,
     );
@@ -46,13 +55,13 @@ export function NewPassword({ label, value, onChange, error, inputRef }: NewPass
         error={error}
         autoComplete="new-password"
         startsShown
-        {...(isSaid ? {} : { description: <StrengthLine password={value} /> })}
+        {...(isSaid ? {} : { description: <StrengthLine password={value} min={min} /> })}
         {...(inputRef === undefined ? {} : { inputRef })}
       />
       <div>
         <Button variant="link" onPress={suggest}>
           <span className={styles.suggest}>
-            {t(wasSuggested ? "doors.first_run.whose.suggest" : "doors.first_run.whose.suggest_first")}
+            {t(wasSuggested ? "doors.password.suggest" : "doors.password.suggest_first")}
           </span>
         </Button>
       </div>
@@ -60,22 +69,26 @@ export function NewPassword({ label, value, onChange, error, inputRef }: NewPass
   );
 }
 
-function StrengthLine({ password }: { password: string }) {
+function StrengthLine({ password, min }: { password: string; min: number }) {
   const t = useT();
   if (password === "") {
-    return <span>{t("doors.first_run.whose.password_hint")}</span>;
+    return (
+      <span>
+        {min < PASSWORD_GOOD ? t("doors.password.hint", { min }) : t("doors.password.hint_long", { min })}
+      </span>
+    );
   }
   const count = characters(password);
-  switch (strengthOf(password)) {
+  switch (strengthOf(password, min)) {
     case "short":
-      return <span>{t("doors.first_run.strength.short", { count })}</span>;
+      return <span>{t("doors.password.short", { count, min })}</span>;
     case "fair":
-      return <span>{t("doors.first_run.strength.fair", { count })}</span>;
+      return <span>{t("doors.password.fair", { count })}</span>;
     case "good":
       return (
         <span className={styles.good}>
           <Icon of={Check} />
-          {t("doors.first_run.strength.good", { count })}
+          {t("doors.password.good", { count })}
         </span>
       );
   }

@@ -36,7 +36,8 @@ export function People({ people, chosen, onChoose }: PeopleProps) {
       ref={list}
       aria-label={t("doors.sign_in.people")}
       items={people}
-      autoFocus="first"
+      // Somebody who is chosen already has a field that takes it.
+      autoFocus={chosenUid === undefined ? "first" : false}
       layout={isCards ? "grid" : "stack"}
       orientation="vertical"
       selectionMode="single"
@@ -57,7 +58,7 @@ export function People({ people, chosen, onChoose }: PeopleProps) {
           textValue={person.name}
           className={(isCards ? styles.card : styles.row) ?? ""}
         >
-          <PersonDisc initials={person.initials} disc={person.disc} size={isCards ? 64 : 26} />
+          <PersonDisc {...person} size={isCards ? 64 : 26} />
           <bdi className={styles.name}>{person.name}</bdi>
         </ListBoxItem>
       )}

@@ -1,6 +1,6 @@
-/** The way back in: the code from the sheet and a new password, then the sheet that replaces the old one. */
+/** The way back in: the code from the sheet, or from an owner, and a new password. */
 import { useRef, useState } from "react";
-import type { Recovered, SignedIn } from "../api/bindings";
+import type { Recovered } from "../api/bindings";
 import { type ApiError, call } from "../api/client";
 import { announce } from "../components/announce";
 import { BusyLine } from "../components/BusyLine";
@@ -8,6 +8,8 @@ import { Button } from "../components/Button";
 import { ErrorText } from "../components/ErrorText";
 import { errorSentence, fieldSentence } from "../components/sentences";
 import { TextField } from "../components/TextField";
+import { useWait, waitOf } from "../components/useWait";
+import { WaitText } from "../components/WaitText";
 import { useT } from "../messages";
 import { Door, DoorActions, DoorHeading } from "./Door";
 import { emptyFields } from "./emptyFields";
@@ -15,39 +17,25 @@ import styles from "./forms.module.css";
 import { NewPassword } from "./NewPassword";
 import type { Who } from "./SignIn";
 import { useSending } from "./useSending";
-import { WayBack } from "./WayBack";
 
 export interface RecoverProps {
   who: Who;
   onBack: () => void;
-  onSignedIn: (signedIn: SignedIn) => void;
+  passwordMin: number;
+  onRecovered: (recovered: Recovered) => void;
 }
 
-export function Recover({ who, onBack, onSignedIn }: RecoverProps) {
+export function Recover({ who, passwordMin, onBack, onRecovered }: RecoverProps) {
   const t = useT();
   const { isBusy, error, setError, send } = useSending();
+  const wait = useWait(error);
   const [name, setName] = useState("");
   const [code, setCode] = useState("");
   const [password, setPassword] = useState("");
-  const [recovered, setRecovered] = useState<Recovered | null>(null);
   const nameInput = useRef<HTMLInputElement>(null);
   const codeInput = useRef<HTMLInputElement>(null);
   const passwordInput = useRef<HTMLInputElement>(null);
   const isStranger = who === "someone_else";
-
-  if (recovered !== null) {
-    const { account, card, library_name } = recovered.signed_in;
-    return (
-      <WayBack
-        kind="renewed"
-        code={recovered.recovery_code}
-        person={[account.first_name, account.last_name].filter(Boolean).join(" ") || card.name}
-        username={account.username}
-        libraryName={library_name}
-        onDone={() => onSignedIn(recovered.signed_in)}
-      />
-    );
-  }
 
   const show = (found: ApiError) => {
     if (found.code === "validation") {
@@ -62,6 +50,9 @@ export function Recover({ who, onBack, onSignedIn }: RecoverProps) {
   };
 
   const open = () => {
+    if (wait > 0) {
+      return;
+    }
     const empty = emptyFields({ ...(isStranger ? { name } : {}), code, new_password: password });
     if (empty !== null) {
       setError(empty);
@@ -70,7 +61,7 @@ export function Recover({ who, onBack, onSignedIn }: RecoverProps) {
     }
     send(async () => {
       const whose = isStranger ? { name } : { account: who.uid };
-      setRecovered(await call("session_recover", { ...whose, code, new_password: password }));
+      onRecovered(await call("session_recover", { ...whose, code, new_password: password }));
     }, show);
   };
 
@@ -133,11 +124,13 @@ export function Recover({ who, onBack, onSignedIn }: RecoverProps) {
           value={password}
           onChange={setPassword}
           error={errorOf("new_password", "password")}
+          min={passwordMin}
           inputRef={(input) => {
             passwordInput.current = input;
           }}
         />
-        <ErrorText error={isWrong || error?.code === "validation" ? null : error} />
+        <WaitText left={wait} />
+        <ErrorText error={isWrong || error?.code === "validation" || waitOf(error) > 0 ? null : error} />
         <DoorActions
           aside={
             <Button variant="link" onPress={onBack}>
@@ -145,7 +138,7 @@ export function Recover({ who, onBack, onSignedIn }: RecoverProps) {
             </Button>
           }
         >
-          <Button type="submit" variant="filled" size="dialog">
+          <Button type="submit" variant="filled" size="dialog" isDisabled={wait > 0}>
             {t("doors.recover.open")}
           </Button>
         </DoorActions>

@@ -1,4 +1,4 @@
-/** The password of the chosen person, or name and password of somebody else. */
+/** What opens the chosen card: its password, its PIN or one press; name and password of somebody else. */
 import { useEffect, useRef, useState } from "react";
 import type { SignedIn } from "../api/bindings";
 import { type ApiError, call } from "../api/client";
@@ -9,8 +9,11 @@ import { ErrorText } from "../components/ErrorText";
 import { PasswordField } from "../components/PasswordField";
 import { errorSentence, fieldSentence } from "../components/sentences";
 import { TextField } from "../components/TextField";
+import { useWait, waitOf } from "../components/useWait";
+import { WaitText } from "../components/WaitText";
 import { useT } from "../messages";
 import { emptyFields } from "./emptyFields";
+import { PinPad } from "./PinPad";
 import type { Who } from "./SignIn";
 import styles from "./SignInForm.module.css";
 import { useSending } from "./useSending";
@@ -18,19 +21,23 @@ import { useSending } from "./useSending";
 export interface SignInFormProps {
   who: Who;
   onSignedIn: (signedIn: SignedIn) => void;
+  /** The password was right, and an owner has not let this person in yet. */
+  onWaiting: () => void;
   onForgot: () => void;
   onBack?: () => void;
 }
 
-export function SignInForm({ who, onSignedIn, onForgot, onBack }: SignInFormProps) {
+export function SignInForm({ who, onSignedIn, onWaiting, onForgot, onBack }: SignInFormProps) {
   const t = useT();
   const { isBusy, error, setError, send } = useSending();
+  const wait = useWait(error);
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
   const nameInput = useRef<HTMLInputElement>(null);
   const passwordInput = useRef<HTMLInputElement>(null);
   const form = useRef<HTMLFormElement>(null);
   const isStranger = who === "someone_else";
+  const isPin = !isStranger && who.opens_with === "pin";
 
   useEffect(() => {
     // Beneath eight cards in a small window the form comes up outside of it.
@@ -39,7 +46,7 @@ export function SignInForm({ who, onSignedIn, onForgot, onBack }: SignInFormProp
 
   const isWrong = error?.code === "invalid_credentials";
   const wrongSentence = (found: ApiError) =>
-    isStranger ? errorSentence(found) : t("doors.sign_in.wrong_password");
+    isStranger ? errorSentence(found) : t(isPin ? "doors.sign_in.wrong_pin" : "doors.sign_in.wrong_password");
   const errorOf = (field: "name" | "password") => {
     const found = error?.field(field);
     return found === undefined ? undefined : fieldSentence(found);
@@ -52,6 +59,9 @@ export function SignInForm({ who, onSignedIn, onForgot, onBack }: SignInFormProp
   };
 
   const open = () => {
+    if (wait > 0) {
+      return;
+    }
     const empty = emptyFields(isStranger ? { name, password } : { password });
     if (empty !== null) {
       setError(empty);
@@ -67,6 +77,10 @@ export function SignInForm({ who, onSignedIn, onForgot, onBack }: SignInFormProp
         );
       },
       (found) => {
+        if (found.params.reason === "waiting") {
+          onWaiting();
+          return;
+        }
         if (found.code === "invalid_credentials") {
           announce(wrongSentence(found), "assertive");
         }
@@ -77,6 +91,13 @@ export function SignInForm({ who, onSignedIn, onForgot, onBack }: SignInFormProp
     );
   };
 
+  const passwordError = isWrong ? wrongSentence(error) : errorOf("password");
+  const openButton = (
+    <Button type="submit" variant="filled" size="dialog" isDisabled={wait > 0}>
+      {t("doors.sign_in.open")}
+    </Button>
+  );
+  const isShownElsewhere = isWrong || error?.code === "validation" || waitOf(error) > 0;
   return (
     <form
       ref={form}
@@ -107,23 +128,36 @@ export function SignInForm({ who, onSignedIn, onForgot, onBack }: SignInFormProp
           autoFocus
         />
       )}
-      <PasswordField
-        label={isStranger ? t("doors.sign_in.password") : t("doors.sign_in.password_of", { name: who.name })}
-        value={password}
-        onChange={typing(setPassword)}
-        error={isWrong ? wrongSentence(error) : errorOf("password")}
-        autoComplete="current-password"
-        inputRef={passwordInput}
-        {...(isStranger ? {} : { autoFocus: true })}
-      />
-      <ErrorText error={isWrong || error?.code === "validation" ? null : error} />
+      {isPin ? (
+        <PinPad
+          label={t("doors.sign_in.pin_of", { name: who.name })}
+          value={password}
+          onChange={typing(setPassword)}
+          error={passwordError}
+          inputRef={passwordInput}
+        >
+          {openButton}
+        </PinPad>
+      ) : (
+        <PasswordField
+          label={
+            isStranger ? t("doors.sign_in.password") : t("doors.sign_in.password_of", { name: who.name })
+          }
+          value={password}
+          onChange={typing(setPassword)}
+          error={passwordError}
+          autoComplete="current-password"
+          inputRef={passwordInput}
+          {...(isStranger ? {} : { autoFocus: true })}
+        />
+      )}
+      <WaitText left={wait} />
+      <ErrorText error={isShownElsewhere ? null : error} />
       <div className={styles.actions}>
         <Button variant="link" onPress={onForgot}>
           {t("doors.sign_in.forgot")}
         </Button>
-        <Button type="submit" variant="filled" size="dialog">
-          {t("doors.sign_in.open")}
-        </Button>
+        {!isPin && openButton}
       </div>
     </form>
   );

@@ -13,6 +13,15 @@ export function firstNameOf(name: string): string {
   return name.trim().split(/\s+/)[0] ?? "";
 }
 
+/** "Ana" and "Moreno Díaz" of "Ana Moreno Díaz"; what there is of them. */
+export function namesOf(name: string): { first_name?: string; last_name?: string } {
+  const [first = "", ...rest] = name.trim().split(/\s+/);
+  return {
+    ...(first === "" ? {} : { first_name: first }),
+    ...(rest.length === 0 ? {} : { last_name: rest.join(" ") }),
+  };
+}
+
 /** Code points, as the Rust side counts them. */
 export function characters(text: string): number {
   return [...text].length;
@@ -20,11 +29,15 @@ export function characters(text: string): number {
 
 export type Strength = "short" | "fair" | "good";
 
-/** Length is what counts: 8 is the least, from 15 on it is good. */
-export function strengthOf(password: string): Strength {
+/** The least that any library asks for, and from where on a password is good. */
+export const PASSWORD_MIN = 8;
+export const PASSWORD_GOOD = 15;
+
+/** Length is what counts. */
+export function strengthOf(password: string, min = PASSWORD_MIN): Strength {
   const length = characters(password);
-  if (length < 8) {
+  if (length < min) {
     return "short";
   }
-  return length < 15 ? "fair" : "good";
+  return length < PASSWORD_GOOD ? "fair" : "good";
 }

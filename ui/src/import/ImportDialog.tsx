@@ -20,12 +20,11 @@ export interface ImportDialogProps {
   readonly start: ImportStart;
   /** With the report when books came in. */
   readonly onClose: (report: ImportReport | null) => void;
-  readonly onSignedOut: () => void;
 }
 
-export function ImportDialog({ start, onClose, onSignedOut }: ImportDialogProps) {
+export function ImportDialog({ start, onClose }: ImportDialogProps) {
   const t = useT();
-  const { stage, read, run, cancel } = useImport(start, onSignedOut);
+  const { stage, read, run, cancel } = useImport(start);
   const leave = () => {
     if (!cancel()) {
       onClose(stage.name === "report" && stage.report.added > 0 ? stage.report : null);

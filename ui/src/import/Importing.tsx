@@ -23,10 +23,9 @@ export interface ImportingProps {
   readonly isCovered: boolean;
   /** Shows the library with the books that came in; the newest first, or in the order that it has. */
   readonly onShowNew: (newestFirst: boolean) => void;
-  readonly onSignedOut: () => void;
 }
 
-export function Importing({ list, mayChange, begins, isCovered, onShowNew, onSignedOut }: ImportingProps) {
+export function Importing({ list, mayChange, begins, isCovered, onShowNew }: ImportingProps) {
   const t = useT();
   const [start, setStart] = useState<ImportStart | null>(begins && mayChange ? { from: "choice" } : null);
   // The first run ends in a library that nobody has added a book to yet.
@@ -77,7 +76,7 @@ export function Importing({ list, mayChange, begins, isCovered, onShowNew, onSig
           <p className={styles.veilWord}>{t("imports.drop")}</p>
         </div>
       )}
-      {start !== null && <ImportDialog start={start} onClose={close} onSignedOut={onSignedOut} />}
+      {start !== null && <ImportDialog start={start} onClose={close} />}
     </>
   );
 }

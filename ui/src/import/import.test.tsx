@@ -1,7 +1,8 @@
 /** The import from the file to the report, with everything that can come between. */
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
-import { expect, it, vi } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import type { ImportPlan, ImportReport, ImportRow, RowProblem } from "../api/bindings";
+import { whenGone } from "../api/client";
 import { expectAccessible } from "../test/axe";
 import { type Backend, report, startBackend } from "../test/backend";
 import { show } from "../test/render";
@@ -43,16 +44,17 @@ const problem = (rest: Partial<RowProblem>): RowProblem => ({
 });
 
 const closed = vi.fn<(report: ImportReport | null) => void>();
-const signedOut = vi.fn<() => void>();
+const gone = vi.fn<(how: string) => void>();
 
 function open(start: ImportStart = { from: "choice" }, before?: (backend: Backend) => void) {
   closed.mockReset();
-  signedOut.mockReset();
+  gone.mockReset();
+  onTestFinished(whenGone(gone));
   const backend = startBackend({ isSignedIn: true });
   backend.answer("import_read", () => PLAN);
   backend.answer("import_run", () => REPORT);
   before?.(backend);
-  const user = show(<ImportDialog start={start} onClose={closed} onSignedOut={signedOut} />);
+  const user = show(<ImportDialog start={start} onClose={closed} />);
   return { user, backend };
 }
 
@@ -327,5 +329,5 @@ it("a session that is gone leads to the door", async () => {
   const { user, backend } = open({ from: "plan", plan: PLAN });
   backend.refuse("import_run", report("unauthenticated"));
   await user.click(await button("Import 1,150 books"));
-  await waitFor(() => expect(signedOut).toHaveBeenCalledOnce());
+  await waitFor(() => expect(gone).toHaveBeenCalledExactlyOnceWith("unauthenticated"));
 });

@@ -3,7 +3,7 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { ImportPlan, ImportProgress, ImportReport } from "../api/bindings";
-import { ApiError, asApiError, call, listen, send } from "../api/client";
+import { ApiError, asApiError, call, isGone, listen, send } from "../api/client";
 import { bytesOf, MOST_BYTES } from "../window/bytesOf";
 
 /** What the screen opens with: nothing chosen yet, or a file from outside. */
@@ -37,7 +37,7 @@ export interface Import {
   readonly cancel: () => boolean;
 }
 
-export function useImport(start: ImportStart, onSignedOut: () => void): Import {
+export function useImport(start: ImportStart): Import {
   const [stage, setStage] = useState<Stage>(() => stageOf(start));
   // The plan that the library keeps for this window, to be given up with the screen.
   const kept = useRef(start.from === "plan" ? start.plan.import : null);
@@ -46,9 +46,8 @@ export function useImport(start: ImportStart, onSignedOut: () => void): Import {
   const running = useRef(false);
 
   const fail = useCallback(
-    (error: ApiError, show: (error: ApiError) => void) =>
-      error.code === "unauthenticated" ? onSignedOut() : show(error),
-    [onSignedOut],
+    (error: ApiError, show: (error: ApiError) => void) => (isGone(error) ? undefined : show(error)),
+    [],
   );
 
   const giveUp = useCallback(() => {

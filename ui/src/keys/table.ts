@@ -3,6 +3,9 @@
  * `common.command`: menus, tooltips, the palette and the key sheet are drawn from it. What a command does is
  * registered by the component that can do it. The table's test fails when two commands want the same keys.
  */
+import type { Role } from "../api/bindings";
+import type { CommandName } from "../api/client";
+import { may } from "../api/may";
 import type { en } from "../messages/catalogue";
 
 export type CommandId = keyof typeof en.common.command;
@@ -22,8 +25,8 @@ export interface Command {
   readonly place: Place;
   /** Its keys act while a dialog is open. */
   readonly overDialogs?: true;
-  /** For who may change books; everything else is for whoever may look. */
-  readonly changes?: true;
+  /** What of the Rust side it needs: only who may call that has it. Without it everybody may. */
+  readonly asks?: CommandName;
   /** About the books of one place only. */
   readonly books?: "library" | "trash";
   /** Not in the palette: it means something only where the focus is. */
@@ -40,17 +43,17 @@ const table = {
   book_next: { group: "move", keys: ["Ctrl+PageDown"], place: "anywhere", overDialogs: true },
   book_previous: { group: "move", keys: ["Ctrl+PageUp"], place: "anywhere", overDialogs: true },
 
-  book_new: { group: "book", keys: ["Ctrl+N"], place: "view", changes: true },
-  book_by_isbn: { group: "book", keys: ["Ctrl+Shift+N"], place: "view", changes: true },
-  import: { group: "book", keys: ["Ctrl+I"], place: "view", changes: true },
+  book_new: { group: "book", keys: ["Ctrl+N"], place: "view", asks: "book_create" },
+  book_by_isbn: { group: "book", keys: ["Ctrl+Shift+N"], place: "view", asks: "book_create" },
+  import: { group: "book", keys: ["Ctrl+I"], place: "view", asks: "import_read" },
   book_open: { group: "book", keys: [], place: "list" },
-  book_edit: { group: "book", keys: ["Ctrl+E", "F2"], place: "view", changes: true, books: "library" },
+  book_edit: { group: "book", keys: ["Ctrl+E", "F2"], place: "view", asks: "book_update", books: "library" },
   book_trash: {
     group: "book",
     keys: ["Delete"],
     mac: ["Ctrl+Backspace"],
     place: "view",
-    changes: true,
+    asks: "book_trash",
     books: "library",
   },
   // The engine brings the picture (`window/paste.ts`), so nobody registers for these keys.
@@ -58,20 +61,19 @@ const table = {
     group: "book",
     keys: ["Ctrl+V"],
     place: "list",
-    changes: true,
+    asks: "cover_set",
     books: "library",
     here: true,
   },
-  book_restore: { group: "book", keys: [], place: "view", changes: true, books: "trash" },
+  book_restore: { group: "book", keys: [], place: "view", asks: "book_restore", books: "trash" },
   book_menu: { group: "book", keys: ["Shift+F10", "ContextMenu"], place: "list", here: true },
-  undo: { group: "book", keys: ["Ctrl+Z"], place: "view", changes: true },
-  redo: { group: "book", keys: ["Ctrl+Shift+Z", "Ctrl+Y"], place: "view", changes: true },
+  undo: { group: "book", keys: ["Ctrl+Z"], place: "view", asks: "book_update" },
+  redo: { group: "book", keys: ["Ctrl+Shift+Z", "Ctrl+Y"], place: "view", asks: "book_update" },
   form_save: {
     group: "book",
     keys: ["Ctrl+S", "Ctrl+Enter"],
     place: "form",
     overDialogs: true,
-    changes: true,
     here: true,
   },
 
@@ -104,7 +106,10 @@ const table = {
   sample_open: { group: "window", keys: [], place: "anywhere" },
   sample_leave: { group: "window", keys: [], place: "anywhere" },
   about: { group: "window", keys: [], place: "anywhere" },
-  lock: { group: "window", keys: ["Ctrl+L"], place: "anywhere" },
+  // Over a form too: what is typed is kept, and who walks away doesn't close it first.
+  lock: { group: "window", keys: ["Ctrl+L"], place: "anywhere", overDialogs: true },
+  switch_person: { group: "window", keys: [], place: "anywhere" },
+  sign_out: { group: "window", keys: [], place: "anywhere" },
   quit: { group: "window", keys: ["Ctrl+Q", "Ctrl+W"], place: "anywhere", overDialogs: true },
 } as const satisfies Record<CommandId, Command>;
 
@@ -127,6 +132,12 @@ export const SWALLOWED: readonly string[] = [
   "Ctrl+U",
   "Ctrl+G",
 ];
+
+/** Whether somebody in this role has the command at all. */
+export function isFor(role: Role, id: CommandId): boolean {
+  const { asks } = COMMANDS[id];
+  return asks === undefined || may(role, asks);
+}
 
 /** The keys of a command on this platform. */
 export function keysOf(id: CommandId, isMac: boolean): readonly string[] {

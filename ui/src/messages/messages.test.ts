@@ -154,8 +154,8 @@ describe("the catalogue", () => {
   });
 
   it("counts with the language's plural rules and separators", () => {
-    expect(t("doors.first_run.strength.good", { count: 31 })).toBe("31 characters. Good.");
-    expect(t("doors.first_run.strength.short", { count: 1 })).toBe("1 character. 8 is the least.");
+    expect(t("doors.password.good", { count: 31 })).toBe("31 characters. Good.");
+    expect(t("doors.password.short", { count: 1, min: 8 })).toBe("1 character. 8 is the least.");
     expect(t("errors.field.too_long", { length: 1204, max: 1000 })).toBe(
       "That is 1,204 characters. 1,000 fit here.",
     );

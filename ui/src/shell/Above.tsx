@@ -1,11 +1,15 @@
 // What stands above the window, one at a time: the form, the palette, the
-// settings, the key sheet, About, and the question before many books are moved.
+// settings, the key sheet, a new way back in, About, and the question before many books are moved.
 
+import { useQueryClient } from "@tanstack/react-query";
 import { AboutDialog } from "../about/AboutDialog";
-import type { Book, BookFields, BookSaved } from "../api/bindings";
+import type { Book, BookFields, BookSaved, Role, SignedIn } from "../api/bindings";
+import { call } from "../api/client";
+import { may } from "../api/may";
 import type { Acts } from "../books/acts/useActs";
 import { BookDialog, type Step } from "../books/form/BookDialog";
 import type { Intent } from "../doors/Shelves";
+import { WayBackDialog } from "../doors/WayBackDialog";
 import { useKeptLayout } from "../window/layout";
 import { setTheme, zoomTo } from "../window/settings";
 import { AskMany } from "./AskMany";
@@ -20,6 +24,8 @@ export type AboveName =
   | { readonly name: "edit"; readonly book: Book }
   /** `from` had the focus. */
   | { readonly name: "palette"; readonly from: Element | null }
+  /** A new code, shown this once. */
+  | { readonly name: "way_back"; readonly code: string }
   | { readonly name: "keys" | "about" | "settings" };
 
 /** What stands there at first, by what a person chose to begin with. */
@@ -34,20 +40,33 @@ export function aboveFirst(intent: Intent | undefined): AboveName | null {
   }
 }
 
+/** The form of a draft, by its name; `null` where it can't be opened for somebody in this role. */
+export async function formNamed(form: string, role: Role): Promise<AboveName | null> {
+  const [kind, uid] = form.split(":");
+  if (kind !== "book" || uid === undefined) {
+    return null;
+  }
+  if (uid === "new") {
+    return may(role, "book_create") ? { name: "add", startAt: "title" } : null;
+  }
+  const book = may(role, "book_update") ? await call("book_get", { uid }) : null;
+  return book === null || book.trashed_at !== null ? null : { name: "edit", book };
+}
+
 export interface AboveProps {
   readonly above: AboveName | null;
   readonly acts: Acts;
   readonly editing: Editing;
   readonly libraryLanguage: string;
-  readonly mayChange: boolean;
+  readonly me: SignedIn;
   readonly recent: readonly Choice[];
   readonly onChoose: (choice: Choice, from: Element | null) => void;
   readonly onClose: () => void;
-  readonly onSignedOut: () => void;
 }
 
 export function Above(props: AboveProps) {
-  const { above, acts, editing, libraryLanguage, mayChange, recent, onChoose, onClose, onSignedOut } = props;
+  const { above, acts, editing, libraryLanguage, me, recent, onChoose, onClose } = props;
+  const client = useQueryClient();
   const { layout } = useKeptLayout();
 
   const onSaved = (saved: BookSaved, fields: BookFields, by?: Step) => {
@@ -72,13 +91,12 @@ export function Above(props: AboveProps) {
           startAt={above.name === "add" ? above.startAt : "title"}
           libraryLanguage={libraryLanguage}
           onClose={onClose}
-          onSignedOut={onSignedOut}
           onStep={(by) => editing.editNext(by)}
           onSaved={onSaved}
         />
       )}
       {above?.name === "keys" && (
-        <KeySheet mayChange={mayChange} slashSearches={layout.slash_searches} onClose={onClose} />
+        <KeySheet forRole={me.account.role} slashSearches={layout.slash_searches} onClose={onClose} />
       )}
       {above?.name === "palette" && (
         <Palette
@@ -93,6 +111,17 @@ export function Above(props: AboveProps) {
           onTheme={(theme) => acts.run(() => setTheme(theme))}
           onZoom={(percent) => acts.run(() => zoomTo(percent))}
           onClose={onClose}
+        />
+      )}
+      {above?.name === "way_back" && (
+        <WayBackDialog
+          code={above.code}
+          account={me.account}
+          libraryName={me.library_name}
+          onClose={() => {
+            onClose();
+            void client.invalidateQueries({ queryKey: ["accounts", "me"] });
+          }}
         />
       )}
       <AboutDialog isOpen={above?.name === "about"} onOpenChange={onClose} />

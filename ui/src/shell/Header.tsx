@@ -29,7 +29,6 @@ export interface HeaderProps {
   readonly onText: (text: string) => void;
   readonly onLeaveSearch: () => void;
   readonly onBrowse: () => void;
-  readonly onSignOut: () => void;
 }
 
 export function Header(props: HeaderProps) {
@@ -61,7 +60,7 @@ export function Header(props: HeaderProps) {
         <ViewSwitch />
         <SortMenu sort={wanted.sort} descending={wanted.descending} onSort={list.sortBy} />
         {mayChange && <AddMenu />}
-        <PersonMenu card={props.card} onSignOut={props.onSignOut} />
+        <PersonMenu card={props.card} />
         <MainMenu {...menu} />
       </div>
     </header>

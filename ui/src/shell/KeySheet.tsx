@@ -1,11 +1,12 @@
 // Every key of this version on one sheet. Commands come from the one table;
 // beside them stands what the list and the search do with plain keys.
 
+import type { Role } from "../api/bindings";
 import { Button } from "../components/Button";
 import { Dialog } from "../components/Dialog";
 import { Kbd } from "../components/Kbd";
 import { isMac } from "../keys/platform";
-import { COMMAND_IDS, COMMANDS, type CommandId, type Group, keysOf } from "../keys/table";
+import { COMMAND_IDS, COMMANDS, type CommandId, type Group, isFor, keysOf } from "../keys/table";
 import { spelled } from "../keys/words";
 import { useT } from "../messages";
 import type { en } from "../messages/catalogue";
@@ -42,17 +43,15 @@ const PLAIN: Readonly<Record<Group, readonly PlainRow[]>> = {
 };
 
 export interface KeySheetProps {
-  readonly mayChange: boolean;
+  readonly forRole: Role;
   readonly slashSearches: boolean;
   readonly onClose: () => void;
 }
 
-export function KeySheet({ mayChange, slashSearches, onClose }: KeySheetProps) {
+export function KeySheet({ forRole, slashSearches, onClose }: KeySheetProps) {
   const t = useT();
   const isShown = (id: CommandId) =>
-    COMMANDS[id].keys.length > 0 &&
-    (mayChange || COMMANDS[id].changes !== true) &&
-    (slashSearches || id !== "search_quick");
+    COMMANDS[id].keys.length > 0 && isFor(forRole, id) && (slashSearches || id !== "search_quick");
   return (
     <Dialog
       isOpen

@@ -6,6 +6,7 @@ import { useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 import type { SignedIn, View } from "../api/bindings";
 import { call } from "../api/client";
+import { may } from "../api/may";
 import { useActs } from "../books/acts/useActs";
 import { DetailsPane } from "../books/details/DetailsPane";
 import { useCoverSize } from "../books/grid/coverSize";
@@ -13,22 +14,24 @@ import { isNarrowed } from "../books/listQuery";
 import { useBookList } from "../books/useBookList";
 import { BrowsePane } from "../browse/BrowsePane";
 import { BusyLine } from "../components/BusyLine";
-import { dismissToast, useToast } from "../components/toasts";
+import { useToast } from "../components/toasts";
 import { useCovers } from "../covers/useCovers";
 import type { Intent } from "../doors/Shelves";
 import { Importing } from "../import/Importing";
 import { runCommand } from "../keys/commands";
 import { isDialogOpen } from "../keys/useKeyCommand";
 import { useT } from "../messages";
+import { ConfirmDialog } from "../window/ConfirmDialog";
+import { withConfirmation } from "../window/confirmation";
 import { LayoutKept, useKeptLayout } from "../window/layout";
-import { setTheme } from "../window/settings";
 import { useTitle } from "../window/useTitle";
-import { Above, type AboveName, aboveFirst } from "./Above";
+import { Above, type AboveName, aboveFirst, formNamed } from "./Above";
 import { BookMenu } from "./BookMenu";
 import { BooksPane } from "./BooksPane";
 import { Header } from "./Header";
 import styles from "./Library.module.css";
 import { type Choice, remembered } from "./palette/entries";
+import { programHandlers } from "./programHandlers";
 import { SidePane } from "./SidePane";
 import { StatusLine } from "./StatusLine";
 import { useBookMenu } from "./useBookMenu";
@@ -37,14 +40,19 @@ import { useEditing } from "./useEditing";
 import { useFinding, useSearchText } from "./useFinding";
 import { useFirstFocus } from "./useFirstFocus";
 import { useLibraryCommands } from "./useLibraryCommands";
+import { useMe } from "./useMe";
 import { usePaneActs } from "./usePaneActs";
 import { usePanes } from "./usePanes";
+import { useReopening } from "./useReopening";
 
 export interface LibraryProps {
   readonly signedIn: SignedIn;
   /** What a person chose to begin with at the end of the first run. */
   readonly initialIntent?: Intent;
-  readonly onSignedOut: () => void;
+  /** Keeps what is typed and shows the door with this person chosen. */
+  readonly onLock: () => Promise<void>;
+  /** Ends the session and shows the door. */
+  readonly onSignOut: () => Promise<void>;
 }
 
 export function Library(props: LibraryProps) {
@@ -55,18 +63,20 @@ export function Library(props: LibraryProps) {
   );
 }
 
-function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
+function Window({ signedIn, initialIntent, onLock, onSignOut }: LibraryProps) {
   const t = useT();
+  const me = useMe(signedIn);
+  const { role, opens_with: opensWith } = me.account;
   const status = useQuery({ queryKey: ["settings", "status"], queryFn: () => call("app_status") });
   const language = status.data?.library_language ?? "en";
   const isSample = (status.data?.sample ?? null) !== null;
-  const mayChange = signedIn.account.role !== "reader";
+  const mayChange = may(role, "book_create");
 
   const { layout, change: changeLayout } = useKeptLayout();
   const list = useBookList(layout);
   const searchText = useSearchText();
   const { text } = searchText;
-  const acts = useActs(list, onSignedOut, searchText.clear);
+  const acts = useActs(list, searchText.clear);
   const panes = usePanes();
   const finding = useFinding(list, acts, panes, searchText);
   const covers = useCovers({ list, acts, mayChange, isDetailsShown: panes.details.isShown });
@@ -79,7 +89,7 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
 
   const hasNotice = useToast() !== null;
   const { wanted, pages, focusRow } = list;
-  useTitle(t(`shell.view.${wanted.place}`), signedIn.library_name);
+  useTitle(t(`shell.view.${wanted.place}`), me.library_name);
   useFirstFocus(pages.total !== null && above === null, focusRow);
   const { sort, descending } = wanted;
   useEffect(() => changeLayout({ sort, descending }), [changeLayout, sort, descending]);
@@ -96,12 +106,17 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
 
   const editing = useEditing(list, acts, (book) => setAbove({ name: "edit", book }));
   const close = () => setAbove(null);
-  const signOut = () =>
-    acts.run(async () => {
-      await call("session_sign_out");
-      dismissToast();
-      onSignedOut();
-    });
+  useReopening(above === null, async (form) => {
+    const found = await formNamed(form, role);
+    setAbove((now) => now ?? found);
+    return found !== null;
+  });
+  // Waiting for the password is no work that goes on: an error alone is the acts' business.
+  const renewWayBack = () =>
+    void withConfirmation(() => call("recovery_code_renew")).then(
+      (code) => setAbove({ name: "way_back", code }),
+      (error: unknown) => acts.run(() => Promise.reject(error)),
+    );
 
   const showView = (view: View) => {
     if (view !== layout.view) {
@@ -130,7 +145,7 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
   };
 
   useLibraryCommands({
-    mayChange,
+    role,
     place: wanted.place,
     isMenuOpen,
     handlers: {
@@ -164,15 +179,10 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
       browse_pane: toggleBrowse,
       details_pane: toggleDetails,
       main_menu: () => setMenuOpen((isOpen) => !isOpen),
-      settings: () => setAbove({ name: "settings" }),
-      theme_light: () => acts.run(() => setTheme("light")),
-      theme_dark: () => acts.run(() => setTheme("dark")),
-      theme_system: () => acts.run(() => setTheme("system")),
-      key_sheet: () => setAbove({ name: "keys" }),
-      sample_open: isSample ? undefined : () => acts.run(() => call("sample_open")),
-      sample_leave: isSample ? () => acts.run(() => call("sample_leave")) : undefined,
-      about: () => setAbove({ name: "about" }),
-      lock: signOut,
+      lock: () => acts.run(onLock),
+      switch_person: () => acts.run(onSignOut),
+      sign_out: () => acts.run(onSignOut),
+      ...programHandlers(acts, isSample, setAbove),
     },
     onEscape: () => {
       if (panes.closeOver()) {
@@ -196,13 +206,12 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
         wanted={wanted}
         text={text}
         search={finding.field}
-        card={signedIn.card}
+        card={me.card}
         mayChange={mayChange}
         isBrowseShown={panes.browse.isShown}
         onText={finding.search}
         onLeaveSearch={() => pages.total !== 0 && focusRow()}
         onBrowse={toggleBrowse}
-        onSignOut={signOut}
         menu={{ isOpen: isMenuOpen, onOpenChange: setMenuOpen }}
       />
       <main className={styles.body} data-notice={hasNotice || undefined}>
@@ -248,17 +257,18 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
         shown={isNarrowed(pages.list) ? pages.total : null}
         selected={pages.total === 0 ? 0 : list.selectedCount}
         isBusy={pages.waiting}
+        // Who opens with a tap has nothing to forget, and the sample names its password at its door.
+        onNoWayBack={me.account.has_way_back || opensWith === "tap" || isSample ? null : renewWayBack}
       />
       <Above
         above={above}
         acts={acts}
         editing={editing}
         libraryLanguage={language}
-        mayChange={mayChange}
+        me={me}
         recent={recent}
         onChoose={carryOut}
         onClose={close}
-        onSignedOut={onSignedOut}
       />
       <Importing
         list={list}
@@ -266,8 +276,8 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
         begins={initialIntent === "import"}
         isCovered={above !== null || acts.question !== null}
         onShowNew={finding.showNew}
-        onSignedOut={onSignedOut}
       />
+      <ConfirmDialog opensWith={opensWith} />
       <BookMenu
         at={bookMenu.at}
         place={pages.list.place}

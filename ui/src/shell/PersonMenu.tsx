@@ -1,34 +1,38 @@
-// Who is signed in, and the way out.
+// Who is signed in, and the ways out: each leads to the same cards.
 
-import { LogOut } from "lucide-react";
+import { ArrowLeftRight, Lock, LogOut } from "lucide-react";
 import { Button as AriaButton, Header, MenuSection } from "react-aria-components";
 import type { PersonCard } from "../api/bindings";
-import { Menu, MenuItem, MenuTrigger } from "../components/Menu";
+import { Menu, MenuTrigger } from "../components/Menu";
 import { PersonDisc } from "../components/PersonDisc";
 import { Tooltip } from "../components/Tooltip";
-import { shownKeys } from "../keys/words";
+import { CommandItem } from "../keys/CommandItem";
 import { useT } from "../messages";
 import styles from "./Header.module.css";
 
-export function PersonMenu({ card, onSignOut }: { card: PersonCard; onSignOut: () => void }) {
+export function PersonMenu({ card }: { card: PersonCard }) {
   const t = useT();
+  const { name: person, initials, picture } = card;
   // Who speaks to the computer says what stands on the button: its initials are part of its name.
-  const name = t("shell.person.menu", { initials: card.initials, name: card.name });
+  const name =
+    picture === null
+      ? t("shell.person.menu", { initials, name: person })
+      : t("shell.person.menu_picture", { name: person });
   return (
     <MenuTrigger>
-      <Tooltip text={card.name}>
+      <Tooltip text={person}>
         <AriaButton className={styles.person ?? ""} aria-label={name}>
-          <PersonDisc initials={card.initials} disc={card.disc} />
+          <PersonDisc {...card} />
         </AriaButton>
       </Tooltip>
       <Menu label={name}>
         <MenuSection>
           <Header className={styles.menuHead ?? ""}>
-            <bdi>{card.name}</bdi>
+            <bdi>{person}</bdi>
           </Header>
-          <MenuItem icon={LogOut} keys={shownKeys("lock")} onAction={onSignOut}>
-            {t("shell.person.sign_out")}
-          </MenuItem>
+          <CommandItem id="lock" icon={Lock} />
+          <CommandItem id="switch_person" icon={ArrowLeftRight} />
+          <CommandItem id="sign_out" icon={LogOut} />
         </MenuSection>
       </Menu>
     </MenuTrigger>

@@ -2,6 +2,7 @@
 
 import type { Place } from "../books/listQuery";
 import { useDelayed } from "../components/BusyLine";
+import { Button } from "../components/Button";
 import { useT } from "../messages";
 import styles from "./Library.module.css";
 
@@ -14,9 +15,11 @@ export interface StatusLineProps {
   readonly shown: number | null;
   readonly selected: number;
   readonly isBusy: boolean;
+  /** Makes one; `null` for who has a way back in. */
+  readonly onNoWayBack: (() => void) | null;
 }
 
-export function StatusLine({ place, total, shown, selected, isBusy }: StatusLineProps) {
+export function StatusLine({ place, total, shown, selected, isBusy, onNoWayBack }: StatusLineProps) {
   const t = useT();
   const isLong = useDelayed(isBusy, WORDS_AFTER);
   return (
@@ -31,6 +34,11 @@ export function StatusLine({ place, total, shown, selected, isBusy }: StatusLine
         {selected > 0 && <span>{t("books.selected", { count: selected })}</span>}
       </p>
       {isLong && <p>{t("shell.status.waiting")}</p>}
+      {!isLong && onNoWayBack !== null && (
+        <Button variant="link" onPress={onNoWayBack}>
+          <span className={styles.warn}>{t("shell.status.no_way_back")}</span>
+        </Button>
+      )}
     </section>
   );
 }

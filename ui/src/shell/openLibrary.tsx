@@ -3,12 +3,14 @@
 
 import { screen } from "@testing-library/react";
 import type { UserEvent } from "@testing-library/user-event";
-import { vi } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import type { Book } from "../api/bindings";
+import { call, whenGone } from "../api/client";
 import { dismissToast } from "../components/toasts";
 import { type Backend, startBackend } from "../test/backend";
 import { show } from "../test/render";
-import { newUid } from "../test/shelf";
+import { newUid, signedIn } from "../test/shelf";
+import { keepDrafts } from "../window/drafts";
 import { Library, type LibraryProps } from "./Library";
 
 export interface OpenOptions {
@@ -23,7 +25,9 @@ export interface OpenOptions {
 export interface Opened {
   readonly user: UserEvent;
   readonly backend: Backend;
+  /** Nobody is there any more, and the door comes: by the person's wish, or because a command said so. */
   readonly signedOut: ReturnType<typeof vi.fn<() => void>>;
+  readonly locked: ReturnType<typeof vi.fn<() => void>>;
 }
 
 /** Height of the table's view: its head and 6 rows. */
@@ -35,19 +39,31 @@ export function openLibrary(options: OpenOptions = {}): Opened {
   const backend = startBackend({ isSignedIn: true });
   backend.shelf.books = (options.books ?? THREE).map((fields) => book(newUid(backend.shelf), fields));
   options.before?.(backend);
-  const { session } = backend.shelf;
-  if (session === null) {
+  const { role = "owner" } = options;
+  backend.shelf.accounts = backend.shelf.accounts.map((one, at) => (at === 0 ? { ...one, role } : one));
+  const present = signedIn(backend.shelf);
+  if (present === null) {
     throw new Error("nobody is signed in");
   }
   const signedOut = vi.fn<() => void>();
+  const locked = vi.fn<() => void>();
+  onTestFinished(whenGone((how) => (how === "locked" ? locked : signedOut)()));
   const user = show(
     <Library
-      signedIn={{ ...session, account: { ...session.account, role: options.role ?? "owner" } }}
-      onSignedOut={signedOut}
+      signedIn={present}
+      onLock={async () => {
+        await keepDrafts();
+        await call("session_lock");
+        locked();
+      }}
+      onSignOut={async () => {
+        await call("session_sign_out");
+        signedOut();
+      }}
       {...(options.intent === undefined ? {} : { initialIntent: options.intent })}
     />,
   );
-  return { user, backend, signedOut };
+  return { user, backend, signedOut, locked };
 }
 
 /** Waits for the row of a book. By its text: asking jsdom for names of roles takes seconds in a table. */
@@ -120,7 +136,7 @@ export function book(uid: string, fields: Partial<Book>): Book {
     updated_at: Date.UTC(2026, 4, 3, 12),
     trashed_at: null,
     cover: null,
-    added_by: "Ana",
+    added_by: { person: "Ana" },
     sources: [],
     ...fields,
   };

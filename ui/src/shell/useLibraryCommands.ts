@@ -2,14 +2,15 @@
 // the place that is shown, and Esc, which is none.
 
 import { useEffect, useRef } from "react";
+import type { Role } from "../api/bindings";
 import type { Place } from "../books/listQuery";
 import { dismissToast, useToast } from "../components/toasts";
-import { COMMANDS, type CommandId } from "../keys/table";
+import { COMMANDS, type CommandId, isFor } from "../keys/table";
 import { type Handlers, isLayerOpen, isTextField, useKeyCommands } from "../keys/useKeyCommand";
 
 export interface LibraryCommands {
   readonly handlers: Handlers;
-  readonly mayChange: boolean;
+  readonly role: Role;
   readonly place: Place;
   /** Its key closes it too. */
   readonly isMenuOpen: boolean;
@@ -18,10 +19,10 @@ export interface LibraryCommands {
 }
 
 export function useLibraryCommands(commands: LibraryCommands): void {
-  const { handlers, mayChange, place, isMenuOpen, onEscape } = commands;
+  const { handlers, role, place, isMenuOpen, onEscape } = commands;
   const isGiven = (id: CommandId) => {
-    const { changes = false, books = place } = COMMANDS[id];
-    return (mayChange || !changes) && books === place;
+    const { books = place } = COMMANDS[id];
+    return isFor(role, id) && books === place;
   };
   const given = Object.entries(handlers).filter(([id]) => isGiven(id as CommandId));
   useKeyCommands(Object.fromEntries(given), isMenuOpen ? ["main_menu"] : []);

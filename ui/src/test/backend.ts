@@ -7,10 +7,13 @@ import { clearMocks, mockConvertFileSrc, mockIPC, mockWindows } from "@tauri-app
 import { onTestFinished } from "vitest";
 import type { AppStatus, ErrorReport, PersonCard } from "../api/bindings";
 import type { CommandName, Events, Request, Response } from "../api/client";
+import { may, needsPerson } from "../api/may";
 import { accountsOf } from "./accounts";
 import { booksOf } from "./books";
 import { coversOf } from "./covers";
 import { importsOf } from "./imports";
+import { peopleOf } from "./people";
+import { programOf } from "./program";
 import { type Shelf, shelf } from "./shelf";
 
 /** An error as the Rust side rejects with it: a plain object. */
@@ -54,31 +57,47 @@ export interface Backend {
   emit<E extends keyof Events>(event: E, payload: Events[E]): Promise<void>;
 }
 
-const ANYONE: readonly CommandName[] = [
-  "app_status",
-  "app_about",
-  "app_painted",
-  "app_quit",
-  "sample_leave",
-  "log_folder_show",
-  "window_zoom",
-  "window_theme",
-  "window_full_screen",
-  "window_unsaved",
-  "password_suggest",
-  "library_create",
-  "people_list",
-  "session_sign_in",
-  "session_recover",
-  "session_current",
+/** What asks for the password again, and how long it then counts. */
+const AGAIN: readonly CommandName[] = [
+  "recovery_code_renew",
+  "profile_delete",
+  "account_role",
+  "account_vouch",
+  "account_delete",
 ];
+const CONFIRMED_FOR = 5 * 60 * 1000;
+
+/** Refuses as the policy does, before the command is looked at. */
+function allow(state: Shelf, command: CommandName): void {
+  if (!needsPerson(command)) {
+    return;
+  }
+  const { session } = state;
+  const account = state.accounts.find(({ uid, status }) => uid === session?.uid && status === "active");
+  if (session === null || account === undefined) {
+    state.session = null;
+    throw report("unauthenticated");
+  }
+  if (session.isLocked) {
+    throw report("locked");
+  }
+  if (!may(account.role, command)) {
+    throw report("forbidden");
+  }
+  const isConfirmed = session.confirmedAt !== null && Date.now() - session.confirmedAt < CONFIRMED_FOR;
+  if (AGAIN.includes(command) && !isConfirmed) {
+    throw report("confirmation_needed");
+  }
+}
 
 /** Starts a backend that ends with the test. */
 export function startBackend(options: BackendOptions = {}): Backend {
   const state = shelf(options);
   const calls: Backend["calls"] = [];
   const handlers: Handlers = {
+    ...programOf(state),
     ...accountsOf(state),
+    ...peopleOf(state),
     ...booksOf(state),
     ...coversOf(state),
     ...importsOf(),
@@ -93,14 +112,17 @@ export function startBackend(options: BackendOptions = {}): Backend {
       const { request = null, headers } = (payload ?? {}) as Partial<Sent>;
       calls.push(headers === undefined ? { command, request } : { command, request, headers });
       await held.get(command);
-      if (!ANYONE.includes(command) && state.session === null) {
-        throw report("unauthenticated");
-      }
+      allow(state, command);
       const handler = handlers[command] as ((request: unknown, headers: unknown) => unknown) | undefined;
       if (handler === undefined) {
         throw new Error(`there is no command ${command}`);
       }
-      return handler(request, headers ?? {});
+      const people = state.accounts;
+      const answer = await handler(request, headers ?? {});
+      if (people !== state.accounts) {
+        void emit("changed", { subjects: ["accounts"] });
+      }
+      return answer;
     },
     { shouldMockEvents: true },
   );

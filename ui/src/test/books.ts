@@ -2,7 +2,7 @@
 import type { Book, BookFields, BookQuery, BookSaved, FieldError, Warning } from "../api/bindings";
 import { type Handlers, report } from "./backend";
 import { browseOf, fits } from "./browse";
-import { newUid, type Shelf } from "./shelf";
+import { newUid, type Shelf, signedIn } from "./shelf";
 
 type Books = Pick<Handlers, Extract<keyof Handlers, `book_${string}` | `browse_${string}`>>;
 
@@ -170,7 +170,7 @@ export function booksOf(state: Shelf): Books {
           trashed_at: null,
           sources: [],
           cover: null,
-          added_by: state.session?.account.uid ?? null,
+          added_by: { person: signedIn(state)?.card.name ?? "" },
         },
         fields,
       );

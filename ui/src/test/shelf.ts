@@ -1,34 +1,75 @@
 /** What the played backend remembers: a library in memory. */
-import type { Account, AppStatus, Book, Layout, PersonCard, SignedIn, WindowSettings } from "../api/bindings";
+import type {
+  Account,
+  Act,
+  AppStatus,
+  Book,
+  Layout,
+  PeopleSettings,
+  PersonCard,
+  SignedIn,
+  Verification,
+  WindowSettings,
+} from "../api/bindings";
 import { FIRST_LAYOUT } from "../window/layout";
 import type { BackendOptions } from "./backend";
+
+export interface Session {
+  uid: string;
+  isLocked: boolean;
+  /** When the password was given last; `null` asks for it again. */
+  confirmedAt: number | null;
+}
 
 export interface Shelf {
   status: AppStatus;
   settings: WindowSettings;
   layout: Layout;
-  people: PersonCard[];
+  accounts: Account[];
   /** by uid of the person */
   passwords: Map<string, string>;
+  /** on paper; who has none gets one at the next sign-in */
   codes: Map<string, string>;
-  session: SignedIn | null;
+  /** from an owner: to come back in, and to verify an address */
+  resets: Map<string, string>;
+  verifying: Map<string, string>;
+  /** by gate and uid */
+  tries: Map<string, { failures: number; last: number }>;
+  /** by uid and form */
+  drafts: Map<string, string>;
+  seen: Map<string, number>;
+  verifications: Verification[];
+  rules: PeopleSettings;
+  /** newest first */
+  acts: Act[];
+  session: Session | null;
   books: Book[];
   next: number;
 }
 
 export const PASSWORD = "velvet otter maple quiet stream";
 export const CODE = "4K7T9-QWX2M-HNPR6-DV83F-JY5C0-Z";
+export const NEXT_CODE = "ZZZZZ-YYYYY-XXXXX-WWWWW-VVVVV-7";
+/** What an owner tells somebody who forgot their password. */
+export const RESET_CODE = "HJKMN-PQRST";
 
-export const PEOPLE: readonly PersonCard[] = [
-  { uid: "00000000-0000-7000-8000-000000000001", name: "Ana", initials: "AM", disc: 0 },
-  { uid: "00000000-0000-7000-8000-000000000002", name: "Ben", initials: "BM", disc: 1 },
-  { uid: "00000000-0000-7000-8000-000000000003", name: "Mia", initials: "M", disc: 2 },
-  { uid: "00000000-0000-7000-8000-000000000004", name: "Leo", initials: "L", disc: 3 },
-];
+const PLAIN = { picture: null, opens_with: "password" } as const;
+
+export const ANA: PersonCard = person(1, { name: "Ana", initials: "AM", disc: 0, ...PLAIN });
+export const BEN: PersonCard = person(2, { name: "Ben", initials: "BM", disc: 1, ...PLAIN });
+export const MIA: PersonCard = person(3, { name: "Mia", initials: "M", disc: 2, ...PLAIN });
+export const LEO: PersonCard = person(4, { name: "Leo", initials: "L", disc: 3, ...PLAIN });
+
+export const PEOPLE: readonly PersonCard[] = [ANA, BEN, MIA, LEO];
+
+function person(number: number, rest: Omit<PersonCard, "uid">): PersonCard {
+  return { uid: `00000000-0000-7000-8000-${String(number).padStart(12, "0")}`, ...rest };
+}
 
 export function shelf({ status, people = PEOPLE, isSignedIn = false }: BackendOptions): Shelf {
   const settings: WindowSettings = { theme: "system", dark: false, zoom: 100 };
-  const state: Shelf = {
+  const [first] = people;
+  return {
     settings,
     layout: { ...FIRST_LAYOUT, view: "table" },
     status: {
@@ -43,18 +84,24 @@ export function shelf({ status, people = PEOPLE, isSignedIn = false }: BackendOp
       data_folder: "/srv/ana/Bookplate",
       ...status,
     },
-    people: [...people],
+    accounts: people.map((card, at) =>
+      account(card, { role: (["owner", "member"] as const)[at] ?? "reader" }),
+    ),
     passwords: new Map(people.map(({ uid }) => [uid, PASSWORD])),
     codes: new Map(people.map(({ uid }) => [uid, CODE])),
-    session: null,
+    resets: new Map(),
+    verifying: new Map(),
+    tries: new Map(),
+    drafts: new Map(),
+    seen: new Map(),
+    verifications: [],
+    rules: { sign_up: false, cards_hidden: false, long_passwords: false, lock_at_most: null },
+    acts: [],
+    session:
+      isSignedIn && first !== undefined ? { uid: first.uid, isLocked: false, confirmedAt: null } : null,
     books: [],
     next: 100,
   };
-  const [first] = people;
-  if (isSignedIn && first !== undefined) {
-    state.session = signedIn(state, first);
-  }
-  return state;
 }
 
 export function newUid(state: Shelf): string {
@@ -62,22 +109,73 @@ export function newUid(state: Shelf): string {
   return `00000000-0000-7000-8000-${String(state.next).padStart(12, "0")}`;
 }
 
+/** The account behind a card; two initials are those of somebody called Moreno. */
 export function account(card: PersonCard, rest: Partial<Account> = {}): Account {
   return {
     uid: card.uid,
     username: card.name.toLowerCase(),
     email: null,
     first_name: card.name,
-    last_name: null,
+    last_name: card.initials.length > 1 ? "Moreno" : null,
     is_verified: false,
     role: "owner",
     status: "active",
+    opens_with: card.opens_with,
+    picture: card.picture,
+    disc: card.disc,
+    lock_after: null,
+    has_way_back: true,
     created_at: Date.UTC(2026, 4, 3),
     updated_at: Date.UTC(2026, 4, 3),
     ...rest,
   };
 }
 
-export function signedIn(state: Shelf, card: PersonCard): SignedIn {
-  return { account: account(card), card, library_name: state.status.library_name ?? "" };
+export function cardOf(account: Account): PersonCard {
+  const { uid, disc, picture, opens_with, first_name, last_name, username } = account;
+  const name = first_name ?? username;
+  const initials = [name, last_name ?? ""].map((word) => /[\p{L}\p{N}]/u.exec(word)?.[0].toUpperCase() ?? "");
+  return { uid, name, initials: initials.join(""), disc, picture, opens_with };
+}
+
+/** Who is signed in in the window, locked or not. */
+export function signedIn(state: Shelf, code: string | null = null): SignedIn | null {
+  const account = state.accounts.find(({ uid }) => uid === state.session?.uid);
+  if (account === undefined) {
+    return null;
+  }
+  return {
+    account,
+    card: cardOf(account),
+    library_name: state.status.library_name ?? "",
+    lock_after: lockAfter(state, account),
+    recovery_code: code,
+  };
+}
+
+function lockAfter({ accounts, rules }: Shelf, { lock_after: own }: Account): number | null {
+  const people = accounts.filter(({ status }) => status === "active").length;
+  const minutes = own === null ? (people > 1 ? 60 : null) : own === 0 ? null : own;
+  const most = rules.lock_at_most;
+  return minutes === null ? (people > 1 ? most : null) : Math.min(minutes, most ?? minutes);
+}
+
+/** Puts a changed account in the place of what it was. */
+export function putAccount(state: Shelf, changed: Account): Account {
+  state.accounts = state.accounts.map((other) => (other.uid === changed.uid ? changed : other));
+  return changed;
+}
+
+/** An act of whoever is signed in. */
+export function noteAct(state: Shelf, kind: string, about: string | null = null, books = 0): void {
+  const by = signedIn(state)?.card.name;
+  const act: Act = {
+    uid: newUid(state),
+    at: Date.now(),
+    by: by === undefined ? "program" : { person: by },
+    kind,
+    about,
+    books,
+  };
+  state.acts = [act, ...state.acts];
 }

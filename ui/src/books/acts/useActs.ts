@@ -4,7 +4,7 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Book, BookFields, BookRow, BookSaved } from "../../api/bindings";
-import { type ApiError, asApiError, call } from "../../api/client";
+import { type ApiError, asApiError, call, isGone } from "../../api/client";
 import { announce } from "../../components/announce";
 import { dismissToast, showToast } from "../../components/toasts";
 import { useT } from "../../messages";
@@ -48,7 +48,7 @@ export interface Acts {
 
 const NONE: ReadonlySet<string> = new Set();
 
-export function useActs(list: BookList, onSignedOut: () => void, onSearchLeft: () => void): Acts {
+export function useActs(list: BookList, onSearchLeft: () => void): Acts {
   const t = useT();
   const client = useQueryClient();
   const done = useRef<Act[]>([]);
@@ -77,9 +77,8 @@ export function useActs(list: BookList, onSignedOut: () => void, onSearchLeft: (
         await work();
       } catch (thrown) {
         const error = asApiError(thrown);
-        if (error.code === "unauthenticated") {
-          onSignedOut();
-        } else {
+        // Who goes, or doesn't give the password that is asked for, knows it.
+        if (!isGone(error) && error.code !== "confirmation_needed") {
           setTrouble({ error, at });
           // Somebody else may have moved them: show what is there.
           void refetched();
@@ -88,7 +87,7 @@ export function useActs(list: BookList, onSignedOut: () => void, onSearchLeft: (
         setBusy(false);
       }
     },
-    [onSignedOut, refetched],
+    [refetched],
   );
 
   const tell = useCallback(

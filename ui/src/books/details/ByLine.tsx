@@ -1,7 +1,7 @@
 // Who put the book into the library, and since when it lies in the trash.
 
-import type { Book } from "../../api/bindings";
-import { useT } from "../../messages";
+import type { Book, Doer } from "../../api/bindings";
+import { t, useT } from "../../messages";
 import { formatLocale } from "../locale";
 import { dayInWords } from "../publishedDate";
 import styles from "./DetailsPane.module.css";
@@ -12,14 +12,20 @@ export function ByLine({ book }: { readonly book: Book }) {
   const date = dayInWords(book.created_at, locale);
   return (
     <footer className={styles.byLine}>
-      <p>
-        {book.added_by === null
-          ? t("books.details.added", { date })
-          : t("books.details.added_by", { name: book.added_by, date })}
-      </p>
+      <p>{addedInWords(book.added_by, date)}</p>
       {book.trashed_at !== null && (
         <p>{t("books.details.trashed", { date: dayInWords(book.trashed_at, locale) })}</p>
       )}
     </footer>
   );
+}
+
+/** "Added by Ana, 3 May 2026"; who has left isn't named any more. */
+function addedInWords(by: Doer | null, date: string): string {
+  if (by === null || by === "program") {
+    return t("books.details.added", { date });
+  }
+  return by === "former_member"
+    ? t("books.details.added_by_former", { date })
+    : t("books.details.added_by", { name: by.person, date });
 }

@@ -3,7 +3,7 @@
 
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import type { Book, BookFields, BookSaved } from "../../api/bindings";
-import { type ApiError, asApiError, call } from "../../api/client";
+import { type ApiError, asApiError, call, isGone } from "../../api/client";
 import { announce } from "../../components/announce";
 import { Button } from "../../components/Button";
 import { Dialog } from "../../components/Dialog";
@@ -12,6 +12,7 @@ import { ComboBox } from "../../components/Select";
 import { TextField } from "../../components/TextField";
 import { useKeyCommands } from "../../keys/useKeyCommand";
 import { useT } from "../../messages";
+import { useDraft } from "../../window/drafts";
 import { useQuitGuard } from "../../window/quit";
 import { isLanguage, languageName, languageOptions, languageTagOf } from "../language";
 import { formatLocale, shortTitle } from "../locale";
@@ -21,6 +22,7 @@ import styles from "./BookDialog.module.css";
 import { DiscardDialog } from "./DiscardDialog";
 import {
   type Draft,
+  draftFrom,
   draftOf,
   fieldsToSend,
   formErrors,
@@ -45,18 +47,9 @@ export interface BookDialogProps {
   /** To the next or the previous book with nothing to save; false when there is none. */
   readonly onStep: (by: Step) => unknown;
   readonly onClose: () => void;
-  readonly onSignedOut: () => void;
 }
 
-export function BookDialog({
-  book,
-  libraryLanguage,
-  startAt,
-  onSaved,
-  onStep,
-  onClose,
-  onSignedOut,
-}: BookDialogProps) {
+export function BookDialog({ book, libraryLanguage, startAt, onSaved, onStep, onClose }: BookDialogProps) {
   const t = useT();
   const locale = formatLocale();
   const form = useRef<HTMLFormElement>(null);
@@ -69,6 +62,10 @@ export function BookDialog({
   const [asked, setAsked] = useState<{ readonly leave: () => void } | null>(null);
   const saving = useRef(false);
   const here = useAlreadyHere(draft, book === null);
+  const hasUnsaved = isUnsaved(draft, book, locale);
+  const kept = useDraft(book === null ? "book:new" : `book:${book.uid}`, hasUnsaved ? draft : null, (typed) =>
+    setDraft((now) => draftFrom(typed) ?? now),
+  );
 
   const set = (name: TextName, value: string) => {
     setDraft((now) => ({ ...now, [name]: value }));
@@ -78,13 +75,13 @@ export function BookDialog({
   const lang = isLanguage(tag, locale) ? tag : libraryLanguage;
 
   const close = () => {
-    if (isUnsaved(draft, book, locale)) {
+    if (hasUnsaved) {
       setAsked({ leave: onClose });
     } else {
       onClose();
     }
   };
-  useQuitGuard(isUnsaved(draft, book, locale), (leave) => setAsked({ leave }));
+  useQuitGuard(hasUnsaved, (leave) => setAsked({ leave }));
 
   const save = async (by?: Step) => {
     // A second press while the first is on its way would add the book twice.
@@ -102,11 +99,11 @@ export function BookDialog({
         book === null
           ? await call("book_create", fields)
           : await call("book_update", { uid: book.uid, fields });
+      void kept.forget();
       onSaved(saved, fields, by);
     } catch (thrown) {
       const error = asApiError(thrown);
-      if (error.code === "unauthenticated") {
-        onSignedOut();
+      if (isGone(error)) {
         return;
       }
       const wrong = error.code === "validation" ? formErrors(error, draft) : NO_ERRORS;
@@ -239,7 +236,7 @@ export function BookDialog({
         isOpen={asked !== null}
         isNew={book === null}
         onKeep={() => setAsked(null)}
-        onDiscard={() => asked?.leave()}
+        onDiscard={() => void kept.forget().then(asked?.leave)}
       />
     </>
   );

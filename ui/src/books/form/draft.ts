@@ -46,6 +46,30 @@ export function draftOf(book: Book | null, locale: string): Draft {
   };
 }
 
+/** What was kept of a form, if it has the shape of one: another version may have written it. */
+export function draftFrom(kept: unknown): Draft | null {
+  if (!isRecord(kept)) {
+    return null;
+  }
+  const { title, authors, isbn, published_date, publisher, page_count, language } = kept;
+  const texts = { title, isbn, published_date, publisher, page_count, language };
+  if (!Array.isArray(authors) || authors.length === 0 || !hasTexts(texts)) {
+    return null;
+  }
+  const names = authors.map((line: unknown) => (isRecord(line) ? line.name : null));
+  return names.every((name) => typeof name === "string")
+    ? { ...texts, authors: names.map((name, key) => ({ key, name })) }
+    : null;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}
+
+function hasTexts<K extends string>(texts: Record<K, unknown>): texts is Record<K, string> {
+  return Object.values(texts).every((text) => typeof text === "string");
+}
+
 /** Everything as it would be sent. Empty lines among the authors are nobody. */
 export function fieldsIn(draft: Draft, locale: string): Required<BookFields> {
   const { authors, language, ...texts } = draft;

@@ -79,6 +79,7 @@ export const books = {
     isbn_not_valid: "This isn’t a valid ISBN. It is kept as it was written.",
     library_language: "{{language}}, the library’s",
     added_by: "Added by {{name}}, {{date}}",
+    added_by_former: "Added by a former member, {{date}}",
     added: "Added {{date}}",
     trashed: "In the trash since {{date}}",
     selected_one: "{{count, number}} book selected",

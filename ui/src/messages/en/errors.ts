@@ -12,6 +12,8 @@ export const errors = {
     validation_other: "{{count}} fields need a look. Nothing was saved yet.",
     conflict: "This was changed elsewhere meanwhile. Nothing of it was overwritten; look at it again.",
     throttled: "Too many tries. You can try again in {{time}}. Others can sign in meanwhile.",
+    locked: "The window is locked. What you were typing is kept; sign in to go on.",
+    confirmation_needed: "Your password wasn’t given, so nothing was changed.",
     library_too_new:
       "This library was last opened by Bookplate {{written_by}}. This is {{version}} and would damage it. Nothing was changed.",
     library_too_new_unknown:
@@ -57,6 +59,13 @@ export const errors = {
       "There is no room there, so the file was not saved. Choose another place, or make room, then try again.",
     target_failed:
       "The file could not be written there and was not saved. Look whether the place is still within reach, or choose another.",
+    off: "Too many wrong passwords. Only the way back in opens this account now.",
+    waiting: "An owner has to let you in first.",
+    sign_up_closed: "New people are added by an owner of this library just now. Ask one.",
+    last_owner: "This is the last owner. Nothing was changed; make somebody else an owner first.",
+    needs_password:
+      "This account opens without a password, and only a reader’s may. Nothing was changed; give it a password first.",
+    no_address: "There is no e-mail address to this account. Write one first.",
   },
   field: {
     empty: "This can’t stay empty.",
@@ -76,6 +85,13 @@ export const errors = {
     username_characters: "Use letters, digits, dots, hyphens and underscores, without spaces.",
     mixed_scripts: "These letters come from different alphabets and look alike. Use one alphabet.",
     taken: "Somebody in this library has this already. Choose another.",
+    common: "Many people have this password, so it is the first to be tried. Take another, or five words.",
+    is_a_name: "That is a name that anybody here knows. Take something else, or five words.",
+    pin_format: "A PIN has 4 to 8 digits.",
+    wrong_code: "That code doesn’t fit. Compare it character by character, or begin anew with another.",
+    other_word: "Write “{{word}}” as it stands.",
   },
+  /** Said when the wait after too many tries is over. */
+  wait_over: "You can try again now.",
   reference: "Reference {{reference}}",
 } as const;

@@ -43,7 +43,8 @@ export const shell = {
   add_import: "Import…",
   person: {
     menu: "{{initials}}, {{name}}: account",
-    sign_out: "Sign out",
+    menu_picture: "{{name}}: account",
+    draft_back: "What you were typing is here again.",
   },
   menu: {
     name: "Main menu",
@@ -68,6 +69,7 @@ export const shell = {
     shown_one: "{{count, number}} shown",
     shown_other: "{{count, number}} shown",
     waiting: "Still fetching the books…",
+    no_way_back: "No way back in yet",
   },
   keys: {
     heading: "Keys",
@@ -111,6 +113,16 @@ export const shell = {
     percent: "{{percent}} %",
     slash: "“/” goes to the search",
     slash_hint: "In the list and the browse pane. Ctrl+F does it everywhere.",
+  },
+  confirm: {
+    heading: "Your password once more?",
+    heading_pin: "Your PIN once more?",
+    lead: "It is asked for before something like this, so that nobody does it at an open window. For five minutes it isn’t asked for again.",
+    password: "Your password",
+    pin: "Your PIN",
+    wrong: "That password isn’t right. Check Caps Lock. Nothing was changed.",
+    wrong_pin: "That PIN isn’t right. Nothing was changed.",
+    go_on: "Go on",
   },
   book_menu: {
     name: "Menu of “{{title}}”",

@@ -36,6 +36,18 @@ pub enum Reason {
     TargetFull,
     /// It could not be written there for another reason.
     TargetFailed,
+    /// A hundred wrong passwords: only the way back in opens the account.
+    Off,
+    /// An owner has to let this person in first.
+    Waiting,
+    /// Nobody may make their own account.
+    SignUpClosed,
+    /// The library must keep an owner.
+    LastOwner,
+    /// Whoever may change something needs a password.
+    NeedsPassword,
+    /// The account has no address.
+    NoAddress,
 }
 
 impl Reason {
@@ -55,6 +67,12 @@ impl Reason {
             Self::TargetReadOnly => "target_read_only",
             Self::TargetFull => "target_full",
             Self::TargetFailed => "target_failed",
+            Self::Off => "off",
+            Self::Waiting => "waiting",
+            Self::SignUpClosed => "sign_up_closed",
+            Self::LastOwner => "last_owner",
+            Self::NeedsPassword => "needs_password",
+            Self::NoAddress => "no_address",
         }
     }
 
