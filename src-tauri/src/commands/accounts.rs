@@ -27,12 +27,7 @@ pub async fn library_create<R: Runtime>(window: WebviewWindow<R>, request: Libra
 
 #[tauri::command]
 pub async fn people_list<R: Runtime>(app: AppHandle<R>) -> Answer<Entrance> {
-    blocking(move || {
-        let shell = app.state::<Shell>();
-        let entrance = shell.progress.library()?.people_list().map_err(|error| error.report())?;
-        Ok(Entrance { can_keep: shell.keyring.is_there(), ..entrance })
-    })
-    .await
+    anyone(app, |library| library.people_list()).await
 }
 
 #[tauri::command]
@@ -178,6 +173,11 @@ pub async fn profile_delete<R: Runtime>(window: WebviewWindow<R>, request: Profi
     signed_in(window.clone(), move |library, session| library.profile_delete(session, request.username)).await?;
     window.state::<Shell>().sessions.end(window.label());
     Ok(())
+}
+
+#[tauri::command]
+pub async fn keyring_there<R: Runtime>(app: AppHandle<R>) -> Answer<bool> {
+    blocking(move || Ok(app.state::<Shell>().keyring.is_there())).await
 }
 
 #[tauri::command]

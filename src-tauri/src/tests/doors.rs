@@ -76,6 +76,7 @@ fn these_commands_and_no_others_need_no_session() {
             "session_recover",
             "session_current",
             "session_locked",
+            "keyring_there",
         ]
     );
 }

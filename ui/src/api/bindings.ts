@@ -759,11 +759,7 @@ may_sign_up: boolean,
 /**
  * Characters of a new password at least.
  */
-password_min: number, 
-/**
- * Whether one can stay signed in: this computer has a keyring.
- */
-can_keep: boolean, };
+password_min: number, };
 
 /**
  * The stable codes that scripts and the catalogue go by.
@@ -1740,6 +1736,7 @@ export interface Commands {
   profile_update: { request: ProfileUpdate; response: Account };
   password_change: { request: PasswordChange; response: null };
   profile_delete: { request: ProfileDelete; response: null };
+  keyring_there: { request: null; response: boolean };
   kept_list: { request: null; response: Array<Kept> };
   kept_end: { request: KeptRef; response: null };
   verification_begin: { request: null; response: VerificationBegun };

@@ -13,6 +13,7 @@ import { useWait, waitOf } from "../components/useWait";
 import { WaitText } from "../components/WaitText";
 import { useT } from "../messages";
 import { emptyFields } from "./emptyFields";
+import { KeepSwitch } from "./KeepSwitch";
 import { PinPad } from "./PinPad";
 import type { Who } from "./SignIn";
 import styles from "./SignInForm.module.css";
@@ -33,6 +34,7 @@ export function SignInForm({ who, onSignedIn, onWaiting, onForgot, onBack }: Sig
   const wait = useWait(error);
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
+  const [keep, setKeep] = useState(false);
   const nameInput = useRef<HTMLInputElement>(null);
   const passwordInput = useRef<HTMLInputElement>(null);
   const form = useRef<HTMLFormElement>(null);
@@ -72,9 +74,8 @@ export function SignInForm({ who, onSignedIn, onWaiting, onForgot, onBack }: Sig
     }
     send(
       async () => {
-        onSignedIn(
-          await call("session_sign_in", isStranger ? { name, password } : { account: who.uid, password }),
-        );
+        const whose = isStranger ? { name } : { account: who.uid };
+        onSignedIn(await call("session_sign_in", { ...whose, password, ...(keep ? { keep } : {}) }));
       },
       (found) => {
         if (found.params.reason === "waiting") {
@@ -151,6 +152,7 @@ export function SignInForm({ who, onSignedIn, onWaiting, onForgot, onBack }: Sig
           {...(isStranger ? {} : { autoFocus: true })}
         />
       )}
+      {!isPin && <KeepSwitch isOn={keep} onChange={setKeep} />}
       <WaitText left={wait} />
       <ErrorText error={isShownElsewhere ? null : error} />
       <div className={styles.actions}>

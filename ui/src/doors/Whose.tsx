@@ -13,6 +13,7 @@ import { TextField } from "../components/TextField";
 import { useT } from "../messages";
 import { Door, DoorActions, DoorHeading, Steps } from "./Door";
 import styles from "./forms.module.css";
+import { KeepSwitch, useKeyring } from "./KeepSwitch";
 import { NameFields, useNames } from "./NameFields";
 import { NewPassword } from "./NewPassword";
 import { firstNameOf } from "./names";
@@ -35,6 +36,9 @@ export function Whose({ onCreated }: { onCreated: (created: LibraryCreated) => v
   const [ownLibraryName, setOwnLibraryName] = useState<string | null>(null);
   const [language, setLanguage] = useState(() => systemLanguage());
   const [password, setPassword] = useState("");
+  // Who makes the library is most often the only one who uses this login.
+  const [keep, setKeep] = useState(true);
+  const hasKeyring = useKeyring() === true;
 
   const { name, username } = names;
   const first = firstNameOf(name);
@@ -49,7 +53,8 @@ export function Whose({ onCreated }: { onCreated: (created: LibraryCreated) => v
     send(async () => {
       fields.begin();
       const request = { name, username, password, library_name: libraryName, language };
-      onCreated(await call("library_create", request));
+      const kept = keep && hasKeyring ? { keep } : {};
+      onCreated(await call("library_create", { ...request, ...kept }));
     }, fields.show);
 
   return (
@@ -88,6 +93,7 @@ export function Whose({ onCreated }: { onCreated: (created: LibraryCreated) => v
           error={fields.errorOf("password")}
           inputRef={fields.refOf("password")}
         />
+        <KeepSwitch isOn={keep} onChange={setKeep} />
         <ErrorText error={error?.code === "validation" ? null : error} />
         <DoorActions>
           <Button type="submit" variant="filled" size="dialog">

@@ -1,6 +1,6 @@
 /** The first evening, by keys alone and with everything that can be typed wrongly. */
 import { screen, waitFor } from "@testing-library/react";
-import { beforeEach, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { expectAccessible } from "../test/axe";
 import { type Backend, report, startBackend } from "../test/backend";
 import { show } from "../test/render";
@@ -8,6 +8,7 @@ import { CODE } from "../test/shelf";
 import { FirstRun } from "./FirstRun";
 import { Shelves } from "./Shelves";
 import { WayBack } from "./WayBack";
+import { Whose } from "./Whose";
 
 let backend: Backend;
 const done = vi.fn();
@@ -238,9 +239,11 @@ it.each([
   ["target_failed", /could not be written there.*choose another/],
 ])("says what to do when the sheet can't be saved: %s", async (reason, sentence) => {
   backend = startBackend({ isSignedIn: true });
-  const user = show(
-    <WayBack code={CODE} person="Ana" username="ana" libraryName="Books" kind="first" onDone={done} />,
-  );
+  const [ana] = backend.shelf.accounts;
+  if (ana === undefined) {
+    throw new Error("there is nobody");
+  }
+  const user = show(<WayBack code={CODE} account={ana} libraryName="Books" kind="first" onDone={done} />);
   backend.refuse("recovery_sheet_save", report("internal", { params: { reason }, reference: "3f9a01bc" }));
   await user.click(named("button", /Save/));
   expect(await screen.findByText(sentence)).toBeVisible();
@@ -262,4 +265,27 @@ it("shows the sample library from the fourth card, and says when that fails", as
   expect(done).not.toHaveBeenCalled();
   await user.click(named("button", /I have a list/));
   expect(done).toHaveBeenCalledExactlyOnceWith("import");
+});
+
+describe("staying signed in", () => {
+  it("is asked only where the computer has a keyring, and is on for who makes the library", async () => {
+    backend = startBackend({ status: { state: "first_run" } });
+    backend.shelf.hasKeyring = true;
+    const user = show(<Whose onCreated={done} />);
+    const keep = await screen.findByRole("switch", { name: "Keep me signed in on this computer" });
+    expect(keep).toBeChecked();
+    expect(keep).toHaveAccessibleDescription("Whoever uses this computer’s login can open your library.");
+    await expectAccessible();
+    await user.type(named("textbox", "Your name"), "Ana");
+    await user.type(named("textbox", "Password"), "velvet otter maple quiet");
+    await user.keyboard("{Enter}");
+    await waitFor(() => expect(backend.requests("library_create")[0]).toMatchObject({ keep: true }));
+  });
+
+  it("isn't mentioned without one", async () => {
+    backend = startBackend({ status: { state: "first_run" } });
+    show(<Whose onCreated={done} />);
+    await waitFor(() => expect(backend.requests("keyring_there")).toHaveLength(1));
+    expect(screen.queryByRole("switch")).toBeNull();
+  });
 });

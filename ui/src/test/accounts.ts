@@ -7,7 +7,8 @@ import { begin, forgive } from "./throttle";
 
 type Doors = Pick<
   Handlers,
-  | Extract<keyof Handlers, `session_${string}` | `draft_${string}` | `recovery_${string}`>
+  | Extract<keyof Handlers, `session_${string}` | `draft_${string}` | `recovery_${string}` | `kept_${string}`>
+  | "keyring_there"
   | "password_suggest"
   | "library_create"
   | "people_list"
@@ -139,6 +140,12 @@ export function accountsOf(state: Shelf): Doors {
       may_sign_up: state.rules.sign_up,
       password_min: state.rules.long_passwords ? 15 : 8,
     }),
+    keyring_there: () => state.hasKeyring,
+    kept_list: () => state.kept,
+    kept_end: ({ id }) => {
+      state.kept = state.kept.filter((one) => one.id !== id);
+      return null;
+    },
     account_sign_up: ({ password, ...person }) => {
       if (!state.rules.sign_up) {
         throw report("forbidden", { params: { reason: "sign_up_closed" } });

@@ -4,6 +4,7 @@ import type {
   Act,
   AppStatus,
   Book,
+  Kept,
   Layout,
   PeopleSettings,
   PersonCard,
@@ -40,6 +41,9 @@ export interface Shelf {
   seen: Map<string, number>;
   verifications: Verification[];
   rules: PeopleSettings;
+  hasKeyring: boolean;
+  /** whoever is signed in stays so on this computer */
+  kept: Kept[];
   /** newest first */
   acts: Act[];
   session: Session | null;
@@ -71,6 +75,8 @@ export function shelf({ status, people = PEOPLE, isSignedIn = false }: BackendOp
   const [first] = people;
   return {
     settings,
+    hasKeyring: false,
+    kept: [],
     layout: { ...FIRST_LAYOUT, view: "table" },
     status: {
       state: "ready",

@@ -43,6 +43,7 @@ macro_rules! for_each_command {
             accounts::profile_update(ProfileUpdate) -> Account: Reader,
             accounts::password_change(PasswordChange) -> (): Reader,
             accounts::profile_delete(ProfileDelete) -> (): ReaderAgain,
+            accounts::keyring_there() -> bool: Anyone,
             accounts::kept_list() -> Vec<Kept>: Reader,
             accounts::kept_end(KeptRef) -> (): Reader,
             accounts::verification_begin() -> VerificationBegun: Reader,

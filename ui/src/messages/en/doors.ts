@@ -46,6 +46,10 @@ export const doors = {
     good_one: "{{count, number}} character. Good.",
     good_other: "{{count, number}} characters. Good.",
   },
+  keep: {
+    label: "Keep me signed in on this computer",
+    hint: "Whoever uses this computer’s login can open your library.",
+  },
   way_back: {
     heading: "Your way back in",
     lead: "If you forget the password, this code opens your account. There is no e-mail and nobody to ask, so keep it on paper, for example in a book.",

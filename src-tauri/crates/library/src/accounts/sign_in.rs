@@ -81,8 +81,6 @@ pub struct Entrance {
     pub may_sign_up: bool,
     /// Characters of a new password at least.
     pub password_min: u16,
-    /// Whether one can stay signed in: this computer has a keyring.
-    pub can_keep: bool,
 }
 
 impl Library {
@@ -142,8 +140,6 @@ impl Library {
                 people: active.map(Account::card).collect(),
                 may_sign_up: rules.sign_up,
                 password_min: rules.password_min(),
-                // The window knows.
-                can_keep: false,
             })
         })
     }
