@@ -1,32 +1,43 @@
-//! A file that the program was started with, or that a second start handed over:
-//! it waits until somebody who is signed in asks for it. The page can name no
-//! path; only the command line can.
+//! Files that the program was started with, or that a second start handed over:
+//! they wait until somebody who is signed in asks for them, one after the other.
+//! The page can name no path; only the command line can.
 
+use std::collections::VecDeque;
 use std::fs::File;
 use std::io::BufReader;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use library::accounts::Session;
 use library::error::Result;
-use library::transfer::{ImportPlan, NotAList};
+use library::transfer::{ImportPlan, NotAList, OpenedList};
 use library::{Error, Library};
 
-/// The file that waits, if one does.
-#[derive(Default)]
-pub struct Opened(Mutex<Option<PathBuf>>);
+/// The files that wait. Clones are the same.
+#[derive(Clone, Default)]
+pub struct Opened(Arc<Mutex<VecDeque<PathBuf>>>);
 
 impl Opened {
-    /// Puts a file here; one that waited is forgotten.
+    /// Puts a file here, behind those that wait; given twice it waits once.
     pub fn put(&self, file: PathBuf) {
-        *self.waiting() = Some(file);
+        let mut waiting = self.waiting();
+        waiting.retain(|other| *other != file);
+        waiting.push_back(file);
+    }
+
+    /// Puts a file back that nobody got to see, before the others.
+    fn put_back(&self, file: PathBuf) {
+        let mut waiting = self.waiting();
+        if !waiting.contains(&file) {
+            waiting.push_front(file);
+        }
     }
 
     fn take(&self) -> Option<PathBuf> {
-        self.waiting().take()
+        self.waiting().pop_front()
     }
 
-    fn waiting(&self) -> MutexGuard<'_, Option<PathBuf>> {
+    fn waiting(&self) -> MutexGuard<'_, VecDeque<PathBuf>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -36,12 +47,22 @@ pub fn first(files: &[PathBuf], folder: &Path) -> Option<PathBuf> {
     files.first().map(|file| folder.join(file))
 }
 
-/// Reads the file that waits; it waits no longer.
+/// Reads the file that waits. It waits again when the person reads another one
+/// before this one was brought in or given up: a file is given once, and must
+/// not be lost.
 pub fn read(opened: &Opened, library: &Library, session: &Session) -> Result<Option<ImportPlan>> {
-    library.import_opened(session, || {
+    let mut taken = None;
+    let plan = library.import_opened(session, || {
         let Some(path) = opened.take() else { return Ok(None) };
+        taken = Some(path.clone());
         let file =
             File::open(&path).map_err(|error| Error::NotAList(NotAList::Unreadable { why: error.to_string() }))?;
-        Ok(Some((BufReader::new(file), path.file_name().unwrap_or_default().to_string_lossy().into_owned())))
-    })
+        let file_name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let to = opened.clone();
+        Ok(Some(OpenedList { input: BufReader::new(file), file_name, overtaken: Box::new(move || to.put_back(path)) }))
+    });
+    if let (Err(Error::UnderWay), Some(path)) = (&plan, taken) {
+        opened.put_back(path);
+    }
+    plan
 }

@@ -4,9 +4,10 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use tauri::Listener;
+use tauri::{Listener, Manager};
 
 use super::house::{Asked, House};
+use crate::state::Shell;
 
 const LIST: &str = "Book Id,Title,Author,My Rating\n1,Emma,Jane Austen,5\n2,,Nobody,0\n";
 
@@ -60,4 +61,34 @@ fn signing_out_forgets_what_was_read() {
     house.ask("session_sign_out", Value::Null).unwrap();
     house.sign_in();
     assert_eq!(house.code("import_run", json!({ "import": import })), "not_found", "a new session has its own");
+}
+
+#[test]
+fn a_file_from_outside_waits_again_when_another_list_takes_its_place() {
+    let house = House::with_library();
+    house.sign_in();
+    let opened = &house.app.state::<Shell>().opened;
+    let put = |name: &str| {
+        let path = house.folder.path().join(name);
+        std::fs::write(&path, LIST).unwrap();
+        opened.put(path);
+    };
+    put("given.csv");
+    put("given later.csv");
+    put("given.csv");
+    let ask = || house.ask("import_opened", Value::Null).unwrap();
+    assert_eq!(ask()["file_name"], "given later.csv", "each waits, once");
+    let given = ask();
+    assert_eq!(given["file_name"], "given.csv", "the second one takes the place of the first");
+    house.ask("import_read", list(LIST)).unwrap();
+    assert_eq!(ask()["file_name"], "given.csv", "and a chosen one that of both: none of them is lost");
+    let later = ask();
+    assert_eq!(later["file_name"], "given later.csv");
+    let given = ask();
+    assert_eq!(given["file_name"], "given.csv", "whichever is looked at, the other one waits");
+    house.ask("import_run", json!({ "import": given["import"] })).unwrap();
+    let later = ask();
+    house.ask("import_cancel", json!({ "import": later["import"] })).unwrap();
+    house.ask("import_read", list(LIST)).unwrap();
+    assert_eq!(ask(), Value::Null, "one was brought in, the other given up");
 }

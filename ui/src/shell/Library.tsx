@@ -73,6 +73,7 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
   const coverSize = useCoverSize();
   const counts = useCounts();
   const [isMenuOpen, setMenuOpen] = useState(false);
+  const [isListRead, setListRead] = useState(false);
   const [recent, setRecent] = useState<readonly Choice[]>([]);
   const bookMenu = useBookMenu();
   const [above, setAbove] = useState<AboveName | null>(() => aboveFirst(initialIntent));
@@ -206,7 +207,7 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
         menu={{ isOpen: isMenuOpen, onOpenChange: setMenuOpen }}
       />
       <main className={styles.body} data-notice={hasNotice || undefined}>
-        <BusyLine isBusy={pages.waiting || acts.busy} />
+        <BusyLine isBusy={pages.waiting || acts.busy || isListRead} />
         <SidePane name="browse" panes={panes} elementRef={browse}>
           <BrowsePane list={list} place={wanted.place} counts={counts} onPlace={finding.goTo} />
         </SidePane>
@@ -266,6 +267,7 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
         begins={initialIntent === "import"}
         isCovered={above !== null || acts.question !== null}
         onShowNew={finding.showNew}
+        onReading={setListRead}
         onSignedOut={onSignedOut}
       />
       <BookMenu

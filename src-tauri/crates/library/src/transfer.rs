@@ -8,6 +8,7 @@
 
 mod answers;
 mod cells;
+mod desk;
 mod goodreads;
 mod html;
 mod imports;
@@ -24,9 +25,11 @@ pub use answers::{
     ImportCancel, ImportFormat, ImportPhase, ImportPlan, ImportProgress, ImportRef, ImportReport, ImportRow,
     ImportRows, ImportRowsKind, ImportRowsRequest, RowProblem, RowProblemReason,
 };
+pub use desk::Overtaken;
+pub use imports::OpenedList;
 pub use kinds::NotAList;
 pub use note::{NamedValue, SourceNote};
 
-pub(crate) use imports::Desk;
+pub(crate) use desk::Desk;
 pub(crate) use kinds::FORMATS;
 pub(crate) use note::notes;

@@ -15,6 +15,7 @@ export const imports = {
   },
   drop: "Drop the list to import it",
   reading: "Reading “{{name}}”…",
+  reading_given: "Reading the list…",
   plan: {
     title_one: "{{format}} list, {{count, number}} book",
     title_other: "{{format}} list, {{count, number}} books",

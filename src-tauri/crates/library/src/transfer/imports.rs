@@ -1,10 +1,9 @@
 //! The acts: reading a list, looking at its rows, bringing it in, stopping. What
-//! was read waits with the session of whoever read it, one list at a time, and
-//! goes with it.
+//! was read waits on the desk of the session (`desk`).
 
 use std::io::BufRead;
+use std::sync::PoisonError;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use uuid::Uuid;
 
@@ -12,6 +11,7 @@ use super::answers::{
     ImportCancel, ImportFormat, ImportPhase, ImportPlan, ImportProgress, ImportRef, ImportReport, ImportRow,
     ImportRows, ImportRowsRequest,
 };
+use super::desk::{Import, Overtaken};
 use super::list::{self, Entry, List, What};
 use super::matching::{self, State};
 use super::write;
@@ -30,83 +30,14 @@ const TRIES: usize = 5;
 /// Rows of a page when nothing else is asked.
 const PAGE: u32 = 100;
 
-/// What a session has on its desk.
-#[derive(Default)]
-pub(crate) struct Desk(Mutex<Papers>);
-
-#[derive(Default)]
-struct Papers {
-    /// Stops the reading that is under way.
-    reading: Option<Arc<AtomicBool>>,
-    import: Option<Arc<Import>>,
-}
-
-/// A list that was read.
-struct Import {
-    id: Uuid,
-    list: List,
-    states: Mutex<Vec<State>>,
-    stopped: AtomicBool,
-    runs: AtomicBool,
-}
-
-impl Desk {
-    /// Stops what is under way; what was read stays.
-    pub(crate) fn stop(&self) {
-        self.stop_reading();
-        if let Some(import) = &self.papers().import {
-            import.stopped.store(true, Ordering::Relaxed);
-        }
-    }
-
-    fn stop_reading(&self) {
-        if let Some(reading) = &self.papers().reading {
-            reading.store(true, Ordering::Relaxed);
-        }
-    }
-
-    /// Stops what is under way and forgets what was read.
-    pub(crate) fn clear(&self) {
-        self.stop();
-        *self.papers() = Papers::default();
-    }
-
-    /// Begins to read: whatever was read before goes.
-    fn begin(&self) -> Result<Arc<AtomicBool>> {
-        let mut papers = self.papers();
-        if papers.import.as_ref().is_some_and(|import| import.runs.load(Ordering::Relaxed)) {
-            return Err(Error::UnderWay);
-        }
-        if let Some(before) = papers.reading.take() {
-            before.store(true, Ordering::Relaxed);
-        }
-        papers.import = None;
-        Ok(Arc::clone(papers.reading.insert(Arc::default())))
-    }
-
-    /// Puts down what was read, unless it was stopped meanwhile.
-    fn put(&self, import: Import, reading: &Arc<AtomicBool>) -> Result<()> {
-        let mut papers = self.papers();
-        if reading.load(Ordering::Relaxed) || !papers.reading.as_ref().is_some_and(|own| Arc::ptr_eq(own, reading)) {
-            return Err(Error::Cancelled);
-        }
-        papers.reading = None;
-        papers.import = Some(Arc::new(import));
-        Ok(())
-    }
-
-    fn find(&self, id: Uuid) -> Result<Arc<Import>> {
-        self.papers().import.as_ref().filter(|import| import.id == id).map(Arc::clone).ok_or(Error::NotFound("import"))
-    }
-
-    fn forget(&self, id: Uuid) {
-        let mut papers = self.papers();
-        papers.import.take_if(|import| import.id == id);
-    }
-
-    fn papers(&self) -> MutexGuard<'_, Papers> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
+/// A list that was given from outside the window.
+pub struct OpenedList<R> {
+    /// The file.
+    pub input: R,
+    /// Its name.
+    pub file_name: String,
+    /// What is told when another list takes its place.
+    pub overtaken: Overtaken,
 }
 
 /// The flag that stops the work, and whoever is told how far it is.
@@ -152,21 +83,28 @@ impl Library {
         format: ImportFormat,
     ) -> Result<ImportPlan> {
         self.read(session, Command::import_read, |_| Ok(()))?;
-        let reading = session.desk().begin()?;
+        self.plan(session, input, file_name, format, None)
+    }
+
+    fn plan(
+        &self,
+        session: &Session,
+        input: impl BufRead,
+        file_name: &str,
+        format: ImportFormat,
+        overtaken: Option<Overtaken>,
+    ) -> Result<ImportPlan> {
+        let reading = session.desk().begin(overtaken)?;
         let watch = Watch { stopped: &reading, tell: &|_, _, _| {} };
-        let list = list::read(input, &plain_name(file_name), format, &watch)?;
-        let matched =
-            self.read(session, Command::import_read, |tx| matching::matched(tx, session.account(), &list, &watch))?;
+        let compared = list::read(input, &plain_name(file_name), format, &watch).and_then(|list| {
+            let matched =
+                self.read(session, Command::import_read, |tx| matching::matched(tx, session.account(), &list, &watch))?;
+            Ok((list, matched))
+        });
+        let (list, matched) = compared.inspect_err(|_| session.desk().fail(&reading))?;
         let id = Uuid::new_v4();
         let plan = matching::plan(&list, &matched.states, id);
-        let import = Import {
-            id,
-            list,
-            states: Mutex::new(matched.states),
-            stopped: AtomicBool::new(false),
-            runs: AtomicBool::new(false),
-        };
-        session.desk().put(import, &reading)?;
+        session.desk().put(Import::new(id, list, matched.states), &reading)?;
         Ok(plan)
     }
 
@@ -178,11 +116,11 @@ impl Library {
     pub fn import_opened<R: BufRead>(
         &self,
         session: &Session,
-        open: impl FnOnce() -> Result<Option<(R, String)>>,
+        open: impl FnOnce() -> Result<Option<OpenedList<R>>>,
     ) -> Result<Option<ImportPlan>> {
         self.read(session, Command::import_opened, |_| Ok(()))?;
-        let Some((input, file_name)) = open()? else { return Ok(None) };
-        self.import_read(session, input, &file_name, ImportFormat::Auto).map(Some)
+        let Some(OpenedList { input, file_name, overtaken }) = open()? else { return Ok(None) };
+        self.plan(session, input, &file_name, ImportFormat::Auto, Some(overtaken)).map(Some)
     }
 
     /// Some rows of a plan.

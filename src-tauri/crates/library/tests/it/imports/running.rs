@@ -8,7 +8,9 @@ use crate::support::{House, house};
 use library::accounts::Session;
 use library::books::BookQuery;
 use library::policy::Role;
-use library::transfer::{ImportCancel, ImportFormat, ImportPhase, ImportRef, ImportRowsKind, ImportRowsRequest};
+use library::transfer::{
+    ImportCancel, ImportFormat, ImportPhase, ImportRef, ImportRowsKind, ImportRowsRequest, OpenedList,
+};
 use library::{Error, ErrorCode};
 use serde_json::json;
 
@@ -105,6 +107,34 @@ fn a_reading_that_is_cancelled_reads_no_further() {
     });
     house.library.import_cancel(&house.owner, ImportCancel { import: None }).expect("nothing is read any more");
     assert_eq!(read(&house.library, &house.owner, many(3)).unwrap().new, 3, "the next list is read");
+}
+
+#[test]
+fn only_another_list_gives_a_list_from_outside_back() {
+    let house = house();
+    for (is_overtaken, by) in [(true, "another list"), (false, "the person")] {
+        let (goes_on, is_reading) = std::sync::mpsc::sync_channel(1);
+        let (tell, told) = std::sync::mpsc::channel();
+        let file = Endless { rows: std::io::Cursor::new(many(1_000).into_bytes()), goes_on };
+        let opened = OpenedList {
+            input: BufReader::new(file),
+            file_name: "endless.csv".to_owned(),
+            overtaken: Box::new(move || tell.send(()).unwrap()),
+        };
+        std::thread::scope(|scope| {
+            let reading = scope.spawn(|| house.library.import_opened(&house.owner, || Ok(Some(opened))));
+            is_reading.recv().unwrap();
+            if is_overtaken {
+                read(&house.library, &house.owner, many(3)).unwrap();
+            } else {
+                house.library.import_cancel(&house.owner, ImportCancel { import: None }).unwrap();
+            }
+            assert_eq!(reading.join().unwrap().unwrap_err().code(), ErrorCode::Cancelled, "{by}");
+        });
+        read(&house.library, &house.owner, many(1)).unwrap();
+        assert_eq!(told.try_recv().is_ok(), is_overtaken, "stopped by {by}");
+        assert!(told.try_recv().is_err(), "it is told once");
+    }
 }
 
 #[test]
