@@ -687,7 +687,7 @@ format: string,
  */
 file_name: string, 
 /**
- * Rows with a book in them: new, unchanged, updated and trashed together.
+ * Rows of the file: new, unchanged, updated, trashed and left out together.
  */
 total: number, 
 /**
@@ -707,8 +707,13 @@ updated: number,
  */
 trashed: number, 
 /**
- * Rows that need a look: those left out, and those that come in with a
- * value dropped or kept as text.
+ * Rows that hold no book that could come in: without a title, unreadable,
+ * or with the book of an earlier row.
+ */
+left_out: number, 
+/**
+ * Rows that need a look: those left out, those in the trash, and those with
+ * a value dropped or kept as text, which are counted above too.
  */
 problems: number, 
 /**

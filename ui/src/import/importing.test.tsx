@@ -18,6 +18,7 @@ const PLAN: ImportPlan = {
   unchanged: 0,
   updated: 0,
   trashed: 0,
+  left_out: 0,
   problems: 0,
   importable: 2,
 };

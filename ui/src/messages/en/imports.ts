@@ -26,6 +26,8 @@ export const imports = {
     trashed: "{{count, number}} in the trash",
     problems_one: "{{count, number}} needs a look",
     problems_other: "{{count, number}} need a look",
+    left_out_one: "{{count, number}} row that needs a look is left out.",
+    left_out_other: "{{count, number}} rows that need a look are left out.",
     run_one: "Import {{count, number}} book",
     run_other: "Import {{count, number}} books",
     nothing_new: "All of it is here already. There is nothing to import.",
