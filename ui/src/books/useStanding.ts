@@ -31,7 +31,9 @@ export interface Standing {
   /** The view writes here how far it is scrolled. */
   readonly offset: { current: number };
   readonly moveTo: (index: number, how: Move) => void;
-  /** The next or the previous book, from wherever the focus is: it stays there. */
+  /** To this book, from wherever the focus is: unless it is on a book it stays there. */
+  readonly stepTo: (index: number) => void;
+  /** The same to the next or the previous book. */
   readonly step: (by: 1 | -1) => void;
   readonly toggle: (index: number) => void;
   readonly selectAll: () => void;
@@ -174,7 +176,8 @@ export function useStanding(wanted: ListQuery): Standing {
     [total, rowAt, scroll],
   );
   const moveTo = useCallback((index: number, how: Move) => goTo(index, how, true), [goTo]);
-  const step = useCallback((by: 1 | -1) => goTo(active + by, "select", hasFocus()), [goTo, active]);
+  const stepTo = useCallback((index: number) => goTo(index, "select", hasFocus()), [goTo]);
+  const step = useCallback((by: 1 | -1) => stepTo(active + by), [stepTo, active]);
 
   const toggle = useCallback(
     (index: number) => {
@@ -242,6 +245,7 @@ export function useStanding(wanted: ListQuery): Standing {
     served,
     offset,
     moveTo,
+    stepTo,
     step,
     toggle,
     selectAll,

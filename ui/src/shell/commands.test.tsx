@@ -5,7 +5,7 @@ import { act, fireEvent, render, screen, waitFor, within } from "@testing-librar
 import { describe, expect, it } from "vitest";
 import { expectAccessible } from "../test/axe";
 import { useWindowKeys } from "../window/useWindowKeys";
-import { focusedRow, many, notice, openLibrary, rowOf, selectedRows, spoken } from "./openLibrary";
+import { focusedRow, many, notice, openLibrary, rowOf, selectedRows, spoken, statusLine } from "./openLibrary";
 
 function WindowKeys() {
   useWindowKeys();
@@ -82,6 +82,33 @@ describe("letters in the list", () => {
     expect(selectedRows()).toEqual([]);
     await user.keyboard("zz");
     await waitFor(() => expect(spoken()).toBe("Nothing begins with “zz”"));
+  });
+
+  it("are forgotten where a search comes before the answer, and call nobody back from the field", async () => {
+    const { user, backend } = openLibrary({ books: many(40) });
+    await rowOf("Book 0001");
+    await atFirstRow();
+    const release = backend.hold("book_jump");
+    await user.keyboard("book 0030");
+    await user.keyboard("{Control>}f{/Control}000");
+    await waitFor(() => expect(statusLine()).toContain("9 shown"));
+    await act(async () => release());
+    await new Promise((rest) => setTimeout(rest, 50));
+    expect(screen.getByRole("searchbox")).toHaveFocus();
+    expect(selectedRows()).toEqual(["2"]);
+    expect(spoken()).not.toContain("Nothing begins");
+  });
+
+  it("leave the focus in the search where nothing is typed there yet", async () => {
+    const { user, backend } = openLibrary({ books: many(40) });
+    await rowOf("Book 0001");
+    await atFirstRow();
+    const release = backend.hold("book_jump");
+    await user.keyboard("book 0003");
+    await user.keyboard("{Control>}f{/Control}");
+    await act(async () => release());
+    await waitFor(() => expect(selectedRows()).toEqual(["4"]));
+    expect(screen.getByRole("searchbox")).toHaveFocus();
   });
 });
 
