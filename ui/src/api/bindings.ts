@@ -877,7 +877,7 @@ cover_size: CoverSize | null, sort: BookSort, descending: boolean, browse: PaneL
 /**
  * CSS px of the columns that were given a width.
  */
-columns: { [key in Column]?: number }, 
+columns: { [key in Column]?: number }, rows: RowHeight, 
 /**
  * Whether "/" in the list goes to the search.
  */
@@ -1034,6 +1034,11 @@ code: string, };
  * What a person is to the library. The order is one of rights.
  */
 export type Role = "reader" | "member" | "owner";
+
+/**
+ * How high the rows of the table are.
+ */
+export type RowHeight = "compact" | "normal" | "roomy";
 
 /**
  * Something to look at in a row.

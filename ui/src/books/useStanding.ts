@@ -42,6 +42,8 @@ export interface Standing {
   readonly focusRow: () => void;
   /** Another view of the same list is coming: it begins at the active row. */
   readonly changeView: () => void;
+  /** The lines of the view have another height: how far other lists were scrolled means nothing any more. */
+  readonly forgetOffsets: () => void;
   /** The selected books, or the active one. */
   readonly chosen: () => Promise<readonly string[]>;
   /** Remembers where one stands before the list becomes another. */
@@ -205,6 +207,7 @@ export function useStanding(wanted: ListQuery): Standing {
   const letTypingBe = useCallback(() => {
     setWish((now) => (now.focus ? { ...now, focus: false } : now));
   }, []);
+  const forgetOffsets = useCallback(() => memory.forgetOffsets(), [memory]);
   const changeView = useCallback(() => {
     memory.forgetOffsets();
     offset.current = 0;
@@ -252,6 +255,7 @@ export function useStanding(wanted: ListQuery): Standing {
     selectNone,
     focusRow,
     changeView,
+    forgetOffsets,
     chosen,
     leave,
     letTypingBe,

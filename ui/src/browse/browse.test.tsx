@@ -207,7 +207,9 @@ describe("the filter bar", () => {
     await waitFor(() => expect(chips()).toHaveLength(2));
     screen.getByRole("button", { name: "Language: German, take off" }).focus();
     await user.keyboard("{Enter}");
-    await waitFor(() => expect(screen.getByRole("button", { name: "Language: Greek, take off" })).toHaveFocus());
+    await waitFor(() =>
+      expect(screen.getByRole("button", { name: "Language: Greek, take off" })).toHaveFocus(),
+    );
     await user.keyboard("{Enter}");
     await waitFor(() => expect(filters()).toBeNull());
     await waitFor(() => expect(document.activeElement).toHaveAttribute("role", "row"));

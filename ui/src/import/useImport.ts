@@ -102,7 +102,10 @@ export function useImport(start: ImportStart, onSignedOut: () => void): Import {
   );
 
   /** The plan of a reading that somebody else began: once, however often it is asked for. */
-  const followed = useRef<{ answer: Promise<ImportPlan | null> | null; own: number }>({ answer: null, own: 0 });
+  const followed = useRef<{ answer: Promise<ImportPlan | null> | null; own: number }>({
+    answer: null,
+    own: 0,
+  });
   const follow = useCallback(
     (answer: Promise<ImportPlan | null>) => {
       const isNew = followed.current.answer !== answer;

@@ -32,6 +32,7 @@ import { type Choice, remembered } from "./palette/entries";
 import { SidePane } from "./SidePane";
 import { StatusLine } from "./StatusLine";
 import { useBookMenu } from "./useBookMenu";
+import { useCiting } from "./useCiting";
 import { useCounts } from "./useCounts";
 import { useEditing } from "./useEditing";
 import { useFinding, useSearchText } from "./useFinding";
@@ -39,6 +40,7 @@ import { useFirstFocus } from "./useFirstFocus";
 import { useLibraryCommands } from "./useLibraryCommands";
 import { usePaneActs } from "./usePaneActs";
 import { usePanes } from "./usePanes";
+import { usePasting } from "./usePasting";
 
 export interface LibraryProps {
   readonly signedIn: SignedIn;
@@ -70,6 +72,13 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
   const panes = usePanes();
   const finding = useFinding(list, acts, panes, searchText);
   const covers = useCovers({ list, acts, mayChange, isDetailsShown: panes.details.isShown });
+  usePasting({
+    list,
+    covers,
+    mayChange,
+    onIsbns: (isbns) => setAbove({ name: "add", startAt: "title", isbns }),
+  });
+  const cite = useCiting(list, acts);
   const coverSize = useCoverSize();
   const counts = useCounts();
   const [isMenuOpen, setMenuOpen] = useState(false);
@@ -138,6 +147,7 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
       search: finding.focusField,
       search_quick: layout.slash_searches ? finding.focusField : undefined,
       palette: () => setAbove({ name: "palette", from: document.activeElement }),
+      jump: pages.total === null || pages.total === 0 ? undefined : () => setAbove({ name: "jump" }),
       select_all: list.selectAll,
       select_none: list.selectNone,
       book_next: () => step(1),
@@ -145,6 +155,7 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
       book_new: () => setAbove({ name: "add", startAt: "title" }),
       book_by_isbn: () => setAbove({ name: "add", startAt: "isbn" }),
       book_open: list.activeRow === undefined ? undefined : openDetails,
+      citations_copy: list.activeRow === undefined ? undefined : cite,
       book_edit: editing.edit,
       book_trash: () => acts.move("trash"),
       book_restore: () => acts.move("restore"),
@@ -155,6 +166,9 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
       view_table: () => showView("table"),
       covers_larger: layout.view === "covers" ? () => coverSize.change(1) : undefined,
       covers_smaller: layout.view === "covers" ? () => coverSize.change(-1) : undefined,
+      rows_compact: layout.view === "table" ? () => changeLayout({ rows: "compact" }) : undefined,
+      rows_normal: layout.view === "table" ? () => changeLayout({ rows: "normal" }) : undefined,
+      rows_roomy: layout.view === "table" ? () => changeLayout({ rows: "roomy" }) : undefined,
       show_library: () => finding.goTo("library"),
       show_trash: () => finding.goTo("trash"),
       clear_filters: list.filters.length > 0 ? list.clearFilters : undefined,
@@ -252,6 +266,7 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
       />
       <Above
         above={above}
+        list={list}
         acts={acts}
         editing={editing}
         libraryLanguage={language}

@@ -5,7 +5,16 @@ import { act, fireEvent, render, screen, waitFor, within } from "@testing-librar
 import { describe, expect, it } from "vitest";
 import { expectAccessible } from "../test/axe";
 import { useWindowKeys } from "../window/useWindowKeys";
-import { focusedRow, many, notice, openLibrary, rowOf, selectedRows, spoken, statusLine } from "./openLibrary";
+import {
+  focusedRow,
+  many,
+  notice,
+  openLibrary,
+  rowOf,
+  selectedRows,
+  spoken,
+  statusLine,
+} from "./openLibrary";
 
 function WindowKeys() {
   useWindowKeys();
@@ -109,6 +118,31 @@ describe("letters in the list", () => {
     await act(async () => release());
     await waitFor(() => expect(selectedRows()).toEqual(["4"]));
     expect(screen.getByRole("searchbox")).toHaveFocus();
+  });
+});
+
+describe("Ctrl+J", () => {
+  it("takes letters and goes to the first book that begins so", async () => {
+    const { user } = openLibrary({
+      books: [{ title: "Emma" }, { title: "The Hobbit" }, { title: "Ulysses" }],
+    });
+    await rowOf("Emma");
+    await atFirstRow();
+    await user.keyboard("{Control>}j{/Control}");
+    const dialog = await screen.findByRole("dialog", { name: "Jump to a letter" });
+    const field = within(dialog).getByRole("textbox", { name: "The title begins with" });
+    expect(field).toHaveFocus();
+    await user.keyboard("q{Enter}");
+    await waitFor(() => expect(field).toHaveAccessibleDescription("Nothing in this list begins so."));
+    await expectAccessible();
+    await user.keyboard("{Control>}a{/Control}u{Enter}");
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    await waitFor(() => expect(focusedRow()).toBe("4"));
+    expect(selectedRows()).toEqual(["4"]);
+    await user.keyboard("{Control>}j{/Control}");
+    await screen.findByRole("dialog");
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(focusedRow()).toBe("4"));
   });
 });
 

@@ -30,7 +30,9 @@ export function useAlreadyHere(draft: Draft, isEnabled: boolean): readonly BookR
     queryFn: () => call("book_list", { query: sought.isbn ?? "", limit: LOOKED_THROUGH }),
     enabled: isEnabled && sought.isbn !== null,
   });
-  const words = [titleParts(sought.title).title, ...sought.authors.slice(0, 1)].join(" ").replace(/["“”„«»]/g, " ");
+  const words = [titleParts(sought.title).title, ...sought.authors.slice(0, 1)]
+    .join(" ")
+    .replace(/["“”„«»]/g, " ");
   const byWords = useQuery({
     queryKey: ["books", "here", words],
     queryFn: () => call("book_list", { query: words, limit: LOOKED_THROUGH }),

@@ -2,10 +2,12 @@
 
 import { memo } from "react";
 import type { BookRow } from "../../api/bindings";
+import { BookCover } from "../../covers/BookCover";
 import { useT } from "../../messages";
 import type { Column } from "../columns";
 import styles from "./BookTable.module.css";
 import { CellContent, type CellWords } from "./cells";
+import { THUMBNAIL } from "./rowHeight";
 
 export interface TableRowProps {
   readonly index: number;
@@ -13,13 +15,15 @@ export interface TableRowProps {
   readonly book: BookRow | undefined;
   readonly columns: readonly Column[];
   readonly words: CellWords;
+  /** The cover stands beside the title. */
+  readonly hasCover: boolean;
   readonly active: boolean;
   readonly selected: boolean;
   readonly changed: boolean;
 }
 
 export const TableRow = memo(function TableRow(props: TableRowProps) {
-  const { index, top, book, columns, words, active, selected, changed } = props;
+  const { index, top, book, columns, words, hasCover, active, selected, changed } = props;
   const t = useT();
   return (
     <div
@@ -42,6 +46,7 @@ export const TableRow = memo(function TableRow(props: TableRowProps) {
           data-column={column.name}
           data-at-end={column.atEnd || undefined}
         >
+          {hasCover && column.name === "title" && <Thumbnail book={book} words={words} />}
           {book === undefined ? (
             <span className={styles.waiting} />
           ) : (
@@ -52,3 +57,15 @@ export const TableRow = memo(function TableRow(props: TableRowProps) {
     </div>
   );
 });
+
+function Thumbnail({ book, words }: Pick<TableRowProps, "book" | "words">) {
+  return (
+    <div aria-hidden className={styles.thumbnail} style={{ inlineSize: THUMBNAIL }}>
+      {book === undefined ? (
+        <div className={styles.waitingCover} />
+      ) : (
+        <BookCover book={book} lang={book.language ?? words.libraryLanguage} width={THUMBNAIL} />
+      )}
+    </div>
+  );
+}
