@@ -80,7 +80,7 @@ export const books = {
     clear_filters: "Clear the filters",
     search_filters: "Nothing matches “{{text}}” among what is chosen.",
     search_everywhere: "Search everywhere",
-    trash: "The trash is empty. What you move here stays until you restore it.",
+    trash: "The trash is empty. Books stay here until somebody restores them.",
     to_library: "Show all books",
   },
   trouble: {
