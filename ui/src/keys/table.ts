@@ -87,6 +87,15 @@ const table = {
   book_by_isbn: { group: "book", keys: ["Ctrl+Shift+N"], place: "view", changes: true },
   import: { group: "book", keys: ["Ctrl+I"], place: "view", changes: true },
   book_open: { group: "book", keys: [], place: "list" },
+  // In the table; among covers its key is that of the form.
+  title_edit: {
+    group: "book",
+    keys: ["F2"],
+    place: "books",
+    before: ["book_edit"],
+    changes: true,
+    books: "library",
+  },
   book_edit: { group: "book", keys: ["Ctrl+E", "F2"], place: "view", changes: true, books: "library" },
   book_trash: {
     group: "book",

@@ -86,6 +86,7 @@ export function BooksPane(props: BooksPaneProps) {
               list={list}
               libraryLanguage={props.libraryLanguage}
               changed={acts.changed}
+              saveTitle={props.mayChange && pages.list.place === "library" ? props.saveTitle : null}
               onOpen={props.onOpen}
               onContextMenu={props.onContextMenu}
             />

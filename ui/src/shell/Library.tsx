@@ -7,6 +7,7 @@ import { flushSync } from "react-dom";
 import type { SignedIn, View } from "../api/bindings";
 import { call } from "../api/client";
 import { useActs } from "../books/acts/useActs";
+import { useSaveTitle } from "../books/acts/useSaveTitle";
 import { DetailsPane } from "../books/details/DetailsPane";
 import { useCoverSize } from "../books/grid/coverSize";
 import { isNarrowed } from "../books/listQuery";
@@ -79,6 +80,7 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
     onIsbns: (isbns) => setAbove({ name: "add", startAt: "title", isbns }),
   });
   const cite = useCiting(list, acts);
+  const saveTitle = useSaveTitle(acts, onSignedOut);
   const coverSize = useCoverSize();
   const counts = useCounts();
   const [isMenuOpen, setMenuOpen] = useState(false);
@@ -230,6 +232,7 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
           acts={acts}
           libraryLanguage={language}
           mayChange={mayChange}
+          saveTitle={saveTitle}
           onAdd={() => runCommand("book_new")}
           onImport={() => runCommand("import")}
           onOpen={openDetails}

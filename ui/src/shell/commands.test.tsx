@@ -165,7 +165,7 @@ describe("the books on either side", () => {
     const { user, backend } = openLibrary();
     await rowOf("Emma");
     await atFirstRow();
-    await user.keyboard("{F2}");
+    await user.keyboard("{Control>}e{/Control}");
     const first = await screen.findByRole("dialog", { name: "Edit “Emma”" });
     await user.type(within(first).getByRole("textbox", { name: /^Title/ }), "!");
     await user.keyboard("{Control>}{PageDown}{/Control}");

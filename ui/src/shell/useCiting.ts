@@ -18,15 +18,13 @@ export function useCiting(list: BookList, { run }: Acts): () => unknown {
       return false;
     }
     run(async (client) => {
-      const books = await citedBooks(client, pages.list, await chosen());
-      const lines = books.map((book) => citation(book, formatLocale()));
-      if (lines.length === 0) {
-        return;
-      }
-      if (!(await copyText(lines.join("\n")))) {
+      const lines = chosen()
+        .then((uids) => citedBooks(client, pages.list, uids))
+        .then((books) => books.map((book) => citation(book, formatLocale())));
+      if (!(await copyText(lines.then((cited) => cited.join("\n"))))) {
         throw new Error("the engine refused the clipboard");
       }
-      showToast({ text: t("books.toast.cited", { count: lines.length }) });
+      showToast({ text: t("books.toast.cited", { count: (await lines).length }) });
     }, "copy");
     return true;
   }, [run, chosen, pages.list, t]);

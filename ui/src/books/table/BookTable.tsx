@@ -2,9 +2,11 @@
 // the keys. It draws and moves; what is fetched and selected is BookList's.
 
 import { type KeyboardEvent, type MouseEvent, useRef } from "react";
+import { isTextField } from "../../keys/useKeyCommand";
 import { useT } from "../../messages";
 import { useKeptLayout } from "../../window/layout";
 import { type ColumnWidths, columnTemplate, narrowestTable, visibleColumns } from "../columns";
+import { DiscardDialog } from "../form/DiscardDialog";
 import { type KeyPress, pressOf } from "../listKeys";
 import { formatLocale } from "../locale";
 import { isSelected } from "../selection";
@@ -22,13 +24,14 @@ import { useCutText } from "./useCutText";
 import { useHeads } from "./useHeads";
 import { useHeadWidths } from "./useHeadWidths";
 import { useRoom } from "./useRoom";
+import { useTitleEdit } from "./useTitleEdit";
 
 /** The column heads stay above the rows inside the same scrolled element. */
 const HEAD_HEIGHT = 32;
 const OVERSCAN = 8;
 
 export function BookTable(props: BooksViewProps) {
-  const { list, libraryLanguage, changed } = props;
+  const { list, libraryLanguage, changed, saveTitle } = props;
   const t = useT();
   const { pages, active, selection } = list;
   const shown = pages.list;
@@ -48,6 +51,7 @@ export function BookTable(props: BooksViewProps) {
   });
   const { carryOut, handlers } = useBooksView(scroller, props, scroll);
   const cutText = useCutText(scroller);
+  const { edit, asked, keep } = useTitleEdit(list, saveTitle);
   const heads = useHeads(scroller, list, columns);
   const words: CellWords = { locale: formatLocale(), libraryLanguage };
 
@@ -70,7 +74,7 @@ export function BookTable(props: BooksViewProps) {
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (event.altKey || !(event.target instanceof HTMLElement)) {
+    if (event.altKey || !(event.target instanceof HTMLElement) || isTextField(event.target)) {
       return;
     }
     const head = event.target.closest<HTMLElement>("[data-head]");
@@ -148,6 +152,7 @@ export function BookTable(props: BooksViewProps) {
                   active={index === active}
                   selected={isSelected(selection, index, book?.uid)}
                   changed={book !== undefined && changed.has(book.uid)}
+                  edit={edit !== null && edit.uid === book?.uid ? edit : null}
                 />
               );
             })}
@@ -156,6 +161,7 @@ export function BookTable(props: BooksViewProps) {
         {cutText.tip}
       </div>
       <HeadMenu heads={heads} list={list} />
+      <DiscardDialog isOpen={asked !== null} isNew={false} onKeep={keep} onDiscard={() => asked?.leave()} />
     </>
   );
 }

@@ -8,6 +8,8 @@ import type { Column } from "../columns";
 import styles from "./BookTable.module.css";
 import { CellContent, type CellWords } from "./cells";
 import { THUMBNAIL } from "./rowHeight";
+import { TitleField } from "./TitleField";
+import type { TitleEdit } from "./useTitleEdit";
 
 export interface TableRowProps {
   readonly index: number;
@@ -20,10 +22,12 @@ export interface TableRowProps {
   readonly active: boolean;
   readonly selected: boolean;
   readonly changed: boolean;
+  /** Its title is being written. */
+  readonly edit: TitleEdit | null;
 }
 
 export const TableRow = memo(function TableRow(props: TableRowProps) {
-  const { index, top, book, columns, words, hasCover, active, selected, changed } = props;
+  const { index, top, book, columns, words, hasCover, active, selected, changed, edit } = props;
   const t = useT();
   return (
     <div
@@ -31,6 +35,7 @@ export const TableRow = memo(function TableRow(props: TableRowProps) {
       className={styles.row}
       data-row={index}
       data-changed={changed || undefined}
+      data-edited={edit !== null || undefined}
       aria-rowindex={index + 2}
       aria-selected={selected}
       aria-busy={book === undefined || undefined}
@@ -47,7 +52,9 @@ export const TableRow = memo(function TableRow(props: TableRowProps) {
           data-at-end={column.atEnd || undefined}
         >
           {hasCover && column.name === "title" && <Thumbnail book={book} words={words} />}
-          {book === undefined ? (
+          {edit !== null && column.name === "title" ? (
+            <TitleField edit={edit} lang={book?.language ?? words.libraryLanguage} />
+          ) : book === undefined ? (
             <span className={styles.waiting} />
           ) : (
             <CellContent book={book} column={column.name} words={words} className={styles.value ?? ""} />

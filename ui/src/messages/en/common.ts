@@ -67,6 +67,7 @@ export const common = {
     import: "Import a list",
     book_by_isbn: "New book by ISBN",
     book_open: "Show the details",
+    title_edit: "In the table: edit the title in its place",
     book_edit: "Edit",
     book_trash: "Move to the trash",
     citations_copy: "Copy as citations",
