@@ -19,11 +19,11 @@ export interface PlanViewProps {
 }
 
 /** Why no book of the list comes in. */
-function whyNothing({ total, unchanged }: ImportPlan) {
+function whyNothing({ total, unchanged, left_out }: ImportPlan) {
   if (total === 0) {
     return "empty";
   }
-  return unchanged > 0 && unchanged === total ? "nothing_new" : "nothing_fits";
+  return unchanged > 0 && unchanged + left_out === total ? "nothing_new" : "nothing_fits";
 }
 
 export function PlanView({ plan, error }: PlanViewProps) {

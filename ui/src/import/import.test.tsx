@@ -212,6 +212,10 @@ it("a file that no list can be as large as is not even read", async () => {
 it.each([
   [{ total: 3, left_out: 3, problems: 3 }, "No book of this list comes in. The numbers above say why."],
   [{ total: 2, trashed: 2 }, "No book of this list comes in. The numbers above say why."],
+  [
+    { total: 3, unchanged: 2, left_out: 1, problems: 1 },
+    "All of it is here already. There is nothing to import.",
+  ],
   [{ total: 2, unchanged: 2 }, "All of it is here already. There is nothing to import."],
   [{ total: 0 }, "There is no book in this list."],
 ])("says why nothing comes in: %o", async (numbers, sentence) => {
