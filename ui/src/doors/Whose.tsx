@@ -14,6 +14,7 @@ import { errorSentence, fieldSentence } from "../components/sentences";
 import { TextField } from "../components/TextField";
 import { useT } from "../messages";
 import { Door, DoorActions, DoorHeading, Steps } from "./Door";
+import { ExistingLibrary } from "./ExistingLibrary";
 import styles from "./forms.module.css";
 import { NewPassword } from "./NewPassword";
 import { firstNameOf, usernameFrom } from "./names";
@@ -167,7 +168,7 @@ export function Whose({ onCreated }: { onCreated: (created: LibraryCreated) => v
           inputRef={refOf("password")}
         />
         <ErrorText error={error?.code === "validation" ? null : error} />
-        <DoorActions>
+        <DoorActions aside={<ExistingLibrary />}>
           <Button type="submit" variant="filled" size="dialog">
             {t("doors.first_run.whose.create")}
           </Button>

@@ -263,3 +263,18 @@ it("shows the sample library from the fourth card, and says when that fails", as
   await user.click(named("button", /I have a list/));
   expect(done).toHaveBeenCalledExactlyOnceWith("import");
 });
+
+it("says to who has a library where its files go, and quits for it", async () => {
+  const user = show(<FirstRun onDone={done} />);
+  await user.click(await screen.findByRole("button", { name: "I have a library already…" }));
+  const dialog = await screen.findByRole("dialog", { name: "Where does the library go?" });
+  expect(await screen.findByText("/srv/ana/Bookplate")).toBeVisible();
+  expect(dialog).toHaveTextContent("Copy the file “library.db” and the folder “covers”");
+  await expectAccessible();
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  await waitFor(() => expect(named("button", "I have a library already…")).toHaveFocus());
+  await user.keyboard("{Enter}");
+  await user.click(await screen.findByRole("button", { name: "Quit" }));
+  await waitFor(() => expect(backend.requests("app_quit")).toHaveLength(1));
+});

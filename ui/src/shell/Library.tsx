@@ -7,6 +7,7 @@ import { flushSync } from "react-dom";
 import type { SignedIn, View } from "../api/bindings";
 import { call } from "../api/client";
 import { useActs } from "../books/acts/useActs";
+import { useSaveTitle } from "../books/acts/useSaveTitle";
 import { DetailsPane } from "../books/details/DetailsPane";
 import { useCoverSize } from "../books/grid/coverSize";
 import { isNarrowed } from "../books/listQuery";
@@ -32,6 +33,7 @@ import { type Choice, remembered } from "./palette/entries";
 import { SidePane } from "./SidePane";
 import { StatusLine } from "./StatusLine";
 import { useBookMenu } from "./useBookMenu";
+import { useCiting } from "./useCiting";
 import { useCounts } from "./useCounts";
 import { useEditing } from "./useEditing";
 import { useFinding, useSearchText } from "./useFinding";
@@ -39,6 +41,7 @@ import { useFirstFocus } from "./useFirstFocus";
 import { useLibraryCommands } from "./useLibraryCommands";
 import { usePaneActs } from "./usePaneActs";
 import { usePanes } from "./usePanes";
+import { usePasting } from "./usePasting";
 
 export interface LibraryProps {
   readonly signedIn: SignedIn;
@@ -70,9 +73,18 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
   const panes = usePanes();
   const finding = useFinding(list, acts, panes, searchText);
   const covers = useCovers({ list, acts, mayChange, isDetailsShown: panes.details.isShown });
+  usePasting({
+    list,
+    covers,
+    mayChange,
+    onIsbns: (isbns) => setAbove({ name: "add", startAt: "title", isbns }),
+  });
+  const cite = useCiting(list, acts);
+  const saveTitle = useSaveTitle(acts, onSignedOut);
   const coverSize = useCoverSize();
   const counts = useCounts();
   const [isMenuOpen, setMenuOpen] = useState(false);
+  const [isListRead, setListRead] = useState(false);
   const [recent, setRecent] = useState<readonly Choice[]>([]);
   const bookMenu = useBookMenu();
   const [above, setAbove] = useState<AboveName | null>(() => aboveFirst(initialIntent));
@@ -137,6 +149,7 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
       search: finding.focusField,
       search_quick: layout.slash_searches ? finding.focusField : undefined,
       palette: () => setAbove({ name: "palette", from: document.activeElement }),
+      jump: pages.total === null || pages.total === 0 ? undefined : () => setAbove({ name: "jump" }),
       select_all: list.selectAll,
       select_none: list.selectNone,
       book_next: () => step(1),
@@ -144,6 +157,7 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
       book_new: () => setAbove({ name: "add", startAt: "title" }),
       book_by_isbn: () => setAbove({ name: "add", startAt: "isbn" }),
       book_open: list.activeRow === undefined ? undefined : openDetails,
+      citations_copy: list.activeRow === undefined ? undefined : cite,
       book_edit: editing.edit,
       book_trash: () => acts.move("trash"),
       book_restore: () => acts.move("restore"),
@@ -154,6 +168,9 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
       view_table: () => showView("table"),
       covers_larger: layout.view === "covers" ? () => coverSize.change(1) : undefined,
       covers_smaller: layout.view === "covers" ? () => coverSize.change(-1) : undefined,
+      rows_compact: layout.view === "table" ? () => changeLayout({ rows: "compact" }) : undefined,
+      rows_normal: layout.view === "table" ? () => changeLayout({ rows: "normal" }) : undefined,
+      rows_roomy: layout.view === "table" ? () => changeLayout({ rows: "roomy" }) : undefined,
       show_library: () => finding.goTo("library"),
       show_trash: () => finding.goTo("trash"),
       clear_filters: list.filters.length > 0 ? list.clearFilters : undefined,
@@ -206,7 +223,7 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
         menu={{ isOpen: isMenuOpen, onOpenChange: setMenuOpen }}
       />
       <main className={styles.body} data-notice={hasNotice || undefined}>
-        <BusyLine isBusy={pages.waiting || acts.busy} />
+        <BusyLine isBusy={pages.waiting || acts.busy || isListRead} />
         <SidePane name="browse" panes={panes} elementRef={browse}>
           <BrowsePane list={list} place={wanted.place} counts={counts} onPlace={finding.goTo} />
         </SidePane>
@@ -215,6 +232,7 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
           acts={acts}
           libraryLanguage={language}
           mayChange={mayChange}
+          saveTitle={saveTitle}
           onAdd={() => runCommand("book_new")}
           onImport={() => runCommand("import")}
           onOpen={openDetails}
@@ -251,6 +269,7 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
       />
       <Above
         above={above}
+        list={list}
         acts={acts}
         editing={editing}
         libraryLanguage={language}
@@ -266,6 +285,7 @@ function Window({ signedIn, initialIntent, onSignedOut }: LibraryProps) {
         begins={initialIntent === "import"}
         isCovered={above !== null || acts.question !== null}
         onShowNew={finding.showNew}
+        onReading={setListRead}
         onSignedOut={onSignedOut}
       />
       <BookMenu

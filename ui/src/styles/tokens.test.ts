@@ -25,7 +25,7 @@ const PAIRS: readonly (readonly [string, readonly string[], number])[] = [
   ["danger", ["bg", "surface", "raised", "danger-soft"], TEXT],
   ["warn", ["bg", "surface", "raised", "warn-soft"], TEXT],
   ["ok", ["bg", "surface", "raised", "ok-soft"], TEXT],
-  ["star", ["surface", "raised"], SHAPE],
+  ["star", ["surface", "raised"], TEXT],
   ["on-toast", ["toast"], TEXT],
   ["on-toast", ["toast-button"], TEXT],
   ["on-disc", ["disc-0", "disc-1", "disc-2", "disc-3", "disc-4", "disc-5", "disc-6", "disc-7"], TEXT],

@@ -38,6 +38,8 @@ export interface BookDialogProps {
   /** `null` for a new one. */
   readonly book: Book | null;
   readonly libraryLanguage: string;
+  /** ISBNs that a new one begins with: the first of them. */
+  readonly pasted: readonly string[];
   /** The field that a person wants to begin with. */
   readonly startAt: "title" | "isbn";
   /** With `by` the form goes on to the next or the previous book. */
@@ -51,6 +53,7 @@ export interface BookDialogProps {
 export function BookDialog({
   book,
   libraryLanguage,
+  pasted,
   startAt,
   onSaved,
   onStep,
@@ -61,7 +64,11 @@ export function BookDialog({
   const locale = formatLocale();
   const form = useRef<HTMLFormElement>(null);
   const formId = useId();
-  const [draft, setDraft] = useState<Draft>(() => draftOf(book, locale));
+  const [first] = useState<Draft>(() => ({
+    ...draftOf(book, locale),
+    ...(pasted[0] === undefined ? {} : { isbn: pasted[0] }),
+  }));
+  const [draft, setDraft] = useState(first);
   const [errors, setErrors] = useState(NO_ERRORS);
   const [failure, setFailure] = useState<ApiError | null>(null);
   const [refusals, setRefusals] = useState(0);
@@ -77,14 +84,15 @@ export function BookDialog({
   const tag = languageTagOf(draft.language, locale);
   const lang = isLanguage(tag, locale) ? tag : libraryLanguage;
 
+  const isTyped = isUnsaved(draft, first, locale);
   const close = () => {
-    if (isUnsaved(draft, book, locale)) {
+    if (isTyped) {
       setAsked({ leave: onClose });
     } else {
       onClose();
     }
   };
-  useQuitGuard(isUnsaved(draft, book, locale), (leave) => setAsked({ leave }));
+  useQuitGuard(isTyped, (leave) => setAsked({ leave }));
 
   const save = async (by?: Step) => {
     // A second press while the first is on its way would add the book twice.
@@ -208,7 +216,11 @@ export function BookDialog({
           <TextField
             {...text("isbn")}
             label={t("books.form.isbn")}
-            description={t("books.form.isbn_hint")}
+            description={
+              pasted.length > 1
+                ? t("books.form.isbn_pasted", { count: pasted.length })
+                : t("books.form.isbn_hint")
+            }
             dir="ltr"
             autoFocus={startAt === "isbn"}
           />

@@ -35,7 +35,14 @@ function Covers() {
       >
         Two sizes larger
       </button>
-      <BookGrid list={list} libraryLanguage="en" changed={NOTHING} onOpen={opened} onContextMenu={menu} />
+      <BookGrid
+        list={list}
+        libraryLanguage="en"
+        changed={NOTHING}
+        saveTitle={null}
+        onOpen={opened}
+        onContextMenu={menu}
+      />
     </main>
   );
 }

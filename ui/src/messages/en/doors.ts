@@ -21,6 +21,12 @@ export const doors = {
       suggest_first: "Suggest five words",
       create: "Create the library",
     },
+    existing: {
+      ask: "I have a library already…",
+      heading: "Where does the library go?",
+      copy: "Quit Bookplate here and on the computer that has the library. Copy the file “library.db” and the folder “covers” from there into this folder, then start Bookplate again:",
+      kept: "Everybody’s accounts and books are in that file. The copy there stays as it is.",
+    },
     strength: {
       short_one: "{{count, number}} character. 8 is the least.",
       short_other: "{{count, number}} characters. 8 is the least.",
@@ -45,7 +51,7 @@ export const doors = {
   },
   way_back: {
     heading: "Your way back in",
-    lead: "If you forget the password, this code opens your account. There is no e-mail and nobody to ask, so keep it on paper, for example in a book.",
+    lead: "If you forget the password, this code opens your account. There is no e-mail and nobody to ask, so keep it on paper.",
     new_heading: "Your new way back in",
     new_lead: "The old code is spent. This one opens your account from now on, so keep it on paper.",
     code: "Recovery code",

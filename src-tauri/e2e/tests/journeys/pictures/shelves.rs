@@ -1,7 +1,7 @@
 //! The pictures of the window with books in it.
 
 use bookplate_e2e::key::{ctrl, press};
-use bookplate_e2e::{Home, Window, key};
+use bookplate_e2e::{Home, Size, Window, key};
 
 use super::{Camera, Looks, Series, imports};
 use crate::acts::{PASSWORD, arrive, founded, sign_in};
@@ -98,7 +98,41 @@ pub fn library(series: Series, looks: &Looks) -> Vec<String> {
     window.wait_until_gone("alertdialog", "Move 60 books to the trash?");
     window.fill("Search", "");
     imports::import(&camera, &home);
+    if series.size == Size::SMALL {
+        narrowest(&camera);
+    }
     camera.judged()
+}
+
+/// The smallest window at 200 %: one column of 450 CSS px, in which nothing but
+/// the table may scroll sideways.
+fn narrowest(camera: &Camera) {
+    let window = &camera.window;
+    window.wait_until("the import to close", || window.names("dialog").is_empty());
+    close_details(window);
+    for _ in 0..5 {
+        window.press(&[ctrl('+')]);
+    }
+    window.wait_until("the page to be twice as large", || window.script("return innerWidth") == 450);
+    point_at(window, "Emma");
+    camera.take("narrowest-table");
+    window.press(&[press(key::ENTER)]);
+    window.find("heading", "Emma");
+    camera.take("narrowest-details");
+    window.press(&[press(key::ESCAPE), ctrl('1')]);
+    window.find_with_text("option", "Emma");
+    camera.take("narrowest-covers");
+    window.press(&[ctrl('n')]);
+    window.find("dialog", "Add a book");
+    camera.take("narrowest-add");
+    leave_dialog(window, "Add a book");
+    window.press(&[ctrl('k')]);
+    window.find("dialog", "Commands and books");
+    camera.take("narrowest-palette");
+    leave_dialog(window, "Commands and books");
+    let share =
+        window.script("return document.querySelector('[role=search]').getBoundingClientRect().width / innerWidth");
+    assert!(share.as_f64() > Some(0.9), "the search has a row of its own: {share}");
 }
 
 /// Clicks a book near the top of the list.
@@ -139,6 +173,24 @@ fn menus(camera: &Camera) {
         camera.take(state);
         leave_menu(window);
     }
+    window.click("button", "Sort: Title");
+    window.click("menuitemradio", "Roomy, with covers");
+    leave_menu(window);
+    window.wait_until("the covers in the rows", || window.count("[role=grid] [data-cover]") > 0);
+    point_at(window, "Good Omens");
+    camera.take("table-roomy");
+    window.click("button", "Sort: Title");
+    window.click("menuitemradio", "Normal");
+    leave_menu(window);
+    point_at(window, "Good Omens");
+    window.press(&[press(key::HOME), press(key::UP), key::shift(key::F10)]);
+    window.find("menu", "Menu of the column Title");
+    camera.take("menu-column");
+    leave_menu(window);
+    window.press(&[ctrl('j')]);
+    window.find("dialog", "Jump to a letter");
+    camera.take("jump");
+    leave_dialog(window, "Jump to a letter");
     point_at(window, "Good Omens");
     window.press(&[key::shift(key::F10)]);
     window.wait_until("the menu of the book", || !window.names("menu").is_empty());
