@@ -26,10 +26,12 @@ impl Window {
             self.run(&source, &[]).unwrap_or_else(|refusal| panic!("axe-core can't be loaded: {refusal}"));
         }
         // A drawn cover is a picture of text, as a photographed one is: what is to
-        // be said of the book stands under it, and is its name.
+        // be said of the book stands under it, and is its name. The sizes of targets
+        // axe-core leaves out unless it is told.
         let script = r"const done = arguments[0];
             axe.configure({ rules: [
                 { id: 'label-content-name-mismatch', selector: ':not([data-cover-of])' },
+                { id: 'target-size', enabled: true },
             ] });
             const told = ({ id, nodes }) => nodes.slice(0, 3).map(({ html, failureSummary }) =>
                 `${id}: ${failureSummary.split('\n').slice(1).join(' ').trim()}\n    ${html.slice(0, 240)}`);
