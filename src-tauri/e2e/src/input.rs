@@ -57,9 +57,9 @@ impl Window {
     }
 
     /// How much larger the page is drawn than its CSS pixels say.
-    fn zoom(&self) -> f64 {
+    pub(crate) fn zoom(&self) -> f64 {
         let width = self.run("return innerWidth", &[]).ok().and_then(|width| width.as_f64()).unwrap_or(1.0);
-        f64::from(self.size.width) / width
+        f64::from(self.size.get().width) / width
     }
 
     /// Clicks a field, marks what stands in it and writes this instead.

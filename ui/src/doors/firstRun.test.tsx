@@ -1,5 +1,5 @@
 /** The first evening, by keys alone and with everything that can be typed wrongly. */
-import { screen, waitFor } from "@testing-library/react";
+import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { beforeEach, expect, it, vi } from "vitest";
 import { expectAccessible } from "../test/axe";
 import { type Backend, report, startBackend } from "../test/backend";
@@ -69,6 +69,18 @@ it("goes from an empty folder to the list without a pointer", async () => {
   await waitFor(() => expect(done).toHaveBeenCalledOnce());
   expect(done.mock.calls[0]?.[0]).toMatchObject({ library_name: "Ana’s library", card: { name: "Ana" } });
   expect(done.mock.calls[0]?.slice(1)).toEqual(["Ana’s library", "add_isbn"]);
+});
+
+it("takes a pasted password, says to password managers what its fields are, and asks for nothing twice", async () => {
+  const user = show(<FirstRun onDone={done} />);
+  const field = named("textbox", "Password");
+  expect(fireEvent.paste(field, { clipboardData: { getData: () => "velvet otter" } })).toBe(true);
+  expect(field).toHaveAttribute("autocomplete", "new-password");
+  expect(named("textbox", "Your name")).toHaveAttribute("autocomplete", "name");
+  expect(screen.getAllByLabelText(/password/i)).toEqual([field, named("button", "Hide password")]);
+  await user.type(named("textbox", "Your name"), "Ana");
+  await user.click(named("button", "Change the name you sign in with"));
+  expect(named("textbox", "Name to sign in with")).toHaveAttribute("autocomplete", "username");
 });
 
 it("is accessible before and after wrong input", async () => {

@@ -90,7 +90,9 @@ it("goes from the file to the report, and tells what was kept", async () => {
 
   expect(await screen.findByText("1,150 books added.")).toBeVisible();
   expect(
-    screen.getByText(/812 ratings, 240 reviews,? and 31 shelves kept\. 41 were here already\./),
+    screen.getByText(/812 ratings, 240 reviews,? and 31 shelves kept\. 41 were here already\./, {
+      selector: "p",
+    }),
   ).toBeVisible();
   await waitFor(() => expect(spoken()).toMatch(/^1,150 books added\. 812 ratings/));
   await expectAccessible();
@@ -276,6 +278,9 @@ it("a failure while it runs says so and leaves the plan", async () => {
   await user.click(await button("Import 1,150 books"));
   expect(await screen.findByText(/^The disk is full\./)).toBeVisible();
   expect(await button("Import 1,150 books")).toBeVisible();
+  // Not in turn with what is said otherwise: at once.
+  const loud = [...document.querySelectorAll('[role="alert"], [aria-live="assertive"]')];
+  expect(loud.map(({ textContent }) => textContent).join()).toMatch(/The disk is full\./);
 });
 
 it("is left before it begins without a trace, by key too", async () => {

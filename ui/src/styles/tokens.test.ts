@@ -108,6 +108,13 @@ it("no style pales text by opacity, but what is disabled", () => {
   expect(offenders).toEqual([]);
 });
 
+it("a selected row is told by a bar as well as by its colour", () => {
+  const text = sources(".css").find(({ path }) => path.endsWith("BookTable.module.css"))?.text ?? "";
+  const [rule = ""] = text.slice(text.indexOf('.row[aria-selected="true"]::before')).split("}");
+  expect(rule).toContain("inline-size: 3px");
+  expect(rule).toContain("background: var(--accent)");
+});
+
 it("the ring of a cover goes round the book, further away than others", () => {
   const text = sources(".css").find(({ path }) => path.endsWith("BookGrid.module.css"))?.text ?? "";
   const rule = text.slice(text.indexOf(".cell:focus-visible [data-cover]")).split("}")[0];
