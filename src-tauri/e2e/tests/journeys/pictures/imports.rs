@@ -76,7 +76,7 @@ pub fn import(camera: &Camera, home: &Home) {
     });
     camera.take("import-running");
     window.click("button", "Cancel");
-    window.wait_until_gone("progressbar", "Progress of the import");
+    window.wait_for_focus("Import 12,000 books");
     window.press(&[press(key::ESCAPE)]);
     window.wait_until("the dialog to close", || window.names("dialog").is_empty());
 }

@@ -189,7 +189,7 @@ fn dialogs(camera: &Camera) {
     window.find("button", "Keep writing");
     camera.take("leave-unsaved");
     window.click("button", "Keep writing");
-    window.wait_until_gone("button", "Keep writing");
+    window.wait_for_focus("Title required");
     window.press(&[press(key::ESCAPE)]);
     window.click("button", "Throw away");
     window.wait_until_gone("dialog", title);
