@@ -7,7 +7,6 @@ use std::sync::OnceLock;
 
 use bookplate_e2e::{Home, Window};
 
-
 /// A home in which the sample lies ready, for a start with `--sample`.
 pub fn home() -> Home {
     static FILES: OnceLock<Vec<(PathBuf, Vec<u8>)>> = OnceLock::new();
