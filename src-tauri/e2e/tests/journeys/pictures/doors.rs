@@ -21,7 +21,7 @@ pub fn first_run(series: Series, looks: &Looks) -> Judged {
     window.find("heading", "Whose library is this?");
     camera.take("first-run-1");
     window.click("button", "I have a library already…");
-    window.find("dialog", "I have a library already");
+    window.find("dialog", "Where does the library go?");
     camera.take("first-run-1-existing");
     window.press(&[press(key::ESCAPE)]);
     window.wait_until("the dialog to close", || window.names("dialog").is_empty());
