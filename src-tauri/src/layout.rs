@@ -31,6 +31,7 @@ pub struct Layout {
     pub details: PaneLayout,
     /// CSS px of the columns that were given a width.
     pub columns: BTreeMap<Column, u16>,
+    pub rows: RowHeight,
     /// Whether "/" in the list goes to the search.
     pub slash_searches: bool,
 }
@@ -45,6 +46,7 @@ impl Default for Layout {
             browse: PaneLayout::default(),
             details: PaneLayout::default(),
             columns: BTreeMap::new(),
+            rows: RowHeight::default(),
             slash_searches: true,
         }
     }
@@ -67,6 +69,17 @@ pub enum CoverSize {
     Medium,
     Large,
     Huge,
+}
+
+/// How high the rows of the table are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum RowHeight {
+    Compact,
+    #[default]
+    Normal,
+    /// With the cover beside the title.
+    Roomy,
 }
 
 /// A pane beside the list.

@@ -145,18 +145,18 @@ impl Window {
         panic!("the focus should be on “{name}”, and is on “{at}”");
     }
 
-    /// Waits until the focus is on an element of this role whose text holds
-    /// this: for what is long, like a row.
+    /// Waits until the focus is on an element of exactly this role whose text
+    /// holds this: for what is long, like a row.
     pub fn wait_for_focus_on(&self, role: &str, text: &str) {
+        assert!(!text.is_empty(), "any {role} holds nothing");
         let mut at = String::new();
         let until = std::time::Instant::now() + crate::window::PATIENCE;
         while std::time::Instant::now() < until {
-            at = self
-                .focused()
-                .map_or_else(String::new, |element| format!("{}: {}", self.role_of(&element), self.text_of(&element)));
-            if at.starts_with(role) && at.contains(text) {
+            let focused = self.focused().map(|element| (self.role_of(&element), self.text_of(&element)));
+            if focused.as_ref().is_some_and(|(own, said)| own == role && said.contains(text)) {
                 return;
             }
+            at = focused.map_or_else(String::new, |(own, said)| format!("{own}: {said}"));
             std::thread::sleep(std::time::Duration::from_millis(30));
         }
         panic!("the focus should be on the {role} “{text}”, and is on “{at}”");

@@ -22,11 +22,13 @@ pub mod lists;
 mod pictures;
 mod programs;
 mod reading;
+mod refusing;
 mod screen;
 mod tongue;
 mod webdriver;
 mod window;
 
+pub use axe::Rules;
 pub use screen::Size;
 pub use webdriver::Element;
 pub use window::{Home, Window};

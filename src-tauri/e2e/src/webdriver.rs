@@ -3,6 +3,7 @@
 
 use std::fs::File;
 use std::net::TcpListener;
+use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -69,7 +70,7 @@ impl Session {
         // the driver ends and the caller tries again.
         let port = TcpListener::bind("127.0.0.1:0").and_then(|socket| socket.local_addr()).expect("a free port").port();
         let output = File::options().create(true).append(true).open(log).expect("a log file");
-        let mut command = Command::new("WebKitWebDriver");
+        let mut command = with_a_persons_power("WebKitWebDriver");
         command.arg("--host=127.0.0.1").arg(format!("--port={port}"));
         command.stdin(Stdio::null());
         command.stdout(output.try_clone().expect("a log file")).stderr(output);
@@ -156,6 +157,19 @@ impl Session {
             None => Ok(value),
         }
     }
+}
+
+/// A program that may do what a person may. To root, and so in a container or a
+/// namespace of its own, no folder is read-only.
+fn with_a_persons_power(program: &str) -> Command {
+    const BEYOND: &str = "-dac_override,-dac_read_search";
+    if std::fs::metadata("/proc/self").is_ok_and(|own| own.uid() != 0) {
+        return Command::new(program);
+    }
+    let mut command = Command::new("setpriv");
+    // It becomes the program, so that the process is the program's.
+    command.args(["--bounding-set", BEYOND, "--inh-caps", BEYOND, "--", program]);
+    command
 }
 
 impl Drop for Session {

@@ -14,7 +14,7 @@ use crate::webdriver::{Answer, Session};
 
 /// How long something may take before the journey gives up. Generous, because a
 /// busy machine with two cores is slow and a passing journey doesn't wait for it.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A fresh home, gone at the end, and in it a fresh data folder, unless there is
 /// one already.
@@ -104,7 +104,7 @@ pub struct Window {
     pub(crate) session: Session,
     pub(crate) journey: String,
     pub(crate) pictures: Cell<u32>,
-    pub(crate) size: Size,
+    pub(crate) size: Cell<Size>,
     /// Whether the words are those of a language that nobody speaks.
     pub(crate) is_pseudo: Cell<bool>,
     log: PathBuf,
@@ -154,7 +154,7 @@ impl Window {
             session,
             journey: journey.to_owned(),
             pictures: Cell::new(0),
-            size,
+            size: Cell::new(size),
             is_pseudo: Cell::new(false),
             log,
             _screen: screen,
@@ -165,6 +165,21 @@ impl Window {
             ready.is_ok_and(|ready| ready == true).then_some(())
         });
         window
+    }
+
+    /// Makes the window as large as this, within its screen, and waits until the
+    /// page knows it.
+    pub fn resize(&self, size: Size) {
+        let zoom = self.zoom();
+        self.fill_screen(size);
+        self.size.set(size);
+        self.wait("the window to have its size", || {
+            let shown = self.run("return [innerWidth, innerHeight]", &[]).ok()?;
+            let is = |part: &Value, pixels: u32| {
+                part.as_f64().is_some_and(|css| (css * zoom - f64::from(pixels)).abs() < 3.0)
+            };
+            (is(&shown[0], size.width) && is(&shown[1], size.height)).then_some(())
+        });
     }
 
     fn fill_screen(&self, size: Size) {

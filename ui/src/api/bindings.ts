@@ -873,7 +873,7 @@ format: string,
  */
 file_name: string, 
 /**
- * Rows with a book in them: new, unchanged, updated and trashed together.
+ * Rows of the file: new, unchanged, updated, trashed and left out together.
  */
 total: number, 
 /**
@@ -893,8 +893,13 @@ updated: number,
  */
 trashed: number, 
 /**
- * Rows that need a look: those left out, and those that come in with a
- * value dropped or kept as text.
+ * Rows that hold no book that could come in: without a title, unreadable,
+ * or with the book of an earlier row.
+ */
+left_out: number, 
+/**
+ * Rows that need a look: those left out, those in the trash, and those with
+ * a value dropped or kept as text, which are counted above too.
  */
 problems: number, 
 /**
@@ -1082,7 +1087,7 @@ cover_size: CoverSize | null, sort: BookSort, descending: boolean, browse: PaneL
 /**
  * CSS px of the columns that were given a width.
  */
-columns: { [key in Column]?: number }, 
+columns: { [key in Column]?: number }, rows: RowHeight, 
 /**
  * Whether "/" in the list goes to the search.
  */
@@ -1363,6 +1368,11 @@ code: ShownOnce, };
  * What a person is to the library. The order is one of rights.
  */
 export type Role = "reader" | "member" | "owner";
+
+/**
+ * How high the rows of the table are.
+ */
+export type RowHeight = "compact" | "normal" | "roomy";
 
 /**
  * Something to look at in a row.

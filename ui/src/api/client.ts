@@ -143,14 +143,15 @@ async function answered<K extends CommandName>(
   return answer;
 }
 
-/** Widths that thumbnails are kept in, in pixels of the screen. */
-const COVER_WIDTHS = [84, 108, 140, 168, 184, 216, 280, 368];
+/** Widths that thumbnails are kept in, as in `covers/files.rs`: others would be fetched twice. */
+const COVER_WIDTHS = [108, 184, 280, 368, 560, 800];
 
-/** Where the picture of a cover is to be had, large enough for so many CSS px of this screen. */
-export function coverUrl(hash: string, cssWidth: number): string {
-  const pixels = cssWidth * window.devicePixelRatio;
-  const width = COVER_WIDTHS.find((kept) => kept >= pixels) ?? COVER_WIDTHS.at(-1);
-  return `${convertFileSrc(hash, "cover")}?width=${width}`;
+/** Where the picture of a cover is to be had, so many pixels of the screen wide or more; beyond all, whole. */
+export function coverUrl(hash: string, pixels: number): string {
+  const address = convertFileSrc(hash, "cover");
+  // What the arithmetic of layout and zoom adds is no pixel.
+  const width = COVER_WIDTHS.find((kept) => kept >= Math.round(pixels));
+  return width === undefined ? address : `${address}?width=${width}`;
 }
 
 /** Calls `handler` for each such event until the returned function is called. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isbn13Of } from "./isbn";
+import { isbn13Of, isbnsIn } from "./isbn";
 
 it.each([
   ["9780142001806", "9780142001806"],
@@ -12,4 +12,17 @@ it.each([
   ["", null],
 ])("the ISBN-13 of %j is %j", (typed, isbn) => {
   expect(isbn13Of(typed)).toBe(isbn);
+});
+
+it.each([
+  ["9780142001806", ["9780142001806"]],
+  ["ISBN 978-0-14-200180-6, paperback", ["9780142001806"]],
+  ["0142001805 0-8044-2957-x\n9780142001806", ["9780142001806", "9780804429573"]],
+  ["978 0 14 200180 6 978 0 8044 2957 3", ["9780142001806", "9780804429573"]],
+  ["9780142001804", []],
+  ["19780142001806", []],
+  ["Dear Ana, thank you for the book.", []],
+  ["", []],
+])("%j holds the ISBNs %j", (text, isbns) => {
+  expect(isbnsIn(text)).toEqual(isbns);
 });

@@ -9,7 +9,7 @@ export interface Stood {
   readonly list: ListQuery;
   readonly active: number;
   readonly selection: Selection;
-  /** How far the list was scrolled; `null` where the view has changed since. */
+  /** How far the list was scrolled; `null` where the view or its lines have changed since. */
   readonly offset: number | null;
 }
 
@@ -32,7 +32,7 @@ export class PlaceMemory {
     return this.#stood.find((stood) => sameList(stood.list, list)) ?? null;
   }
 
-  /** Another view has other heights: what was scrolled in px means nothing in it. */
+  /** Other lines have other heights: what was scrolled in px means nothing among them. */
   forgetOffsets(): void {
     this.#stood = this.#stood.map((stood) => ({ ...stood, offset: null }));
   }

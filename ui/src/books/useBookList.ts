@@ -20,7 +20,7 @@ import { NOTHING, without } from "./selection";
 import { type Standing, useStanding } from "./useStanding";
 
 /** What only these two files need of each other. */
-type Inner = "leave" | "letTypingBe" | "scroll" | "standAt" | "select" | "arriveAt";
+type Inner = "leave" | "letTypingBe" | "scroll" | "standAt" | "stepTo" | "select" | "arriveAt";
 
 export interface BookList extends Omit<Standing, Inner> {
   readonly wanted: ListQuery;
@@ -47,7 +47,7 @@ export interface BookList extends Omit<Standing, Inner> {
   readonly showNew: (newestFirst: boolean) => void;
   /** After books have gone: the book that should be active now. */
   readonly settleAfter: (gone: ReadonlySet<string>, next: string | null, focus: boolean) => Promise<void>;
-  /** To the first book that begins so; false when none does. */
+  /** To the first book that begins so; false when none does and it is still asked for. */
   readonly jumpTo: (text: string) => Promise<boolean>;
   readonly nextAfter: (gone: ReadonlySet<string>) => string | null;
 }
@@ -61,7 +61,7 @@ export function useBookList(first: Pick<ListQuery, "sort" | "descending">): Book
     sort: first.sort,
     descending: first.descending,
   });
-  const { leave, letTypingBe, scroll, standAt, select, arriveAt, ...standing } = useStanding(wanted);
+  const { leave, letTypingBe, scroll, standAt, stepTo, select, arriveAt, ...standing } = useStanding(wanted);
   const { pages, active } = standing;
   const { rowAt } = pages;
   const total = pages.total ?? 0;
@@ -189,18 +189,20 @@ export function useBookList(first: Pick<ListQuery, "sort" | "descending">): Book
     [wanted, client, pages.list, show, arriveAt],
   );
 
-  const { moveTo } = standing;
   const jumpTo = useCallback(
     async (text: string) => {
       asked.current.jump += 1;
-      const { jump } = asked.current;
+      const before = { ...asked.current };
       const { offset } = await call("book_jump", { list: bookQuery(pages.list, 0, 0), text });
-      if (offset !== null && asked.current.jump === jump) {
-        moveTo(offset, "select");
+      const { sort, result, jump } = asked.current;
+      // A place in one list is none in another, and who has gone on to search must not be called back.
+      const isMeant = jump === before.jump && sort === before.sort && result === before.result;
+      if (offset !== null && isMeant) {
+        stepTo(offset);
       }
-      return offset !== null;
+      return offset !== null || !isMeant;
     },
-    [pages.list, moveTo],
+    [pages.list, stepTo],
   );
 
   const showNew = useCallback(

@@ -128,6 +128,7 @@ export function useLineScroll(options: LineScrollOptions): LineScroll {
     if (before === null) {
       return;
     }
+    list.forgetOffsets();
     if (scroller.current !== null && served.current === wish.count) {
       scrollTo(scroller.current, offsetKeeping(before, lines, active, offset.current, viewHeight));
     }

@@ -31,7 +31,9 @@ export interface Standing {
   /** The view writes here how far it is scrolled. */
   readonly offset: { current: number };
   readonly moveTo: (index: number, how: Move) => void;
-  /** The next or the previous book, from wherever the focus is: it stays there. */
+  /** To this book, from wherever the focus is: unless it is on a book it stays there. */
+  readonly stepTo: (index: number) => void;
+  /** The same to the next or the previous book. */
   readonly step: (by: 1 | -1) => void;
   readonly toggle: (index: number) => void;
   readonly selectAll: () => void;
@@ -40,6 +42,8 @@ export interface Standing {
   readonly focusRow: () => void;
   /** Another view of the same list is coming: it begins at the active row. */
   readonly changeView: () => void;
+  /** The lines of the view have another height: how far other lists were scrolled means nothing any more. */
+  readonly forgetOffsets: () => void;
   /** The selected books, or the active one. */
   readonly chosen: () => Promise<readonly string[]>;
   /** Remembers where one stands before the list becomes another. */
@@ -174,7 +178,8 @@ export function useStanding(wanted: ListQuery): Standing {
     [total, rowAt, scroll],
   );
   const moveTo = useCallback((index: number, how: Move) => goTo(index, how, true), [goTo]);
-  const step = useCallback((by: 1 | -1) => goTo(active + by, "select", hasFocus()), [goTo, active]);
+  const stepTo = useCallback((index: number) => goTo(index, "select", hasFocus()), [goTo]);
+  const step = useCallback((by: 1 | -1) => stepTo(active + by), [stepTo, active]);
 
   const toggle = useCallback(
     (index: number) => {
@@ -202,6 +207,7 @@ export function useStanding(wanted: ListQuery): Standing {
   const letTypingBe = useCallback(() => {
     setWish((now) => (now.focus ? { ...now, focus: false } : now));
   }, []);
+  const forgetOffsets = useCallback(() => memory.forgetOffsets(), [memory]);
   const changeView = useCallback(() => {
     memory.forgetOffsets();
     offset.current = 0;
@@ -242,12 +248,14 @@ export function useStanding(wanted: ListQuery): Standing {
     served,
     offset,
     moveTo,
+    stepTo,
     step,
     toggle,
     selectAll,
     selectNone,
     focusRow,
     changeView,
+    forgetOffsets,
     chosen,
     leave,
     letTypingBe,

@@ -6,6 +6,7 @@ import { type ReactNode, useId, useState } from "react";
 import type { FilterChoice, FilterField, Filters } from "../books/filters";
 import { filterFor } from "../books/filters";
 import { Button } from "../components/Button";
+import { shownKeys } from "../keys/words";
 import { useT } from "../messages";
 import styles from "./BrowsePane.module.css";
 import { type Entry, shownEntries } from "./entries";
@@ -84,7 +85,11 @@ export function Facet({
             ))}
           </div>
           <p id={`${id}-hint`} hidden>
-            {t("browse.hint")}
+            {t("browse.hint", {
+              only: shownKeys("browse_only"),
+              add: shownKeys("browse_add"),
+              exclude: shownKeys("browse_exclude"),
+            })}
           </p>
         </>
       )}

@@ -3,6 +3,8 @@
 
 import { type KeyboardEvent, type RefObject, useCallback, useRef, useState } from "react";
 import type { FilterChoice } from "../books/filters";
+import { isMac } from "../keys/platform";
+import { commandFor } from "../keys/table";
 import type { Entry } from "./entries";
 import type { FacetActs } from "./facetActs";
 import { valueName } from "./words";
@@ -66,55 +68,36 @@ export function useFacetKeys(
 
   const onKeyDown = (event: KeyboardEvent) => {
     const entry = rows[stop];
-    const { key } = event;
-    if (entry === undefined || event.altKey || event.nativeEvent.isComposing) {
-      return;
+    if (entry !== undefined && !event.nativeEvent.isComposing && does(event, entry.value)) {
+      event.preventDefault();
+      event.stopPropagation();
     }
-    if (
-      event.ctrlKey ||
-      event.metaKey ||
-      !does(key === "F10" && event.shiftKey ? "Shift+F10" : key, entry.value)
-    ) {
-      return;
-    }
-    event.preventDefault();
-    event.stopPropagation();
   };
 
   /** Whether the key means something here. */
-  const does = (key: string, choice: FilterChoice): boolean => {
-    switch (key) {
-      case "ArrowDown":
-        move(stop + 1);
+  const does = (event: KeyboardEvent, choice: FilterChoice): boolean => {
+    const { key } = event;
+    const isText = !event.ctrlKey && !event.metaKey && !event.altKey;
+    switch (commandFor("browse", event, isMac())) {
+      case "move_rows":
+        move(stop + (key === "ArrowDown" ? 1 : -1));
         return true;
-      case "ArrowUp":
-        move(stop - 1);
+      case "move_pages":
+        move(stop + (key === "PageDown" ? PAGE : -PAGE));
         return true;
-      case "PageDown":
-        move(stop + PAGE);
+      case "move_ends":
+        move(key === "Home" ? 0 : rows.length - 1);
         return true;
-      case "PageUp":
-        move(stop - PAGE);
-        return true;
-      case "Home":
-        move(0);
-        return true;
-      case "End":
-        move(rows.length - 1);
-        return true;
-      case "Enter":
+      case "browse_only":
         acts.only(choice);
         return true;
-      case "-":
+      case "browse_exclude":
         acts.exclude(choice);
         return true;
-      case "ContextMenu":
+      case "browse_menu":
         openMenu(choice);
         return true;
-      case "Shift+F10":
-        openMenu(choice);
-        return true;
-      case " ":
+      case "browse_add":
         if (performance.now() - typed.current.at < ONE_WORD_MS) {
           find(" ");
         } else {
@@ -122,7 +105,7 @@ export function useFacetKeys(
         }
         return true;
       default:
-        if (/^[\p{L}\p{N}]$/u.test(key)) {
+        if (isText && /^[\p{L}\p{N}]$/u.test(key)) {
           find(key);
           return true;
         }

@@ -5,6 +5,7 @@
 import { useState } from "react";
 import type { BookRow } from "../api/bindings";
 import { coverUrl } from "../api/client";
+import { useDensity } from "../window/density";
 import styles from "./BookCover.module.css";
 import { DrawnCover } from "./DrawnCover";
 import type { Titled } from "./drawnCover";
@@ -22,6 +23,7 @@ const WHOLE_BOX = { inlineSize: "100%" };
 
 export function BookCover({ book, lang, width }: BookCoverProps) {
   const { title, authors, cover } = book;
+  const density = useDensity();
   // The picture that couldn't be shown: another one of the same book is tried again.
   const [failed, setFailed] = useState<string | null>(null);
   if (cover === null || cover.hash === failed) {
@@ -43,7 +45,7 @@ export function BookCover({ book, lang, width }: BookCoverProps) {
       >
         <img
           key={cover.hash}
-          src={coverUrl(cover.hash, width)}
+          src={coverUrl(cover.hash, width * density)}
           alt=""
           decoding="async"
           draggable={false}

@@ -1,9 +1,10 @@
 // Covers as they are painted: the picture of a book, or the drawn one.
 
-import { fireEvent, render } from "@testing-library/react";
-import { beforeEach, expect, it } from "vitest";
+import { act, fireEvent, render } from "@testing-library/react";
+import { beforeEach, expect, it, onTestFinished, vi } from "vitest";
 import { expectAccessible } from "../test/axe";
 import { startBackend } from "../test/backend";
+import { applySettings } from "../window/settings";
 import { BookCover } from "./BookCover";
 
 const HASH = "ab".repeat(32);
@@ -55,6 +56,32 @@ it("a picture keeps its shape and fills the box one way", () => {
   const image = shown.querySelector("img");
   expect(image).toHaveAttribute("alt", "");
   expect(image?.src).toBe(`cover://localhost/${HASH}?width=108`);
+});
+
+it.each([
+  [108, 1, 100, "?width=108"],
+  [184, 2, 100, "?width=368"],
+  [195, 2, 100, "?width=560"],
+  [195, 1, 200, "?width=560"],
+  [195, 2, 200, "?width=800"],
+  [387, 2, 200, ""],
+])("a picture %d px wide is sharp on a screen of density %d at %d %%", (width, ratio, zoom, asked) => {
+  vi.stubGlobal("devicePixelRatio", ratio);
+  applySettings({ theme: "light", dark: false, zoom });
+  onTestFinished(() => {
+    vi.unstubAllGlobals();
+    applySettings({ theme: "light", dark: false, zoom: 100 });
+  });
+  const cover = { hash: HASH, width: 900, height: 1_350 };
+  const { container } = render(<BookCover book={{ ...EMMA, cover }} lang="en" width={width} />);
+  expect(container.querySelector("img")?.src).toBe(`cover://localhost/${HASH}${asked}`);
+});
+
+it("a picture that is there is fetched larger when the window is enlarged", () => {
+  onTestFinished(() => applySettings({ theme: "light", dark: false, zoom: 100 }));
+  const shown = show({ ...EMMA, cover: { hash: HASH, width: 900, height: 1_350 } });
+  act(() => applySettings({ theme: "light", dark: false, zoom: 200 }));
+  expect(shown.querySelector("img")?.src).toContain("?width=280");
 });
 
 it("a picture that can't be shown gives way to the drawn cover, and another one is tried", () => {

@@ -1,16 +1,13 @@
-// Giving a book its cover and taking it off: by a file that was chosen, a
-// picture dropped on the cover or pasted in the list.
+// Giving a book its cover and taking it off: by a file that was chosen or a
+// picture dropped on the cover. What is pasted comes from `shell/usePasting`.
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { BookRow, BookSaved } from "../api/bindings";
 import { ApiError, asApiError, call, isGone, send } from "../api/client";
 import type { Acts } from "../books/acts/useActs";
 import type { BookList } from "../books/useBookList";
-import { announce } from "../components/announce";
-import { useT } from "../messages";
 import { bytesOf } from "../window/bytesOf";
 import { onFilesDropped } from "../window/drops";
-import { onPicturePasted } from "../window/paste";
 
 /** What the library reads at most. It is asked here too, as a file is copied several times on its way there. */
 const LIMITS = { megapixels: 40, megabytes: 100 };
@@ -72,7 +69,6 @@ export function useCovers({ list, acts, mayChange, isDetailsShown }: CoversOptio
 
   const isOn = mayChange && list.pages.list.place === "library";
   useDroppedPictures(list, isOn, give);
-  usePastedPictures(list, isOn, give);
   return { give, remove, trouble };
 }
 
@@ -104,27 +100,4 @@ function useDroppedPictures(list: BookList, isOn: boolean, give: Covers["give"])
       },
     });
   }, [isOn]);
-}
-
-/** A picture pasted in the list becomes the cover of the selected book. */
-function usePastedPictures(list: BookList, isOn: boolean, give: Covers["give"]): void {
-  const t = useT();
-  const paste = (picture: File | null) => {
-    const book = list.activeRow;
-    if (picture === null) {
-      announce(t("books.cover.none_pasted"));
-    } else if (list.selectedCount > 1) {
-      announce(t("books.cover.paste_one"));
-    } else if (book !== undefined && list.pages.total !== 0) {
-      give(book, picture);
-    }
-  };
-  const now = useRef(paste);
-  useEffect(() => {
-    now.current = paste;
-  });
-  useEffect(
-    () => (isOn ? onPicturePasted('[data-region="books"]', (picture) => now.current(picture)) : undefined),
-    [isOn],
-  );
 }

@@ -12,6 +12,7 @@ import { Select } from "../components/Select";
 import { TextField } from "../components/TextField";
 import { useT } from "../messages";
 import { Door, DoorActions, DoorHeading, Steps } from "./Door";
+import { ExistingLibrary } from "./ExistingLibrary";
 import styles from "./forms.module.css";
 import { KeepSwitch, useKeyring } from "./KeepSwitch";
 import { NameFields, useNames } from "./NameFields";
@@ -95,7 +96,7 @@ export function Whose({ onCreated }: { onCreated: (created: LibraryCreated) => v
         />
         <KeepSwitch isOn={keep} onChange={setKeep} />
         <ErrorText error={error?.code === "validation" ? null : error} />
-        <DoorActions>
+        <DoorActions aside={<ExistingLibrary />}>
           <Button type="submit" variant="filled" size="dialog">
             {t("doors.first_run.whose.create")}
           </Button>

@@ -1,5 +1,5 @@
 /** The first evening, by keys alone and with everything that can be typed wrongly. */
-import { screen, waitFor } from "@testing-library/react";
+import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { expectAccessible } from "../test/axe";
 import { type Backend, report, startBackend } from "../test/backend";
@@ -70,6 +70,18 @@ it("goes from an empty folder to the list without a pointer", async () => {
   await waitFor(() => expect(done).toHaveBeenCalledOnce());
   expect(done.mock.calls[0]?.[0]).toMatchObject({ library_name: "Ana’s library", card: { name: "Ana" } });
   expect(done.mock.calls[0]?.[1]).toBe("add_isbn");
+});
+
+it("takes a pasted password, says to password managers what its fields are, and asks for nothing twice", async () => {
+  const user = show(<FirstRun onDone={done} />);
+  const field = named("textbox", "Password");
+  expect(fireEvent.paste(field, { clipboardData: { getData: () => "velvet otter" } })).toBe(true);
+  expect(field).toHaveAttribute("autocomplete", "new-password");
+  expect(named("textbox", "Your name")).toHaveAttribute("autocomplete", "name");
+  expect(screen.getAllByLabelText(/password/i)).toEqual([field, named("button", "Hide password")]);
+  await user.type(named("textbox", "Your name"), "Ana");
+  await user.click(named("button", "Change the name you sign in with"));
+  expect(named("textbox", "Name to sign in with")).toHaveAttribute("autocomplete", "username");
 });
 
 it("is accessible before and after wrong input", async () => {
@@ -265,6 +277,21 @@ it("shows the sample library from the fourth card, and says when that fails", as
   expect(done).not.toHaveBeenCalled();
   await user.click(named("button", /I have a list/));
   expect(done).toHaveBeenCalledExactlyOnceWith("import");
+});
+
+it("says to who has a library where its files go, and quits for it", async () => {
+  const user = show(<FirstRun onDone={done} />);
+  await user.click(await screen.findByRole("button", { name: "I have a library already…" }));
+  const dialog = await screen.findByRole("dialog", { name: "Where does the library go?" });
+  expect(await screen.findByText("/srv/ana/Bookplate")).toBeVisible();
+  expect(dialog).toHaveTextContent("Copy the file “library.db” and the folder “covers”");
+  await expectAccessible();
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  await waitFor(() => expect(named("button", "I have a library already…")).toHaveFocus());
+  await user.keyboard("{Enter}");
+  await user.click(await screen.findByRole("button", { name: "Quit" }));
+  await waitFor(() => expect(backend.requests("app_quit")).toHaveLength(1));
 });
 
 describe("staying signed in", () => {

@@ -1,5 +1,5 @@
 /** Who is reading: cards, list, one person, somebody else, a wrong password and the way back. */
-import { screen, waitFor } from "@testing-library/react";
+import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { expectAccessible } from "../test/axe";
 import { type Backend, type BackendOptions, report, startBackend } from "../test/backend";
@@ -265,6 +265,43 @@ describe("the way back", () => {
     expect(backend.requests("session_recover")).toEqual([
       { name: "ben", code: CODE, new_password: "another five good words" },
     ]);
+  });
+});
+
+describe("password managers and the clipboard", () => {
+  /** The engine would write what is pasted; it is only asked whether it may. */
+  const fills = (field: HTMLElement, purpose: string) => {
+    expect(field).toHaveAttribute("autocomplete", purpose);
+    expect(fireEvent.paste(field, { clipboardData: { getData: () => PASSWORD } })).toBe(true);
+    fireEvent.input(field, { target: { value: PASSWORD } });
+    expect(field).toHaveValue(PASSWORD);
+  };
+
+  it("may fill the password of a person", async () => {
+    const user = open({ people: PEOPLE.slice(0, 1) });
+    await waitFor(() => expect(password("Ana")).toHaveFocus());
+    fills(password("Ana"), "current-password");
+    await user.keyboard("{Enter}");
+    await waitFor(() => expect(enter).toHaveBeenCalledOnce());
+  });
+
+  it("may fill name and password of somebody else", async () => {
+    const user = open();
+    await card("Ana");
+    await user.click(screen.getByRole("button", { name: "Someone else…" }));
+    fills(screen.getByLabelText("Username or e-mail"), "username");
+    fills(screen.getByLabelText("Password"), "current-password");
+  });
+
+  it("may fill the code and the new password, which isn’t asked for twice", async () => {
+    const user = open();
+    await card("Ana");
+    await user.click(screen.getByRole("button", { name: "Someone else…" }));
+    await user.click(screen.getByRole("button", { name: "Forgot it?" }));
+    fills(screen.getByLabelText("Username or e-mail"), "username");
+    fills(screen.getByLabelText("Recovery code"), "one-time-code");
+    fills(screen.getByLabelText("New password"), "new-password");
+    expect(screen.getAllByRole("textbox")).toHaveLength(3);
   });
 });
 

@@ -52,8 +52,8 @@ export function ImportDialog({ start, onClose }: ImportDialogProps) {
       {stage.name === "choose" && <ChooseFile error={stage.error} fileTrouble={stage.file} onFile={read} />}
       {stage.name === "reading" && (
         <>
-          <BusyLine isBusy label={t("imports.reading", { name: stage.fileName })} />
-          <p>{t("imports.reading", { name: stage.fileName })}</p>
+          <BusyLine isBusy label={readingWords(stage.fileName)} />
+          <p>{readingWords(stage.fileName)}</p>
         </>
       )}
       {stage.name === "plan" && <PlanView plan={stage.plan} error={stage.error} />}
@@ -63,6 +63,10 @@ export function ImportDialog({ start, onClose }: ImportDialogProps) {
       {stage.name === "report" && <ReportView report={stage.report} />}
     </Dialog>
   );
+
+  function readingWords(name: string | null): string {
+    return name === null ? t("imports.reading_given") : t("imports.reading", { name });
+  }
 
   function title(): string {
     switch (stage.name) {

@@ -23,9 +23,12 @@ export interface ImportingProps {
   readonly isCovered: boolean;
   /** Shows the library with the books that came in; the newest first, or in the order that it has. */
   readonly onShowNew: (newestFirst: boolean) => void;
+  /** A list from outside is being read, and nothing here says so yet. */
+  readonly onReading: (isReading: boolean) => void;
 }
 
-export function Importing({ list, mayChange, begins, isCovered, onShowNew }: ImportingProps) {
+export function Importing(props: ImportingProps) {
+  const { list, mayChange, begins, isCovered, onShowNew, onReading } = props;
   const t = useT();
   const [start, setStart] = useState<ImportStart | null>(begins && mayChange ? { from: "choice" } : null);
   // The first run ends in a library that nobody has added a book to yet.
@@ -43,7 +46,8 @@ export function Importing({ list, mayChange, begins, isCovered, onShowNew }: Imp
 
   useKeyCommand("import", () => open({ from: "choice" }), { isEnabled: mayChange });
   // Before the list is here, nobody knows whether the library is empty.
-  useOpenedFile(isFree && list.pages.total !== null, open);
+  const isReading = useOpenedFile(isFree && list.pages.total !== null, open);
+  useEffect(() => onReading(isReading), [isReading, onReading]);
   useEffect(
     () =>
       isFree

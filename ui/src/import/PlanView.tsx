@@ -19,11 +19,11 @@ export interface PlanViewProps {
 }
 
 /** Why no book of the list comes in. */
-function whyNothing({ total, unchanged, problems }: ImportPlan) {
-  if (total === 0 && problems === 0) {
+function whyNothing({ total, unchanged, left_out }: ImportPlan) {
+  if (total === 0) {
     return "empty";
   }
-  return unchanged > 0 && unchanged === total ? "nothing_new" : "nothing_fits";
+  return unchanged > 0 && unchanged + left_out === total ? "nothing_new" : "nothing_fits";
 }
 
 export function PlanView({ plan, error }: PlanViewProps) {
@@ -49,6 +49,8 @@ export function PlanView({ plan, error }: PlanViewProps) {
           ))}
         </ul>
       )}
+      {/* With what is new and here already they make up the title's number; not all that need a look do. */}
+      {plan.left_out > 0 && <p>{t("imports.plan.left_out", { count: plan.left_out })}</p>}
       {plan.importable === 0 && <p>{t(`imports.plan.${whyNothing(plan)}`)}</p>}
       <p className={styles.from}>{t("imports.plan.file", { name: plan.file_name })}</p>
       <ErrorText error={error} />

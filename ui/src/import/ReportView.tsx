@@ -53,7 +53,9 @@ export function reportSentences(report: ImportReport): readonly string[] {
 function rowsOf({ problems }: ImportReport): readonly ImportRow[] {
   const rows = new Map<number, ImportRow>();
   for (const problem of problems) {
-    const row = rows.get(problem.line) ?? { line: problem.line, title: "", authors: [], problems: [] };
+    // A book that stays in the trash is named by the text of its problem, which says nothing else.
+    const title = problem.reason === "in_trash" ? problem.text : "";
+    const row = rows.get(problem.line) ?? { line: problem.line, title, authors: [], problems: [] };
     rows.set(problem.line, { ...row, problems: [...row.problems, problem] });
   }
   return [...rows.values()];

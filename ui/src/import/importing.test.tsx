@@ -18,6 +18,7 @@ const PLAN: ImportPlan = {
   unchanged: 0,
   updated: 0,
   trashed: 0,
+  left_out: 0,
   problems: 0,
   importable: 2,
 };
@@ -148,6 +149,108 @@ describe("an import begins", () => {
     expect(form).toBeVisible();
     await user.keyboard("{Escape}");
     await plan();
+  });
+
+  it("with a started file that another list overtook, once that one is closed", async () => {
+    let release = () => {};
+    const { backend, user } = open({
+      before: (played) => {
+        played.refuse("import_opened", report("cancelled"));
+        release = played.hold("import_opened");
+      },
+    });
+    await rowOf("Emma");
+    await user.keyboard("{Control>}i{/Control}");
+    drop(csv, await screen.findByLabelText("Choose a file"));
+    await plan();
+    await act(async () => release());
+    expect(screen.queryByText(/The import was stopped/)).toBeNull();
+    // The library keeps it for whoever asks again.
+    let given: ImportPlan | null = { ...PLAN, total: 3 };
+    backend.answer("import_opened", () => {
+      const taken = given;
+      given = null;
+      return taken;
+    });
+    await user.keyboard("{Escape}");
+    expect(await screen.findByRole("dialog", { name: "Goodreads list, 3 books" })).toBeVisible();
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    await waitFor(() => expect(backend.requests("import_opened")).toHaveLength(3));
+    expect(screen.queryByText(/The import was stopped/)).toBeNull();
+  });
+
+  it("with the plan of a started file that waited, read anew where another list took its place", async () => {
+    let given: ImportPlan | null = { ...PLAN, import: "first", total: 3 };
+    let release = () => {};
+    const { backend, user } = open({
+      before: (played) => {
+        played.answer("import_opened", () => {
+          const taken = given;
+          given = null;
+          return taken;
+        });
+        release = played.hold("import_opened");
+      },
+    });
+    await rowOf("Emma");
+    await user.keyboard("{Control>}i{/Control}");
+    await choose();
+    await act(async () => release());
+    drop(csv, await screen.findByLabelText("Choose a file"));
+    await plan();
+    given = { ...PLAN, import: "second", total: 4 };
+    await user.keyboard("{Escape}");
+    expect(await screen.findByRole("dialog", { name: "Goodreads list, 4 books" })).toBeVisible();
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    await waitFor(() => expect(backend.requests("import_opened").length).toBeGreaterThanOrEqual(3));
+    // The plan that waited first is gone with what it was overtaken by.
+    expect(screen.queryByRole("dialog")).toBeNull();
+  });
+
+  it("with a line, then with words and Cancel, while a started file is being read", async () => {
+    let release = () => {};
+    const { backend, user } = open({
+      before: (played) => {
+        played.answer("import_opened", () => PLAN);
+        release = played.hold("import_opened");
+      },
+    });
+    await rowOf("Emma");
+    expect(screen.queryByRole("progressbar")).toBeNull();
+    expect(await screen.findByRole("progressbar", { name: "One moment…" })).toBeVisible();
+    expect(screen.queryByRole("dialog")).toBeNull();
+    await choose();
+    expect(screen.getByText("Reading the list…")).toBeVisible();
+    await expectAccessible();
+    await user.click(screen.getByRole("button", { name: "Cancel" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    expect(backend.requests("import_cancel")).toEqual([{ import: null }]);
+    backend.answer("import_opened", () => null);
+    await act(async () => release());
+    expect(screen.queryByRole("dialog")).toBeNull();
+  });
+
+  it("with the plan in the same dialog once a long reading is through", async () => {
+    let release = () => {};
+    let given: ImportPlan | null = PLAN;
+    const { backend, user } = open({
+      before: (played) => {
+        played.answer("import_opened", () => {
+          const taken = given;
+          given = null;
+          return taken;
+        });
+        release = played.hold("import_opened");
+      },
+    });
+    await choose();
+    await act(async () => release());
+    await plan();
+    await user.click(await screen.findByRole("button", { name: "Cancel" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    expect(backend.requests("import_cancel")).toEqual([{ import: PLAN.import }]);
   });
 
   it("with words for a started file that isn’t a list", async () => {

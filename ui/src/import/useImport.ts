@@ -10,6 +10,8 @@ import { bytesOf, MOST_BYTES } from "../window/bytesOf";
 export type ImportStart =
   | { readonly from: "choice" }
   | { readonly from: "file"; readonly file: File }
+  /** Its reading is under way already. */
+  | { readonly from: "opened"; readonly answer: Promise<ImportPlan | null> }
   | { readonly from: "plan"; readonly plan: ImportPlan }
   | { readonly from: "error"; readonly error: ApiError };
 
@@ -19,7 +21,8 @@ export type Stage =
       readonly error: ApiError | null;
       readonly file: "unreadable" | "too_large" | null;
     }
-  | { readonly name: "reading"; readonly fileName: string }
+  /** The name of a file from outside comes with its plan. */
+  | { readonly name: "reading"; readonly fileName: string | null }
   | { readonly name: "plan"; readonly plan: ImportPlan; readonly error: ApiError | null }
   | {
       readonly name: "running";
@@ -97,6 +100,40 @@ export function useImport(start: ImportStart): Import {
     [giveUp, fail],
   );
 
+  /** The plan of a reading that somebody else began: once, however often it is asked for. */
+  const followed = useRef<{ answer: Promise<ImportPlan | null> | null; own: number }>({
+    answer: null,
+    own: 0,
+  });
+  const follow = useCallback(
+    (answer: Promise<ImportPlan | null>) => {
+      const isNew = followed.current.answer !== answer;
+      followed.current = { answer, own: reading.current };
+      if (!isNew) {
+        return;
+      }
+      const isLast = () => reading.current === followed.current.own;
+      answer.then(
+        (plan) => {
+          if (!isLast()) {
+            forget(plan?.import ?? null);
+          } else if (plan === null) {
+            setStage({ name: "choose", error: null, file: null });
+          } else {
+            kept.current = plan.import;
+            setStage({ name: "plan", plan, error: null });
+          }
+        },
+        (thrown: unknown) => {
+          if (isLast()) {
+            fail(asApiError(thrown), (error) => setStage({ name: "choose", error, file: null }));
+          }
+        },
+      );
+    },
+    [fail],
+  );
+
   const run = useCallback(() => {
     if (stage.name !== "plan" || running.current) {
       return;
@@ -123,6 +160,10 @@ export function useImport(start: ImportStart): Import {
         // Whatever of the file Rust has by now; before it has any, the answer is given up when it comes.
         forget(null);
         giveUp();
+        if (stage.fileName === null) {
+          // Nobody chose it here, so there is no choice to go back to.
+          return false;
+        }
         setStage({ name: "choose", error: null, file: null });
         return true;
       case "running":
@@ -147,6 +188,8 @@ export function useImport(start: ImportStart): Import {
   useEffect(() => {
     if (start.from === "file") {
       read(start.file);
+    } else if (start.from === "opened") {
+      follow(start.answer);
     }
     return giveUp;
   }, []);
@@ -158,6 +201,8 @@ function stageOf(start: ImportStart): Stage {
   switch (start.from) {
     case "file":
       return { name: "reading", fileName: start.file.name };
+    case "opened":
+      return { name: "reading", fileName: null };
     case "plan":
       return { name: "plan", plan: start.plan, error: null };
     case "error":

@@ -1,38 +1,100 @@
 // A list that the program was started with, or that a second start handed over.
+// It is read at once; what takes long says so, and what comes while something
+// else is open waits. The library keeps a file that nobody got to see.
 
-import { useEffect, useRef } from "react";
-import { asApiError, call, listen } from "../api/client";
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { ImportPlan } from "../api/bindings";
+import { type ApiError, asApiError, call, listen } from "../api/client";
+import { useDelayed } from "../components/BusyLine";
 import type { ImportStart } from "./useImport";
 
-export function useOpenedFile(isEnabled: boolean, onOpened: (start: ImportStart) => void): void {
+const WORDS_AFTER = 2_000;
+
+/** Answers whether a file is being read, and no dialog says so yet. */
+export function useOpenedFile(isEnabled: boolean, onOpened: (start: ImportStart) => void): boolean {
   const now = useRef({ isEnabled, onOpened });
   useEffect(() => {
     now.current = { isEnabled, onOpened };
   });
+  const [isReading, setReading] = useState(false);
+  const reading = useRef<Promise<ImportPlan | null> | null>(null);
+  // Asked for again while it was being read: there may be another file.
+  const isAskedAgain = useRef(false);
   // A file is given once. Read while something else was opened, it waits here.
   const waiting = useRef<ImportStart | null>(null);
+
+  const offer = useCallback((start: ImportStart) => {
+    if (now.current.isEnabled) {
+      now.current.onOpened(start);
+    } else {
+      waiting.current = start;
+    }
+  }, []);
+
+  const take = useCallback(() => {
+    if (reading.current !== null) {
+      isAskedAgain.current = true;
+      return;
+    }
+    isAskedAgain.current = false;
+    const answer = call("import_opened");
+    reading.current = answer;
+    setReading(true);
+    /** Once it is here, unless a dialog shows it already. */
+    const isOwn = () => {
+      const own = reading.current === answer;
+      if (own) {
+        reading.current = null;
+        setReading(false);
+      }
+      return own;
+    };
+    const onPlan = (plan: ImportPlan | null) => {
+      if (!isOwn()) {
+        return;
+      }
+      if (plan !== null) {
+        // Reading it has taken the place of one that waits: that one is given again after it.
+        waiting.current = waiting.current?.from === "plan" ? null : waiting.current;
+        offer({ from: "plan", plan });
+      } else if (isAskedAgain.current) {
+        take();
+      } else if (waiting.current !== null && now.current.isEnabled) {
+        const start = waiting.current;
+        waiting.current = null;
+        offer(start);
+      }
+    };
+    const onError = (error: ApiError) => {
+      if (!isOwn()) {
+        return;
+      }
+      // Another list was read meanwhile: this one is given again, now or when that is closed.
+      if (error.code === "cancelled" && now.current.isEnabled) {
+        take();
+      } else if (error.code !== "cancelled" && error.code !== "conflict") {
+        offer({ from: "error", error });
+      }
+    };
+    answer.then(onPlan, (thrown: unknown) => onError(asApiError(thrown)));
+  }, [offer]);
+
   useEffect(() => {
     if (!isEnabled) {
       return;
     }
-    const show = (start: ImportStart) => {
-      if (now.current.isEnabled) {
-        now.current.onOpened(start);
-      } else {
-        waiting.current = start;
-      }
-    };
-    const take = () =>
-      call("import_opened").then(
-        (plan) => plan !== null && show({ from: "plan", plan }),
-        (thrown: unknown) => show({ from: "error", error: asApiError(thrown) }),
-      );
-    if (waiting.current === null) {
-      void take();
-    } else {
-      show(waiting.current);
-      waiting.current = null;
+    take();
+    return listen("file_opened", take);
+  }, [isEnabled, take]);
+
+  const isLong = useDelayed(isReading && isEnabled, WORDS_AFTER);
+  useEffect(() => {
+    const answer = reading.current;
+    if (isLong && answer !== null) {
+      reading.current = null;
+      setReading(false);
+      now.current.onOpened({ from: "opened", answer });
     }
-    return listen("file_opened", () => void take());
-  }, [isEnabled]);
+  }, [isLong]);
+  return isReading;
 }

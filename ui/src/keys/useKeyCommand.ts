@@ -2,7 +2,7 @@
 import { useEffect, useRef } from "react";
 import { type Registration, register, registrationsOf } from "./commands";
 import { isMac } from "./platform";
-import { COMMAND_IDS, COMMANDS, type CommandId, keysOf, type Place, written } from "./table";
+import { COMMAND_IDS, COMMANDS, type CommandId, keysOf, type Place, placesOf, written } from "./table";
 
 export interface KeyCommandOptions {
   isEnabled?: boolean;
@@ -59,7 +59,8 @@ function onKeyDown(event: KeyboardEvent): void {
   }
   const keys = written(event, isMac());
   for (const id of COMMAND_IDS) {
-    if (keysOf(id, isMac()).includes(keys) && actsAt(COMMANDS[id].place, event.target) && runByKeys(id)) {
+    const isHere = placesOf(id).some((place) => actsAt(place, event.target));
+    if (isHere && keysOf(id, isMac()).includes(keys) && runByKeys(id)) {
       event.preventDefault();
       event.stopPropagation();
       return;
@@ -113,5 +114,10 @@ function actsAt(place: Place, target: EventTarget | null): boolean {
       return !isTextField(target) && inside("list");
     case "view":
       return !isTextField(target);
+    case "books":
+      return target instanceof Element && target.matches("[data-row]");
+    default:
+      // Their keys belong to the part that has the focus; it takes them before they come here.
+      return false;
   }
 }

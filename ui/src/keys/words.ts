@@ -1,4 +1,5 @@
 /** Commands and keys in words: for menus, tooltips, the palette and the key sheet. */
+import { formatLocale, namesInWords } from "../books/locale";
 import { t } from "../messages";
 import { isMac } from "./platform";
 import { type CommandId, keysOf } from "./table";
@@ -9,7 +10,12 @@ export function shownKeys(id: CommandId): string {
   return spelled(keys);
 }
 
-/** The same as properties of what shows them. */
+/** All keys of a command in words, as names in a sentence. */
+export function shownKeysOf(id: CommandId): string {
+  return namesInWords(keysOf(id, isMac()).map(spelled), formatLocale());
+}
+
+/** The first ones as properties of what shows them. */
 export function keysShown(id: CommandId): { keys?: string } {
   const keys = shownKeys(id);
   return keys === "" ? {} : { keys };
@@ -31,7 +37,7 @@ export function spelled(keys: string): string {
     const modifiers = parts.filter((part) => order.includes(part));
     modifiers.sort((a, b) => order.indexOf(a) - order.indexOf(b));
     return [...modifiers, ...parts.filter((part) => !order.includes(part))]
-      .map((part) => signs[part] ?? part)
+      .map((part) => signs[part] ?? word(part))
       .join("");
   }
   return parts.map(word).join("+");
@@ -53,6 +59,22 @@ function word(part: string): string {
       return t("common.key.page_down");
     case "ContextMenu":
       return t("common.key.menu");
+    case "Escape":
+      return t("common.key.escape");
+    case "Home":
+      return t("common.key.home");
+    case "End":
+      return t("common.key.end");
+    case " ":
+      return t("common.key.space");
+    case "ArrowUp":
+      return "↑";
+    case "ArrowDown":
+      return "↓";
+    case "ArrowLeft":
+      return "←";
+    case "ArrowRight":
+      return "→";
     default:
       return part;
   }

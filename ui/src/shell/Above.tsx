@@ -2,17 +2,21 @@
 // settings, the key sheet, a new way back in, About, and the question before many books are moved.
 
 import { useQueryClient } from "@tanstack/react-query";
+import { useLayoutEffect, useRef } from "react";
+import { flushSync } from "react-dom";
 import { AboutDialog } from "../about/AboutDialog";
 import type { Book, BookFields, BookSaved, Role, SignedIn } from "../api/bindings";
 import { call } from "../api/client";
 import { may } from "../api/may";
 import type { Acts } from "../books/acts/useActs";
 import { BookDialog, type Step } from "../books/form/BookDialog";
+import type { BookList } from "../books/useBookList";
 import type { Intent } from "../doors/Shelves";
 import { WayBackDialog } from "../doors/WayBackDialog";
 import { useKeptLayout } from "../window/layout";
 import { setTheme, zoomTo } from "../window/settings";
 import { AskMany } from "./AskMany";
+import { JumpDialog } from "./JumpDialog";
 import { KeySheet } from "./KeySheet";
 import type { Choice } from "./palette/entries";
 import { Palette } from "./palette/Palette";
@@ -20,13 +24,14 @@ import { SettingsDialog } from "./SettingsDialog";
 import type { Editing } from "./useEditing";
 
 export type AboveName =
-  | { readonly name: "add"; readonly startAt: "title" | "isbn" }
+  /** With the ISBNs that were pasted: the first one stands there. */
+  | { readonly name: "add"; readonly startAt: "title" | "isbn"; readonly isbns?: readonly string[] }
   | { readonly name: "edit"; readonly book: Book }
   /** `from` had the focus. */
   | { readonly name: "palette"; readonly from: Element | null }
   /** A new code, shown this once. */
   | { readonly name: "way_back"; readonly code: string }
-  | { readonly name: "keys" | "about" | "settings" };
+  | { readonly name: "jump" | "keys" | "about" | "settings" };
 
 /** What stands there at first, by what a person chose to begin with. */
 export function aboveFirst(intent: Intent | undefined): AboveName | null {
@@ -55,6 +60,7 @@ export async function formNamed(form: string, role: Role): Promise<AboveName | n
 
 export interface AboveProps {
   readonly above: AboveName | null;
+  readonly list: BookList;
   readonly acts: Acts;
   readonly editing: Editing;
   readonly libraryLanguage: string;
@@ -65,9 +71,13 @@ export interface AboveProps {
 }
 
 export function Above(props: AboveProps) {
-  const { above, acts, editing, libraryLanguage, me, recent, onChoose, onClose } = props;
+  const { above, list, acts, editing, libraryLanguage, me, recent, onChoose, onClose } = props;
   const client = useQueryClient();
   const { layout } = useKeptLayout();
+  const focusRow = useRef(list.focusRow);
+  useLayoutEffect(() => {
+    focusRow.current = list.focusRow;
+  });
 
   const onSaved = (saved: BookSaved, fields: BookFields, by?: Step) => {
     if (above?.name !== "edit") {
@@ -88,11 +98,22 @@ export function Above(props: AboveProps) {
         <BookDialog
           key={above.name === "edit" ? above.book.uid : ""}
           book={above.name === "edit" ? above.book : null}
+          pasted={above.name === "add" ? (above.isbns ?? []) : []}
           startAt={above.name === "add" ? above.startAt : "title"}
           libraryLanguage={libraryLanguage}
           onClose={onClose}
           onStep={(by) => editing.editNext(by)}
           onSaved={onSaved}
+        />
+      )}
+      {above?.name === "jump" && (
+        <JumpDialog
+          list={list}
+          onClose={() => {
+            // Gone before the focus can go to the book, which is known only then.
+            flushSync(onClose);
+            focusRow.current();
+          }}
         />
       )}
       {above?.name === "keys" && (

@@ -2,7 +2,7 @@
 // the notice at its foot.
 
 import { X } from "lucide-react";
-import type { Acts } from "../books/acts/useActs";
+import type { Acts, Trouble } from "../books/acts/useActs";
 import { BooksView } from "../books/BooksView";
 import { EmptyList } from "../books/EmptyList";
 import { sameFilters } from "../books/filters";
@@ -50,12 +50,7 @@ export function BooksPane(props: BooksPaneProps) {
         />
         {acts.trouble !== null && (
           <div className={styles.trouble}>
-            <ErrorText
-              error={acts.trouble.error}
-              {...(acts.trouble.at === "undo"
-                ? { sentence: `${t("books.trouble.undo")} ${errorSentence(acts.trouble.error)}` }
-                : {})}
-            />
+            <ErrorText error={acts.trouble.error} {...troubleSentence(acts.trouble, t)} />
             <IconButton
               icon={X}
               size="small"
@@ -91,6 +86,7 @@ export function BooksPane(props: BooksPaneProps) {
               list={list}
               libraryLanguage={props.libraryLanguage}
               changed={acts.changed}
+              saveTitle={props.mayChange && pages.list.place === "library" ? props.saveTitle : null}
               onOpen={props.onOpen}
               onContextMenu={props.onContextMenu}
             />
@@ -100,4 +96,16 @@ export function BooksPane(props: BooksPaneProps) {
       <ToastRegion />
     </div>
   );
+}
+
+/** What is said instead of the error's own sentence, or before it. */
+function troubleSentence({ error, at }: Trouble, t: ReturnType<typeof useT>): { sentence?: string } {
+  switch (at) {
+    case "undo":
+      return { sentence: `${t("books.trouble.undo")} ${errorSentence(error)}` };
+    case "copy":
+      return { sentence: t("books.trouble.copy") };
+    case "act":
+      return {};
+  }
 }

@@ -1,5 +1,4 @@
-// Every key of this version on one sheet. Commands come from the one table;
-// beside them stands what the list and the search do with plain keys.
+// Every key of this version on one sheet, drawn from the one table.
 
 import type { Role } from "../api/bindings";
 import { Button } from "../components/Button";
@@ -9,38 +8,9 @@ import { isMac } from "../keys/platform";
 import { COMMAND_IDS, COMMANDS, type CommandId, type Group, isFor, keysOf } from "../keys/table";
 import { spelled } from "../keys/words";
 import { useT } from "../messages";
-import type { en } from "../messages/catalogue";
 import styles from "./KeySheet.module.css";
 
-interface PlainRow {
-  readonly word: keyof typeof en.shell.keys;
-  readonly keys: readonly string[];
-  /** Keys that need a word instead of their sign. */
-  readonly said?: keyof typeof en.shell.keys;
-}
-
 const GROUPS: readonly Group[] = ["find", "move", "view", "book", "window"];
-
-const PLAIN: Readonly<Record<Group, readonly PlainRow[]>> = {
-  find: [
-    { word: "find_results", keys: ["Enter", "↓"] },
-    { word: "find_clear", keys: ["Esc"] },
-    { word: "browse_only", keys: ["Enter"] },
-    { word: "browse_add", keys: ["Space"] },
-    { word: "browse_exclude", keys: ["-"] },
-  ],
-  move: [
-    { word: "move_rows", keys: ["↑", "↓"] },
-    { word: "move_pages", keys: ["PgUp", "PgDn"] },
-    { word: "move_ends", keys: ["Home", "End"] },
-    { word: "move_letters", keys: [], said: "letters" },
-    { word: "select_one", keys: ["Space"] },
-    { word: "sort", keys: ["↑", "Enter"] },
-  ],
-  view: [],
-  book: [{ word: "book_details", keys: ["Enter"] }],
-  window: [{ word: "close", keys: ["Esc"] }],
-};
 
 export interface KeySheetProps {
   readonly forRole: Role;
@@ -50,8 +20,12 @@ export interface KeySheetProps {
 
 export function KeySheet({ forRole, slashSearches, onClose }: KeySheetProps) {
   const t = useT();
+  const keysInWords = (id: CommandId) => {
+    const { said } = COMMANDS[id];
+    return said === undefined ? keysOf(id, isMac()).map(spelled) : [t(`common.key.${said}`)];
+  };
   const isShown = (id: CommandId) =>
-    COMMANDS[id].keys.length > 0 && isFor(forRole, id) && (slashSearches || id !== "search_quick");
+    keysInWords(id).length > 0 && isFor(forRole, id) && (slashSearches || id !== "search_quick");
   return (
     <Dialog
       isOpen
@@ -69,15 +43,8 @@ export function KeySheet({ forRole, slashSearches, onClose }: KeySheetProps) {
           <section key={group}>
             <h3 className={styles.group}>{t(`shell.group.${group}`)}</h3>
             <dl>
-              {PLAIN[group].map(({ word, keys, said }) => (
-                <KeyRow
-                  key={word}
-                  name={t(`shell.keys.${word}`)}
-                  keys={said === undefined ? keys : [t(`shell.keys.${said}`)]}
-                />
-              ))}
               {COMMAND_IDS.filter((id) => COMMANDS[id].group === group && isShown(id)).map((id) => (
-                <KeyRow key={id} name={t(`common.command.${id}`)} keys={keysOf(id, isMac()).map(spelled)} />
+                <KeyRow key={id} name={t(`common.command.${id}`)} keys={keysInWords(id)} />
               ))}
             </dl>
           </section>

@@ -8,6 +8,7 @@ import type { SignedIn, View } from "../api/bindings";
 import { call } from "../api/client";
 import { may } from "../api/may";
 import { useActs } from "../books/acts/useActs";
+import { useSaveTitle } from "../books/acts/useSaveTitle";
 import { DetailsPane } from "../books/details/DetailsPane";
 import { useCoverSize } from "../books/grid/coverSize";
 import { isNarrowed } from "../books/listQuery";
@@ -35,6 +36,7 @@ import { programHandlers } from "./programHandlers";
 import { SidePane } from "./SidePane";
 import { StatusLine } from "./StatusLine";
 import { useBookMenu } from "./useBookMenu";
+import { useCiting } from "./useCiting";
 import { useCounts } from "./useCounts";
 import { useEditing } from "./useEditing";
 import { useFinding, useSearchText } from "./useFinding";
@@ -43,6 +45,7 @@ import { useLibraryCommands } from "./useLibraryCommands";
 import { useMe } from "./useMe";
 import { usePaneActs } from "./usePaneActs";
 import { usePanes } from "./usePanes";
+import { usePasting } from "./usePasting";
 import { useReopening } from "./useReopening";
 
 export interface LibraryProps {
@@ -80,9 +83,18 @@ function Window({ signedIn, initialIntent, onLock, onSignOut }: LibraryProps) {
   const panes = usePanes();
   const finding = useFinding(list, acts, panes, searchText);
   const covers = useCovers({ list, acts, mayChange, isDetailsShown: panes.details.isShown });
+  usePasting({
+    list,
+    covers,
+    mayChange,
+    onIsbns: (isbns) => setAbove({ name: "add", startAt: "title", isbns }),
+  });
+  const cite = useCiting(list, acts);
+  const saveTitle = useSaveTitle(acts);
   const coverSize = useCoverSize();
   const counts = useCounts();
   const [isMenuOpen, setMenuOpen] = useState(false);
+  const [isListRead, setListRead] = useState(false);
   const [recent, setRecent] = useState<readonly Choice[]>([]);
   const bookMenu = useBookMenu();
   const [above, setAbove] = useState<AboveName | null>(() => aboveFirst(initialIntent));
@@ -152,6 +164,7 @@ function Window({ signedIn, initialIntent, onLock, onSignOut }: LibraryProps) {
       search: finding.focusField,
       search_quick: layout.slash_searches ? finding.focusField : undefined,
       palette: () => setAbove({ name: "palette", from: document.activeElement }),
+      jump: pages.total === null || pages.total === 0 ? undefined : () => setAbove({ name: "jump" }),
       select_all: list.selectAll,
       select_none: list.selectNone,
       book_next: () => step(1),
@@ -159,6 +172,7 @@ function Window({ signedIn, initialIntent, onLock, onSignOut }: LibraryProps) {
       book_new: () => setAbove({ name: "add", startAt: "title" }),
       book_by_isbn: () => setAbove({ name: "add", startAt: "isbn" }),
       book_open: list.activeRow === undefined ? undefined : openDetails,
+      citations_copy: list.activeRow === undefined ? undefined : cite,
       book_edit: editing.edit,
       book_trash: () => acts.move("trash"),
       book_restore: () => acts.move("restore"),
@@ -169,6 +183,9 @@ function Window({ signedIn, initialIntent, onLock, onSignOut }: LibraryProps) {
       view_table: () => showView("table"),
       covers_larger: layout.view === "covers" ? () => coverSize.change(1) : undefined,
       covers_smaller: layout.view === "covers" ? () => coverSize.change(-1) : undefined,
+      rows_compact: layout.view === "table" ? () => changeLayout({ rows: "compact" }) : undefined,
+      rows_normal: layout.view === "table" ? () => changeLayout({ rows: "normal" }) : undefined,
+      rows_roomy: layout.view === "table" ? () => changeLayout({ rows: "roomy" }) : undefined,
       show_library: () => finding.goTo("library"),
       show_trash: () => finding.goTo("trash"),
       clear_filters: list.filters.length > 0 ? list.clearFilters : undefined,
@@ -215,7 +232,7 @@ function Window({ signedIn, initialIntent, onLock, onSignOut }: LibraryProps) {
         menu={{ isOpen: isMenuOpen, onOpenChange: setMenuOpen }}
       />
       <main className={styles.body} data-notice={hasNotice || undefined}>
-        <BusyLine isBusy={pages.waiting || acts.busy} />
+        <BusyLine isBusy={pages.waiting || acts.busy || isListRead} />
         <SidePane name="browse" panes={panes} elementRef={browse}>
           <BrowsePane list={list} place={wanted.place} counts={counts} onPlace={finding.goTo} />
         </SidePane>
@@ -224,6 +241,7 @@ function Window({ signedIn, initialIntent, onLock, onSignOut }: LibraryProps) {
           acts={acts}
           libraryLanguage={language}
           mayChange={mayChange}
+          saveTitle={saveTitle}
           onAdd={() => runCommand("book_new")}
           onImport={() => runCommand("import")}
           onOpen={openDetails}
@@ -262,6 +280,7 @@ function Window({ signedIn, initialIntent, onLock, onSignOut }: LibraryProps) {
       />
       <Above
         above={above}
+        list={list}
         acts={acts}
         editing={editing}
         libraryLanguage={language}
@@ -276,6 +295,7 @@ function Window({ signedIn, initialIntent, onLock, onSignOut }: LibraryProps) {
         begins={initialIntent === "import"}
         isCovered={above !== null || acts.question !== null}
         onShowNew={finding.showNew}
+        onReading={setListRead}
       />
       <ConfirmDialog opensWith={opensWith} />
       <BookMenu

@@ -6,6 +6,8 @@ import { announce } from "../components/announce";
 import { Kbd } from "../components/Kbd";
 import { SearchBox } from "../components/SearchBox";
 import { dismissToast, useToast } from "../components/toasts";
+import { isMac } from "../keys/platform";
+import { commandFor } from "../keys/table";
 import { ariaKeys, shownKeys } from "../keys/words";
 import { useT } from "../messages";
 import styles from "./Header.module.css";
@@ -44,17 +46,19 @@ export function SearchField({ text, inputRef, found, suggested, onText, onLeave 
   }, [text, found, suggested, t]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === "Escape" && toast !== null) {
-      event.preventDefault();
-      event.stopPropagation();
-      dismissToast(toast.id);
-    } else if (event.key === "Enter" || event.key === "ArrowDown" || (event.key === "Escape" && isEmpty)) {
-      event.preventDefault();
-      event.stopPropagation();
+    const command = commandFor("search", event, isMac());
+    if (command === null) {
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+    if (command === "find_results") {
       onLeave();
-    } else if (event.key === "Escape") {
-      event.preventDefault();
-      event.stopPropagation();
+    } else if (toast !== null) {
+      dismissToast(toast.id);
+    } else if (isEmpty) {
+      onLeave();
+    } else {
       onText("");
     }
   };

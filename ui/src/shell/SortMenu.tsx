@@ -4,6 +4,7 @@ import { ArrowUpDown, Check } from "lucide-react";
 import { Button as AriaButton, Header, MenuSection } from "react-aria-components";
 import type { BookSort } from "../api/bindings";
 import { CoverSizeSection } from "../books/grid/CoverSizeSection";
+import { RowHeightSection } from "../books/table/RowHeightSection";
 import { Icon } from "../components/Icon";
 import { Menu, MenuItem, MenuSeparator, MenuTrigger } from "../components/Menu";
 import { Tooltip } from "../components/Tooltip";
@@ -63,11 +64,11 @@ export function SortMenu({ sort, descending, onSort }: SortMenuProps) {
             </MenuItem>
           ))}
         </MenuSection>
-        {layout.view === "covers" && (
-          <>
-            <MenuSeparator />
-            <CoverSizeSection headClass={styles.menuHead ?? ""} />
-          </>
+        <MenuSeparator />
+        {layout.view === "covers" ? (
+          <CoverSizeSection headClass={styles.menuHead ?? ""} />
+        ) : (
+          <RowHeightSection headClass={styles.menuHead ?? ""} />
         )}
       </Menu>
     </MenuTrigger>

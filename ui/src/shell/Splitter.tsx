@@ -1,6 +1,9 @@
-// The line between two panes, moved by the pointer or the arrow keys.
+// The line between two panes, moved by the pointer or the arrow keys. Enter
+// gives back the usual width, as a double click does.
 
 import { type KeyboardEvent, type PointerEvent, useRef } from "react";
+import { isMac } from "../keys/platform";
+import { commandFor } from "../keys/table";
 import { useT } from "../messages";
 import styles from "./Library.module.css";
 import { PANE_LIMITS, type PaneName } from "./usePanes";
@@ -33,14 +36,22 @@ export function Splitter({ pane, width, onResize }: SplitterProps) {
     }
   };
   const onKeyDown = (event: KeyboardEvent<HTMLHRElement>) => {
-    const direction = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
-    if (direction !== 0 && !event.ctrlKey && !event.altKey) {
-      event.preventDefault();
-      onResize(pane, width + direction * STEP * sign(event.currentTarget));
-    } else if (event.key === "Home" || event.key === "End") {
-      event.preventDefault();
-      onResize(pane, event.key === "Home" ? least : most);
+    switch (commandFor("splitter", event, isMac())) {
+      case "pane_width": {
+        const direction = event.key === "ArrowRight" ? 1 : -1;
+        onResize(pane, width + direction * STEP * sign(event.currentTarget));
+        break;
+      }
+      case "pane_width_ends":
+        onResize(pane, event.key === "Home" ? least : most);
+        break;
+      case "pane_width_own":
+        onResize(pane, null);
+        break;
+      default:
+        return;
     }
+    event.preventDefault();
   };
   return (
     <hr

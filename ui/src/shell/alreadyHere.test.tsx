@@ -40,6 +40,35 @@ it("is said of a book with the same title and author, in whatever case, and show
   await expectAccessible();
 });
 
+it("is said of a title without the series that lists write behind it, and the other way round", async () => {
+  const { user } = openLibrary({
+    books: [
+      { title: "Leviathan Wakes (The Expanse, #1)", authors: ["James S. A. Corey"] },
+      { title: "Collected Stories (Collected, #2)", authors: ["Roald Dahl"] },
+      { title: "Emma", authors: ["Jane Austen"] },
+    ],
+  });
+  await rowOf("Emma");
+  await user.keyboard("{Control>}n{/Control}");
+  await screen.findByRole("dialog", { name: "Add a book" });
+  const title = screen.getByRole("textbox", { name: /^Title/ });
+  await user.type(title, "Leviathan Wakes");
+  await user.type(field("Author"), "James S. A. Corey");
+  expect(await screen.findByText("Already here: 1 copy")).toBeVisible();
+  const say = async (name: string, author: string) => {
+    await user.clear(title);
+    await user.type(title, name);
+    await user.clear(field("Author"));
+    await user.type(field("Author"), author);
+  };
+  await say("Collected Stories (Collected, #1)", "Roald Dahl");
+  await waitFor(() => expect(screen.queryByText(/^Already here/)).toBeNull());
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  expect(screen.queryByText(/^Already here/)).toBeNull();
+  await say("Emma (Penguin Classics, #9)", "Jane Austen");
+  expect(await screen.findByText("Already here: 1 copy")).toBeVisible();
+});
+
 it("is said of the same ISBN, also as ten digits, and gets in nobody’s way", async () => {
   const user = await openForm();
   await user.type(screen.getByRole("textbox", { name: /^Title/ }), "Another");

@@ -5,7 +5,16 @@ import { act, fireEvent, render, screen, waitFor, within } from "@testing-librar
 import { describe, expect, it } from "vitest";
 import { expectAccessible } from "../test/axe";
 import { useWindowKeys } from "../window/useWindowKeys";
-import { focusedRow, many, notice, openLibrary, rowOf, selectedRows, spoken } from "./openLibrary";
+import {
+  focusedRow,
+  many,
+  notice,
+  openLibrary,
+  rowOf,
+  selectedRows,
+  spoken,
+  statusLine,
+} from "./openLibrary";
 
 function WindowKeys() {
   useWindowKeys();
@@ -83,6 +92,58 @@ describe("letters in the list", () => {
     await user.keyboard("zz");
     await waitFor(() => expect(spoken()).toBe("Nothing begins with “zz”"));
   });
+
+  it("are forgotten where a search comes before the answer, and call nobody back from the field", async () => {
+    const { user, backend } = openLibrary({ books: many(40) });
+    await rowOf("Book 0001");
+    await atFirstRow();
+    const release = backend.hold("book_jump");
+    await user.keyboard("book 0030");
+    await user.keyboard("{Control>}f{/Control}000");
+    await waitFor(() => expect(statusLine()).toContain("9 shown"));
+    await act(async () => release());
+    await new Promise((rest) => setTimeout(rest, 50));
+    expect(screen.getByRole("searchbox")).toHaveFocus();
+    expect(selectedRows()).toEqual(["2"]);
+    expect(spoken()).not.toContain("Nothing begins");
+  });
+
+  it("leave the focus in the search where nothing is typed there yet", async () => {
+    const { user, backend } = openLibrary({ books: many(40) });
+    await rowOf("Book 0001");
+    await atFirstRow();
+    const release = backend.hold("book_jump");
+    await user.keyboard("book 0003");
+    await user.keyboard("{Control>}f{/Control}");
+    await act(async () => release());
+    await waitFor(() => expect(selectedRows()).toEqual(["4"]));
+    expect(screen.getByRole("searchbox")).toHaveFocus();
+  });
+});
+
+describe("Ctrl+J", () => {
+  it("takes letters and goes to the first book that begins so", async () => {
+    const { user } = openLibrary({
+      books: [{ title: "Emma" }, { title: "The Hobbit" }, { title: "Ulysses" }],
+    });
+    await rowOf("Emma");
+    await atFirstRow();
+    await user.keyboard("{Control>}j{/Control}");
+    const dialog = await screen.findByRole("dialog", { name: "Jump to a letter" });
+    const field = within(dialog).getByRole("textbox", { name: "The title begins with" });
+    expect(field).toHaveFocus();
+    await user.keyboard("q{Enter}");
+    await waitFor(() => expect(field).toHaveAccessibleDescription("Nothing in this list begins so."));
+    await expectAccessible();
+    await user.keyboard("{Control>}a{/Control}u{Enter}");
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    await waitFor(() => expect(focusedRow()).toBe("4"));
+    expect(selectedRows()).toEqual(["4"]);
+    await user.keyboard("{Control>}j{/Control}");
+    await screen.findByRole("dialog");
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(focusedRow()).toBe("4"));
+  });
 });
 
 describe("the books on either side", () => {
@@ -104,7 +165,7 @@ describe("the books on either side", () => {
     const { user, backend } = openLibrary();
     await rowOf("Emma");
     await atFirstRow();
-    await user.keyboard("{F2}");
+    await user.keyboard("{Control>}e{/Control}");
     const first = await screen.findByRole("dialog", { name: "Edit “Emma”" });
     await user.type(within(first).getByRole("textbox", { name: /^Title/ }), "!");
     await user.keyboard("{Control>}{PageDown}{/Control}");

@@ -28,7 +28,7 @@ function drop(file: File, target: Element | null): void {
 /** As Ctrl+V does; false when somebody took what was on the clipboard. */
 function paste(files: readonly File[]): boolean {
   const event = new Event("paste", { bubbles: true, cancelable: true });
-  Object.assign(event, { clipboardData: { files } });
+  Object.assign(event, { clipboardData: { files, getData: () => "" } });
   return fireEvent(document.activeElement ?? document.body, event);
 }
 
@@ -96,7 +96,7 @@ describe("the cover in the details", () => {
   it("takes a picture that is pasted in the list, for one book at a time, and no text", async () => {
     const { user, backend, details } = await openEmma();
     expect(paste([])).toBe(false);
-    await waitFor(() => expect(spoken()).toBe("There is no picture on the clipboard"));
+    await waitFor(() => expect(spoken()).toBe("There is no picture and no ISBN on the clipboard"));
     expect(paste([PICTURE])).toBe(false);
     await notice("“Emma” has a cover now");
     await waitFor(() => expect(picture(details)).toContain("cover://localhost/"));

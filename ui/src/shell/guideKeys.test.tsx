@@ -9,6 +9,8 @@ const PAGE = `${import.meta.dirname}/../../../docs/guide/keys.md`;
 const HEAD = `# Keys
 
 On macOS ⌘ stands for Ctrl. The same sheet is in the program under F1. In a text field every other key belongs to the field; Ctrl+Z there undoes typing.
+
+![The sheet of keys over the library](../images/keys.png)
 `;
 
 it("the guide says every key of the sheet", () => {

@@ -1,7 +1,7 @@
 // The list as a person at the keyboard, the mouse or a screen reader meets it.
 
-import { act, screen, waitFor, within } from "@testing-library/react";
-import { describe, expect, it } from "vitest";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, it, vi } from "vitest";
 import { expectAccessible } from "../test/axe";
 import { report } from "../test/backend";
 import {
@@ -173,6 +173,38 @@ describe("selecting", () => {
   });
 });
 
+it("the wheel takes the focused row out of view and not out of reach", async () => {
+  const { user } = openLibrary({ books: many(250) });
+  await rowOf("Book 0001");
+  await waitFor(() => expect(focusedRow()).toBe("2"));
+  theGrid().scrollTop = 200 * 32;
+  fireEvent.scroll(theGrid());
+  await rowOf("Book 0201");
+  expect(focusedRow()).toBe("2");
+  await user.keyboard("{ArrowDown}");
+  expect(await rowOf("Book 0002")).toHaveFocus();
+});
+
+describe("a list that is long in coming", () => {
+  it("says nothing for two seconds, then in the status line that it is being fetched", async () => {
+    const { backend } = openLibrary();
+    await rowOf("Emma");
+    await waitFor(() => expect(focusedRow()).toBe("2"));
+    const release = backend.hold("book_list");
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    fireEvent.change(screen.getByRole("searchbox"), { target: { value: "emma" } });
+    await act(() => vi.advanceTimersByTimeAsync(1_500));
+    expect(theGrid()).toHaveAttribute("aria-busy", "true");
+    expect(spoken()).toBe("");
+    expect(statusLine()).not.toContain("Still fetching");
+    await act(() => vi.advanceTimersByTimeAsync(1_000));
+    expect(statusLine()).toContain("Still fetching the books…");
+    release();
+    await waitFor(() => expect(statusLine()).not.toContain("Still fetching"));
+    vi.useRealTimers();
+  });
+});
+
 describe("the column heads", () => {
   it("sort by click, turn round at the second, and keep the focused book", async () => {
     const { user } = openLibrary();
@@ -182,8 +214,12 @@ describe("the column heads", () => {
     await waitFor(() =>
       expect(document.querySelector('[role="row"][aria-selected="true"]')).toHaveTextContent("Middlemarch"),
     );
+    expect(headOf("Published")).toHaveFocus();
     await user.click(headOf("Published"));
     await waitFor(() => expect(headOf("Published")).toHaveAttribute("aria-sort", "descending"));
+    expect(headOf("Published")).toHaveFocus();
+    await user.keyboard("{ArrowDown}");
+    expect(await rowOf("Middlemarch")).toHaveFocus();
   });
 
   it("are reached from the first row, sort by Enter and give the focus back", async () => {
@@ -203,10 +239,18 @@ describe("the column heads", () => {
     const { user } = openLibrary();
     await rowOf("Emma");
     await waitFor(() => expect(focusedRow()).toBe("2"));
-    await user.keyboard("{ArrowUp}{ArrowRight}{Shift>}{ArrowRight}{/Shift}");
-    // jsdom measures 0: one step from there is still the narrowest column.
-    const sheet = theGrid().querySelector<HTMLElement>('[role="presentation"]');
-    expect(sheet?.style.getPropertyValue("--columns")).toContain("64px");
+    const widths = () =>
+      theGrid().querySelector<HTMLElement>('[role="presentation"]')?.style.getPropertyValue("--columns");
+    await user.keyboard("{ArrowUp}{ArrowRight}");
+    const measured = vi.spyOn(headOf("Author"), "getBoundingClientRect");
+    measured.mockReturnValue(new DOMRect(0, 0, 200, 32));
+    await user.keyboard("{Shift>}{ArrowRight}{/Shift}");
+    expect(widths()).toContain(" 216px ");
+    expect(headOf("Author")).toHaveFocus();
+    measured.mockReturnValue(new DOMRect(0, 0, 70, 32));
+    await user.keyboard("{Shift>}{ArrowLeft}{/Shift}");
+    expect(widths()).toContain(" 64px ");
+    await waitFor(() => expect(spoken()).toBe("Author: 64 wide"));
   });
 });
 

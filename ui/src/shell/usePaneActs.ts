@@ -24,7 +24,10 @@ export function usePaneActs(panes: Panes, focusList: () => void): PaneActs {
   const openDetails = () => {
     // The pane must be there before it can take the focus.
     flushSync(() => panes.show("details"));
-    (details.current?.querySelector<HTMLElement>("[data-first-action]") ?? details.current)?.focus();
+    const target = details.current?.querySelector<HTMLElement>("[data-first-action]") ?? details.current;
+    // As little as it must, or in a low window the name of the book is scrolled away.
+    target?.focus({ preventScroll: true });
+    target?.scrollIntoView?.({ block: "nearest" });
   };
   const toggleBrowse = () => {
     const opens = !panes.browse.isShown;

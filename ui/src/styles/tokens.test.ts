@@ -25,7 +25,7 @@ const PAIRS: readonly (readonly [string, readonly string[], number])[] = [
   ["danger", ["bg", "surface", "raised", "danger-soft"], TEXT],
   ["warn", ["bg", "surface", "raised", "warn-soft"], TEXT],
   ["ok", ["bg", "surface", "raised", "ok-soft"], TEXT],
-  ["star", ["surface", "raised"], SHAPE],
+  ["star", ["surface", "raised"], TEXT],
   ["on-toast", ["toast"], TEXT],
   ["on-toast", ["toast-button"], TEXT],
   ["on-disc", ["disc-0", "disc-1", "disc-2", "disc-3", "disc-4", "disc-5", "disc-6", "disc-7"], TEXT],
@@ -106,6 +106,13 @@ it("no style pales text by opacity, but what is disabled", () => {
       .map((selector) => `${path}: ${selector}`),
   );
   expect(offenders).toEqual([]);
+});
+
+it("a selected row is told by a bar as well as by its colour", () => {
+  const text = sources(".css").find(({ path }) => path.endsWith("BookTable.module.css"))?.text ?? "";
+  const [rule = ""] = text.slice(text.indexOf('.row[aria-selected="true"]::before')).split("}");
+  expect(rule).toContain("inline-size: 3px");
+  expect(rule).toContain("background: var(--accent)");
 });
 
 it("the ring of a cover goes round the book, further away than others", () => {

@@ -1,10 +1,18 @@
-/** Puts a text on the clipboard; `false` when the engine wouldn't. */
-export async function copyText(text: string): Promise<boolean> {
+/**
+ * Puts a text on the clipboard; `false` when the engine wouldn't. A text that has to be fetched comes as a
+ * promise, made while the key or the press is being handled: after it the engine lets nobody near the clipboard.
+ */
+export async function copyText(text: string | Promise<string>): Promise<boolean> {
   try {
-    await navigator.clipboard.writeText(text);
+    if (typeof text === "string" || typeof ClipboardItem === "undefined") {
+      await navigator.clipboard.writeText(await text);
+    } else {
+      const blob = text.then((fetched) => new Blob([fetched], { type: "text/plain" }));
+      await navigator.clipboard.write([new ClipboardItem({ "text/plain": blob })]);
+    }
     return true;
   } catch {
-    return copyByCommand(text);
+    return copyByCommand(await text);
   }
 }
 

@@ -24,6 +24,7 @@ export const FIRST_LAYOUT: Layout = {
   browse: { shown: true, width: null },
   details: { shown: true, width: null },
   columns: {},
+  rows: "normal",
   slash_searches: true,
 };
 

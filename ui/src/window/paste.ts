@@ -1,12 +1,18 @@
-/** A picture on the clipboard, pasted where no text is. */
+/** What is pasted where no text is: a picture, or a text. */
 import { isLayerOpen, isTextField } from "../keys/useKeyCommand";
 import { kindOf } from "./drops";
 
+export interface Pasted {
+  /** `null` when the clipboard holds none. */
+  readonly picture: File | null;
+  readonly text: string;
+}
+
 /**
- * Calls `take` with what Ctrl+V brings while the focus is within an element that matches `place`: a picture,
- * or `null` when the clipboard holds none. Until the returned function is called.
+ * Calls `take` with what Ctrl+V brings while the focus is within an element that matches `place`. Until the
+ * returned function is called.
  */
-export function onPicturePasted(place: string, take: (picture: File | null) => void): () => void {
+export function onPasted(place: string, take: (pasted: Pasted) => void): () => void {
   const isMeant = () => {
     const { activeElement } = document;
     return !isLayerOpen() && !isTextField(activeElement) && activeElement?.closest(place) != null;
@@ -20,8 +26,12 @@ export function onPicturePasted(place: string, take: (picture: File | null) => v
   const onPaste = (event: ClipboardEvent) => {
     if (!event.defaultPrevented && isMeant()) {
       event.preventDefault();
-      const files = [...(event.clipboardData?.files ?? [])];
-      take(files.find((file) => kindOf(file) === "picture") ?? null);
+      const { clipboardData } = event;
+      const files = [...(clipboardData?.files ?? [])];
+      take({
+        picture: files.find((file) => kindOf(file) === "picture") ?? null,
+        text: clipboardData?.getData("text/plain") ?? "",
+      });
     }
   };
   document.addEventListener("beforepaste", onBefore);

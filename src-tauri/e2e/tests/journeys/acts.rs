@@ -1,5 +1,7 @@
 //! What several journeys do: the first evening, signing in, adding a book.
 
+pub mod sample;
+
 use bookplate_e2e::command_line::CommandLine;
 use bookplate_e2e::{Home, Window};
 

@@ -1,52 +1,72 @@
-//! Every view, dialog, menu and error state: in both themes on a laptop, in the
-//! smallest window and at 200 %, in one on a large screen, mirrored and lengthened.
-//! Photographed for a person to judge; each series takes the same states. axe-core
-//! looks through each state in both themes, where it must find nothing, and no
-//! state may scroll sideways.
+//! Every view, dialog, menu and error state: on a laptop, in the smallest window,
+//! on a large screen, at 200 %, mirrored and lengthened, each in both themes.
+//! Photographed for a person to judge; each series takes the same states, and
+//! `states` says which those are. No state may scroll sideways, and on a laptop
+//! and mirrored axe-core must find nothing in it in either theme.
 
 mod doors;
+mod failures;
 mod imports;
+mod looks;
+mod menus;
+mod refusals;
 mod shelves;
+mod states;
 
 use std::cell::RefCell;
-use std::fs;
+use std::collections::BTreeSet;
 
-use bookplate_e2e::key::ctrl;
-use bookplate_e2e::{Home, Size, Window};
+use bookplate_e2e::{Home, Rules, Size, Window};
 
-use crate::acts::{founded, sign_in};
-
-const LIGHT: &str = "light";
-const DARK: &str = "dark";
+use looks::{DARK, LIGHT, Looks};
 
 /// How a series of pictures is taken.
 #[derive(Clone, Copy)]
 struct Series {
-    name: &'static str,
-    /// The first is chosen in the menu, and each state is shown in the others too.
-    themes: &'static [&'static str],
-    size: Size,
+    /// By the first of them one goes through the states; each is photographed in
+    /// the others too.
+    sizes: &'static [(&'static str, Size)],
+    /// The first is chosen in the menu, and each state is shown in the other too.
+    themes: [&'static str; 2],
     /// Steps of "Larger": five are 200 %.
     larger: usize,
     /// One of the languages that nobody speaks.
     tongue: Option<&'static str>,
-    /// By axe-core: what it finds doesn't depend on the size, and it takes its time.
+    /// By axe-core: what it finds doesn't depend on the size, and it takes its
+    /// time. These series also have the lines that stand in an otherwise known
+    /// state while a command fails.
     is_looked_through: bool,
 }
 
 const USUAL: Series = Series {
-    name: "1440",
-    themes: &[LIGHT, DARK],
-    size: Size::USUAL,
+    sizes: &[("1440", Size::USUAL)],
+    themes: [LIGHT, DARK],
     larger: 0,
     tongue: None,
     is_looked_through: false,
 };
+const TWICE: Series = Series { sizes: &[("200-percent", Size::USUAL)], larger: 5, ..USUAL };
+const MIRRORED: Series =
+    Series { sizes: &[("mirrored", Size::USUAL)], tongue: Some("ar-XB"), is_looked_through: true, ..USUAL };
+const LENGTHENED: Series = Series { sizes: &[("lengthened", Size::USUAL)], tongue: Some("en-XA"), ..USUAL };
+
+impl Series {
+    fn name(&self) -> &'static str {
+        self.sizes[0].0
+    }
+
+    /// The screen that holds the window at each of its sizes.
+    fn screen(&self) -> Size {
+        let most = |side: fn(&Size) -> u32| self.sizes.iter().map(|(_, size)| side(size)).max().unwrap_or_default();
+        Size { width: most(|size| size.width), height: most(|size| size.height) }
+    }
+}
 
 /// One window of a series.
 struct Camera {
     window: Window,
     series: Series,
+    taken: RefCell<BTreeSet<String>>,
     /// Collected, so that one run tells of every state that isn't right.
     findings: RefCell<Vec<String>>,
 }
@@ -62,42 +82,69 @@ impl Drop for Camera {
 
 impl Camera {
     fn open(series: Series, home: &Home) -> Self {
-        let window = Window::open_sized(&format!("pictures-{}", series.name), home, series.size);
+        Self::open_with(series, home, &[])
+    }
+
+    /// The same with these words on the program's command line.
+    fn open_with(series: Series, home: &Home, words: &[&str]) -> Self {
+        let window = Window::open_with(&format!("pictures-{}", series.name()), home, series.screen(), words);
+        if series.sizes.len() > 1 {
+            window.resize(series.sizes[0].1);
+        }
         if let Some(tongue) = series.tongue {
             window.speak(tongue);
         }
-        Self { window, series, findings: RefCell::default() }
+        Self { window, series, taken: RefCell::default(), findings: RefCell::default() }
     }
 
     fn take(&self, state: &str) {
-        let Some((chosen, others)) = self.series.themes.split_first() else { return };
-        self.look(state, chosen);
-        let theme = self.window.script("return document.documentElement.dataset.theme");
-        if theme != *chosen {
-            self.find(state, &format!("painted in the theme {theme}"));
+        let known = self.taken.borrow_mut().insert(state.to_owned());
+        assert!(known, "the state {state} is taken twice");
+        let [(first, _), others @ ..] = self.series.sizes else { return };
+        self.shoot(state, first, self.series.is_looked_through);
+        for (name, size) in others {
+            self.window.resize(*size);
+            self.shoot(state, name, false);
         }
-        let sideways = self.window.script("return document.documentElement.scrollWidth - innerWidth");
-        if sideways.as_i64() > Some(0) {
-            self.find(state, &format!("scrolls sideways by {sideways} px"));
-        }
-        for theme in others {
-            self.paint_in(theme);
-            self.look(state, theme);
-            self.paint_in(chosen);
+        if !others.is_empty() {
+            self.window.resize(self.series.sizes[0].1);
         }
     }
 
-    fn look(&self, state: &str, theme: &str) {
-        self.window.photograph_as(&format!("{}-{theme}-{state}", self.series.name));
-        if self.series.is_looked_through
-            && let Some(violations) = self.window.axe_findings()
-        {
+    /// One more picture, which only this series has.
+    fn shoot_as(&self, state: &str) {
+        self.shoot(state, self.series.name(), false);
+    }
+
+    /// In both themes, and that nothing is wider than the window.
+    fn shoot(&self, state: &str, size: &str, is_looked_through: bool) {
+        let [chosen, other] = self.series.themes;
+        self.look(state, size, chosen, is_looked_through.then_some(Rules::All));
+        let seen = self.window.script(
+            "const { dataset, scrollWidth, clientWidth } = document.documentElement;
+            return [dataset.theme, scrollWidth - clientWidth]",
+        );
+        if seen[0] != chosen {
+            self.find(state, &format!("painted in the theme {}", seen[0]));
+        }
+        if seen[1].as_i64() > Some(0) {
+            self.find(state, &format!("in {size} scrolls sideways by {} px", seen[1]));
+        }
+        self.paint_in(other);
+        // Everything but the colours is as it was.
+        self.look(state, size, other, is_looked_through.then_some(Rules::Colours));
+        self.paint_in(chosen);
+    }
+
+    fn look(&self, state: &str, size: &str, theme: &str, rules: Option<Rules>) {
+        self.window.photograph_as(&format!("{size}-{theme}-{state}"));
+        if let Some(violations) = rules.and_then(|rules| self.window.axe_findings(rules)) {
             self.find(state, &format!("{theme}: {violations}"));
         }
     }
 
     fn find(&self, state: &str, what: &str) {
-        self.findings.borrow_mut().push(format!("{state} ({}): {what}", self.series.name));
+        self.findings.borrow_mut().push(format!("{state} ({}): {what}", self.series.name()));
     }
 
     /// Changes the colours and nothing else: what is chosen stays chosen.
@@ -105,80 +152,104 @@ impl Camera {
         self.window.script(&format!("document.documentElement.dataset.theme = '{theme}'"));
     }
 
-    fn judged(self) -> Vec<String> {
-        self.findings.take()
+    fn judged(self) -> Judged {
+        Judged { taken: self.taken.take(), findings: self.findings.take() }
     }
 }
 
-/// Theme and size, chosen once: they belong to the computer and are kept beside
-/// the library.
-struct Looks(Home);
+/// What the windows of a series have shown.
+#[derive(Default)]
+struct Judged {
+    taken: BTreeSet<String>,
+    findings: Vec<String>,
+}
 
-impl Looks {
-    fn choose(series: Series) -> Self {
-        let home = Home::fresh();
-        founded(&home);
-        let window = Window::open_sized(&format!("looks-{}", series.name), &home, series.size);
-        sign_in(&window);
-        window.click("button", "Main menu");
-        let chosen = series.themes[0];
-        window.click("menuitem", if chosen == DARK { "Dark" } else { "Light" });
-        for _ in 0..series.larger {
-            window.press(&[ctrl('+')]);
+impl Judged {
+    fn and(mut self, other: Self) -> Self {
+        self.taken.extend(other.taken);
+        self.findings.extend(other.findings);
+        self
+    }
+
+    /// Nothing may be wrong with what was shown, and nothing left out.
+    fn must_be(self, series: Series, part: states::Part) {
+        let Self { taken, mut findings } = self;
+        let wanted = states::of(part, series.is_looked_through);
+        let named = |states: Vec<&&str>| states.iter().map(|state| (**state).to_owned()).collect::<Vec<_>>().join(", ");
+        let left_out = named(wanted.iter().filter(|state| !taken.contains(**state)).collect());
+        if !left_out.is_empty() {
+            findings.push(format!("never shown: {left_out}"));
         }
-        window.wait_until("the theme to change", || {
-            window.script("return document.documentElement.dataset.theme") == chosen
-        });
-        crate::acts::quit(window);
-        Self(home)
-    }
-
-    /// Lays them into another home, where nothing moves: a picture shows what is there in the end.
-    fn lay(&self, home: &Home) {
-        home.stand_still();
-        fs::create_dir_all(home.data()).unwrap();
-        fs::copy(self.0.data().join("local.db"), home.data().join("local.db")).unwrap();
+        let unknown: Vec<_> = taken.iter().filter(|state| !wanted.contains(state.as_str())).collect();
+        if !unknown.is_empty() {
+            findings.push(format!("shown, and not in the list of states: {unknown:?}"));
+        }
+        assert!(findings.is_empty(), "{} states need a look:\n{}", findings.len(), findings.join("\n"));
     }
 }
 
-fn everything(series: Series) {
-    let looks = Looks::choose(series);
-    let findings = [
-        doors::first_run(series, &looks),
-        doors::failure(series, &looks),
-        doors::people(series, &looks),
-        shelves::library(series, &looks),
-    ]
-    .concat();
-    assert!(findings.is_empty(), "{} states need a look:\n{}", findings.len(), findings.join("\n"));
+/// What comes before the books. A door is the same at every size, so one window
+/// is enough for all of them.
+fn the_doors(series: Series) {
+    let looks = Looks::chosen(series);
+    doors::first_run(series, &looks)
+        .and(failures::failures(series, &looks))
+        .and(doors::people(series, &looks))
+        .and(doors::sample(series, &looks))
+        .must_be(series, states::Part::Doors);
+}
+
+fn the_library(series: Series) {
+    shelves::library(series, &Looks::chosen(series)).must_be(series, states::Part::Library);
+}
+
+#[test]
+fn pictures_of_the_doors() {
+    const SIZES: &[(&str, Size)] = &[("1440", Size::USUAL), ("900", Size::SMALL), ("2560", Size::LARGE)];
+    the_doors(Series { sizes: SIZES, is_looked_through: true, ..USUAL });
+}
+
+#[test]
+fn pictures_of_the_doors_at_twice_the_size() {
+    the_doors(TWICE);
+}
+
+#[test]
+fn pictures_of_the_doors_mirrored() {
+    the_doors(MIRRORED);
+}
+
+#[test]
+fn pictures_of_the_doors_lengthened() {
+    the_doors(LENGTHENED);
 }
 
 #[test]
 fn pictures_on_a_laptop() {
-    everything(Series { is_looked_through: true, ..USUAL });
+    the_library(Series { is_looked_through: true, ..USUAL });
 }
 
 #[test]
 fn pictures_in_the_smallest_window() {
-    everything(Series { name: "900", themes: &[DARK, LIGHT], size: Size::SMALL, ..USUAL });
+    the_library(Series { sizes: &[("900", Size::SMALL)], themes: [DARK, LIGHT], ..USUAL });
 }
 
 #[test]
 fn pictures_at_twice_the_size() {
-    everything(Series { name: "200-percent", larger: 5, ..USUAL });
+    the_library(TWICE);
 }
 
 #[test]
 fn pictures_on_a_large_screen() {
-    everything(Series { name: "2560", themes: &[LIGHT], size: Size::LARGE, ..USUAL });
+    the_library(Series { sizes: &[("2560", Size::LARGE)], ..USUAL });
 }
 
 #[test]
 fn pictures_mirrored() {
-    everything(Series { name: "mirrored", themes: &[LIGHT], tongue: Some("ar-XB"), ..USUAL });
+    the_library(MIRRORED);
 }
 
 #[test]
 fn pictures_lengthened() {
-    everything(Series { name: "lengthened", themes: &[LIGHT], tongue: Some("en-XA"), ..USUAL });
+    the_library(LENGTHENED);
 }

@@ -23,7 +23,7 @@ export interface Question {
 
 export interface Trouble {
   readonly error: ApiError;
-  readonly at: "act" | "undo";
+  readonly at: "act" | "undo" | "copy";
 }
 
 export interface Acts {
@@ -38,7 +38,7 @@ export interface Acts {
   readonly saved: (before: Book, fields: BookFields, saved: BookSaved, focus: boolean) => Promise<void>;
   readonly covered: (before: Pick<BookRow, "title" | "cover">, saved: BookSaved) => Promise<void>;
   /** Anything else that may fail: its error stands where those of the acts stand. */
-  readonly run: (work: (client: QueryClient) => Promise<unknown>) => void;
+  readonly run: (work: (client: QueryClient) => Promise<unknown>, at?: Trouble["at"]) => void;
   readonly trouble: Trouble | null;
   readonly dismissTrouble: () => void;
   readonly busy: boolean;
@@ -235,8 +235,8 @@ export function useActs(list: BookList, onSearchLeft: () => void): Acts {
   );
 
   const run = useCallback(
-    (work: (client: QueryClient) => Promise<unknown>) => {
-      void attempt("act", async () => {
+    (work: (client: QueryClient) => Promise<unknown>, at: Trouble["at"] = "act") => {
+      void attempt(at, async () => {
         await work(client);
       });
     },

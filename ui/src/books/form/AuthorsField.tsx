@@ -9,6 +9,9 @@ import { Button, IconButton } from "../../components/Button";
 import { cx } from "../../components/cx";
 import field from "../../components/Field.module.css";
 import { Icon } from "../../components/Icon";
+import { isMac } from "../../keys/platform";
+import { commandFor } from "../../keys/table";
+import { shownKeysOf } from "../../keys/words";
 import { useT } from "../../messages";
 import styles from "./BookDialog.module.css";
 import type { AuthorLine, FormErrors } from "./draft";
@@ -67,15 +70,14 @@ export function AuthorsField({ lines, lang, errors, onChange }: AuthorsFieldProp
     onChange(moved);
   };
   const onKeyDown = (event: KeyboardEvent, at: number) => {
-    const up = event.key === "ArrowUp";
-    if (!event.altKey || event.ctrlKey || !(up || event.key === "ArrowDown")) {
+    if (commandFor("authors", event, isMac()) !== "author_move") {
       // The kit keeps keys to itself unless told otherwise: Ctrl+S is the form's.
       event.continuePropagation();
       return;
     }
     event.preventDefault();
     focusNext.current = lines[at]?.key ?? null;
-    move(at, up ? -1 : 1);
+    move(at, event.key === "ArrowUp" ? -1 : 1);
   };
 
   const several = lines.length > 1;
@@ -143,7 +145,9 @@ export function AuthorsField({ lines, lang, errors, onChange }: AuthorsFieldProp
         </p>
       )}
       <p id={hint} className={cx(field.note, field.hint)}>
-        {t(several ? "books.form.authors_hint_several" : "books.form.authors_hint")}
+        {several
+          ? t("books.form.authors_hint_several", { keys: shownKeysOf("author_move") })
+          : t("books.form.authors_hint")}
       </p>
       <Button variant="link" icon={Plus} onPress={add}>
         {t("books.form.author_add")}

@@ -40,6 +40,8 @@ export interface BookDialogProps {
   /** `null` for a new one. */
   readonly book: Book | null;
   readonly libraryLanguage: string;
+  /** ISBNs that a new one begins with: the first of them. */
+  readonly pasted: readonly string[];
   /** The field that a person wants to begin with. */
   readonly startAt: "title" | "isbn";
   /** With `by` the form goes on to the next or the previous book. */
@@ -49,12 +51,17 @@ export interface BookDialogProps {
   readonly onClose: () => void;
 }
 
-export function BookDialog({ book, libraryLanguage, startAt, onSaved, onStep, onClose }: BookDialogProps) {
+export function BookDialog(props: BookDialogProps) {
+  const { book, libraryLanguage, pasted, startAt, onSaved, onStep, onClose } = props;
   const t = useT();
   const locale = formatLocale();
   const form = useRef<HTMLFormElement>(null);
   const formId = useId();
-  const [draft, setDraft] = useState<Draft>(() => draftOf(book, locale));
+  const [first] = useState<Draft>(() => ({
+    ...draftOf(book, locale),
+    ...(pasted[0] === undefined ? {} : { isbn: pasted[0] }),
+  }));
+  const [draft, setDraft] = useState(first);
   const [errors, setErrors] = useState(NO_ERRORS);
   const [failure, setFailure] = useState<ApiError | null>(null);
   const [refusals, setRefusals] = useState(0);
@@ -62,8 +69,8 @@ export function BookDialog({ book, libraryLanguage, startAt, onSaved, onStep, on
   const [asked, setAsked] = useState<{ readonly leave: () => void } | null>(null);
   const saving = useRef(false);
   const here = useAlreadyHere(draft, book === null);
-  const hasUnsaved = isUnsaved(draft, book, locale);
-  const kept = useDraft(book === null ? "book:new" : `book:${book.uid}`, hasUnsaved ? draft : null, (typed) =>
+  const isTyped = isUnsaved(draft, first, locale);
+  const kept = useDraft(book === null ? "book:new" : `book:${book.uid}`, isTyped ? draft : null, (typed) =>
     setDraft((now) => draftFrom(typed) ?? now),
   );
 
@@ -75,13 +82,13 @@ export function BookDialog({ book, libraryLanguage, startAt, onSaved, onStep, on
   const lang = isLanguage(tag, locale) ? tag : libraryLanguage;
 
   const close = () => {
-    if (hasUnsaved) {
+    if (isTyped) {
       setAsked({ leave: onClose });
     } else {
       onClose();
     }
   };
-  useQuitGuard(hasUnsaved, (leave) => setAsked({ leave }));
+  useQuitGuard(isTyped, (leave) => setAsked({ leave }));
 
   const save = async (by?: Step) => {
     // A second press while the first is on its way would add the book twice.
@@ -205,7 +212,11 @@ export function BookDialog({ book, libraryLanguage, startAt, onSaved, onStep, on
           <TextField
             {...text("isbn")}
             label={t("books.form.isbn")}
-            description={t("books.form.isbn_hint")}
+            description={
+              pasted.length > 1
+                ? t("books.form.isbn_pasted", { count: pasted.length })
+                : t("books.form.isbn_hint")
+            }
             dir="ltr"
             autoFocus={startAt === "isbn"}
           />

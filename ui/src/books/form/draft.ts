@@ -99,8 +99,9 @@ export function fieldsToSend(draft: Draft, book: Book | null, locale: string): B
   return { ...changedFields(empty, fields), title: fields.title };
 }
 
-export function isUnsaved(draft: Draft, book: Book | null, locale: string): boolean {
-  const before = fieldsIn(draftOf(book, locale), locale);
+/** Whether anything was typed since the form was opened. */
+export function isUnsaved(draft: Draft, first: Draft, locale: string): boolean {
+  const before = fieldsIn(first, locale);
   return Object.keys(changedFields(before, fieldsIn(draft, locale))).length > 0;
 }
 

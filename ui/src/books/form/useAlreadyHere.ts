@@ -1,10 +1,12 @@
 // Whether the book that is being added is here already: by its ISBN, else by
-// title and author. Only a hint; two copies of a book are nothing wrong.
+// title and author. A series in brackets may stand in one title and not in the
+// other. Only a hint; two copies of a book are nothing wrong.
 
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import type { BookRow } from "../../api/bindings";
 import { call } from "../../api/client";
+import { titleParts } from "../../covers/series";
 import { isbn13Of } from "../isbn";
 import type { Draft } from "./draft";
 
@@ -28,7 +30,9 @@ export function useAlreadyHere(draft: Draft, isEnabled: boolean): readonly BookR
     queryFn: () => call("book_list", { query: sought.isbn ?? "", limit: LOOKED_THROUGH }),
     enabled: isEnabled && sought.isbn !== null,
   });
-  const words = [sought.title, ...sought.authors.slice(0, 1)].join(" ").replace(/["“”„«»]/g, " ");
+  const words = [titleParts(sought.title).title, ...sought.authors.slice(0, 1)]
+    .join(" ")
+    .replace(/["“”„«»]/g, " ");
   const byWords = useQuery({
     queryKey: ["books", "here", words],
     queryFn: () => call("book_list", { query: words, limit: LOOKED_THROUGH }),
@@ -53,7 +57,16 @@ function soughtIn({ isbn, title, authors }: Draft): Sought {
 
 function isSameBook(row: BookRow, { title, authors }: Sought): boolean {
   const names = new Set(row.authors.map(folded));
-  return folded(row.title) === folded(title) && authors.some((name) => names.has(folded(name)));
+  return isSameTitle(row.title, title) && authors.some((name) => names.has(folded(name)));
+}
+
+function isSameTitle(one: string, other: string): boolean {
+  const [here, sought] = [titleParts(one), titleParts(other)];
+  if (folded(here.title) !== folded(sought.title)) {
+    return false;
+  }
+  // Two volumes may share the rest of their title; the name of their series is spelled in many ways.
+  return here.series === null || sought.series === null || here.series.number === sought.series.number;
 }
 
 /** Accents, case and ß make no other book, as in the search. */

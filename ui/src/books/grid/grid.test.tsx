@@ -35,7 +35,14 @@ function Covers() {
       >
         Two sizes larger
       </button>
-      <BookGrid list={list} libraryLanguage="en" changed={NOTHING} onOpen={opened} onContextMenu={menu} />
+      <BookGrid
+        list={list}
+        libraryLanguage="en"
+        changed={NOTHING}
+        saveTitle={null}
+        onOpen={opened}
+        onContextMenu={menu}
+      />
     </main>
   );
 }
@@ -150,7 +157,9 @@ describe("selecting", () => {
     expect(selected()).toEqual(["1"]);
     await user.keyboard(" ");
     expect(selected()).toEqual(["1", "7"]);
+    // A tick says so, and not the colour alone.
     expect(cover(7)?.querySelector("svg")).not.toBeNull();
+    expect(cover(8)?.querySelector("svg")).toBeNull();
     await user.keyboard(" ");
     expect(selected()).toEqual(["1"]);
   });

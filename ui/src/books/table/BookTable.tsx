@@ -2,18 +2,11 @@
 // the keys. It draws and moves; what is fetched and selected is BookList's.
 
 import { type KeyboardEvent, type MouseEvent, useRef } from "react";
-import type { BookSort } from "../../api/bindings";
-import { announce } from "../../components/announce";
+import { isTextField } from "../../keys/useKeyCommand";
 import { useT } from "../../messages";
 import { useKeptLayout } from "../../window/layout";
-import {
-  type ColumnName,
-  type ColumnWidths,
-  clampedWidth,
-  columnTemplate,
-  narrowestTable,
-  visibleColumns,
-} from "../columns";
+import { type ColumnWidths, columnTemplate, narrowestTable, visibleColumns } from "../columns";
+import { DiscardDialog } from "../form/DiscardDialog";
 import { type KeyPress, pressOf } from "../listKeys";
 import { formatLocale } from "../locale";
 import { isSelected } from "../selection";
@@ -22,74 +15,45 @@ import { useLineScroll } from "../useLineScroll";
 import type { BooksViewProps } from "../viewProps";
 import styles from "./BookTable.module.css";
 import type { CellWords } from "./cells";
-import { headKey, rowKey } from "./gridKeys";
+import { rowKey } from "./gridKeys";
+import { HeadMenu } from "./HeadMenu";
+import { HEIGHT_OF } from "./rowHeight";
 import { TableHead } from "./TableHead";
 import { TableRow } from "./TableRow";
 import { useCutText } from "./useCutText";
+import { useHeads } from "./useHeads";
 import { useHeadWidths } from "./useHeadWidths";
 import { useRoom } from "./useRoom";
+import { useTitleEdit } from "./useTitleEdit";
 
-const ROW_HEIGHT = 32;
 /** The column heads stay above the rows inside the same scrolled element. */
 const HEAD_HEIGHT = 32;
 const OVERSCAN = 8;
 
 export function BookTable(props: BooksViewProps) {
-  const { list, libraryLanguage, changed } = props;
+  const { list, libraryLanguage, changed, saveTitle } = props;
   const t = useT();
   const { pages, active, selection } = list;
   const shown = pages.list;
   const total = pages.total ?? 0;
   const scroller = useRef<HTMLDivElement>(null);
-  const { layout, change } = useKeptLayout();
+  const { layout } = useKeptLayout();
   const widths: ColumnWidths = layout.columns;
   const room = useRoom(scroller);
   const columns = visibleColumns(shown.place, room, shown.sort, useHeadWidths());
   const scroll = useLineScroll({
     scroller,
     list,
-    lines: { count: total, height: ROW_HEIGHT, start: 0, books: 1 },
+    lines: { count: total, height: HEIGHT_OF[layout.rows], start: 0, books: 1 },
     headHeight: HEAD_HEIGHT,
     overscan: OVERSCAN,
     isMeasured: true,
   });
   const { carryOut, handlers } = useBooksView(scroller, props, scroll);
   const cutText = useCutText(scroller);
+  const { edit, asked, keep } = useTitleEdit(list, saveTitle);
+  const heads = useHeads(scroller, list, columns);
   const words: CellWords = { locale: formatLocale(), libraryLanguage };
-
-  const setWidth = (column: ColumnName, width: number | null) => {
-    change(({ columns: { [column]: _before, ...others } }) => ({
-      columns: width === null ? others : { ...others, [column]: clampedWidth(column, width) },
-    }));
-  };
-  const sortBy = (sort: BookSort | null) => {
-    if (sort !== null) {
-      list.sortBy(sort, sort === shown.sort && !shown.descending);
-    }
-  };
-  const focusHead = (at: number) =>
-    scroller.current?.querySelector<HTMLElement>(`[data-head="${at}"]`)?.focus();
-
-  const onHeadKey = (press: KeyPress, head: HTMLElement): boolean => {
-    const at = Number(head.dataset.head);
-    const column = columns[at];
-    const act = headKey(press, at, columns.length, getComputedStyle(head).direction === "rtl");
-    if (act === null || column === undefined) {
-      return false;
-    }
-    if (act.act === "move") {
-      focusHead(act.to);
-    } else if (act.act === "widen") {
-      const width = clampedWidth(column.name, head.getBoundingClientRect().width + act.by);
-      setWidth(column.name, width);
-      announce(t("books.width_changed", { column: t(`books.column.${column.name}`), width }));
-    } else if (act.act === "sort") {
-      sortBy(column.sort);
-    } else {
-      list.focusRow();
-    }
-    return true;
-  };
 
   const onRowKey = (press: KeyPress): boolean => {
     const act = rowKey(press, { active, count: total, page: scroll.linesInView });
@@ -97,7 +61,7 @@ export function BookTable(props: BooksViewProps) {
       return false;
     }
     if (act.act === "heads") {
-      focusHead(
+      heads.focus(
         Math.max(
           0,
           columns.findIndex((column) => column.sort === shown.sort),
@@ -110,12 +74,12 @@ export function BookTable(props: BooksViewProps) {
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (event.altKey || !(event.target instanceof HTMLElement)) {
+    if (event.altKey || !(event.target instanceof HTMLElement) || isTextField(event.target)) {
       return;
     }
     const head = event.target.closest<HTMLElement>("[data-head]");
     const press = pressOf(event);
-    if (head === null ? onRowKey(press) : onHeadKey(press, head)) {
+    if (head === null ? onRowKey(press) : heads.onKey(press, head)) {
       event.preventDefault();
     }
   };
@@ -128,54 +92,76 @@ export function BookTable(props: BooksViewProps) {
     if (head === null) {
       handlers.onClick(event);
     } else {
-      sortBy(columns[Number(head.dataset.head)]?.sort ?? null);
+      heads.sortBy(columns[Number(head.dataset.head)]?.sort ?? null);
+    }
+  };
+  const onContextMenu = (event: MouseEvent<HTMLDivElement>) => {
+    const head = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-head]") : null;
+    if (head === null) {
+      handlers.onContextMenu(event);
+    } else {
+      event.preventDefault();
+      heads.openMenu(head, { x: event.clientX, y: event.clientY });
     }
   };
 
   return (
-    <div
-      ref={scroller}
-      role="grid"
-      aria-label={t(`books.table.${shown.place}`)}
-      aria-multiselectable
-      aria-rowcount={total + 1}
-      aria-busy={pages.waiting || undefined}
-      tabIndex={-1}
-      className={styles.table}
-      onKeyDown={onKeyDown}
-      {...handlers}
-      onClick={onClick}
-      {...cutText.handlers}
-    >
+    <>
       <div
-        role="presentation"
-        className={styles.sheet}
-        style={{
-          "--columns": columnTemplate(columns, widths),
-          minInlineSize: narrowestTable(columns, widths),
-        }}
+        ref={scroller}
+        role="grid"
+        aria-label={t(`books.table.${shown.place}`)}
+        aria-multiselectable
+        aria-rowcount={total + 1}
+        aria-busy={pages.waiting || undefined}
+        tabIndex={-1}
+        className={styles.table}
+        onKeyDown={onKeyDown}
+        {...handlers}
+        onClick={onClick}
+        onContextMenu={onContextMenu}
+        {...cutText.handlers}
       >
-        <TableHead columns={columns} sort={shown.sort} descending={shown.descending} onWidth={setWidth} />
-        <div role="rowgroup" className={styles.rows} style={{ blockSize: scroll.height }}>
-          {scroll.lines.map(({ index, top }) => {
-            const book = pages.rowAt(index);
-            return (
-              <TableRow
-                key={index}
-                index={index}
-                top={top}
-                book={book}
-                columns={columns}
-                words={words}
-                active={index === active}
-                selected={isSelected(selection, index, book?.uid)}
-                changed={book !== undefined && changed.has(book.uid)}
-              />
-            );
-          })}
+        <div
+          role="presentation"
+          className={styles.sheet}
+          style={{
+            "--columns": columnTemplate(columns, widths),
+            "--row-height": `${HEIGHT_OF[layout.rows]}px`,
+            minInlineSize: narrowestTable(columns, widths),
+          }}
+        >
+          <TableHead
+            columns={columns}
+            sort={shown.sort}
+            descending={shown.descending}
+            onWidth={heads.setWidth}
+          />
+          <div role="rowgroup" className={styles.rows} style={{ blockSize: scroll.height }}>
+            {scroll.lines.map(({ index, top }) => {
+              const book = pages.rowAt(index);
+              return (
+                <TableRow
+                  key={index}
+                  index={index}
+                  top={top}
+                  book={book}
+                  columns={columns}
+                  words={words}
+                  hasCover={layout.rows === "roomy"}
+                  active={index === active}
+                  selected={isSelected(selection, index, book?.uid)}
+                  changed={book !== undefined && changed.has(book.uid)}
+                  edit={edit !== null && edit.uid === book?.uid ? edit : null}
+                />
+              );
+            })}
+          </div>
         </div>
+        {cutText.tip}
       </div>
-      {cutText.tip}
-    </div>
+      <HeadMenu heads={heads} list={list} />
+      <DiscardDialog isOpen={asked !== null} isNew={false} onKeep={keep} onDiscard={() => asked?.leave()} />
+    </>
   );
 }

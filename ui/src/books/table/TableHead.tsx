@@ -3,6 +3,7 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { type PointerEvent, useRef } from "react";
 import type { BookSort } from "../../api/bindings";
+import { shownKeys, shownKeysOf } from "../../keys/words";
 import { useT } from "../../messages";
 import type { Column, ColumnName } from "../columns";
 import styles from "./BookTable.module.css";
@@ -17,6 +18,11 @@ export interface TableHeadProps {
 
 export function TableHead({ columns, sort, descending, onWidth }: TableHeadProps) {
   const t = useT();
+  const keys = {
+    sort: shownKeys("head_sort"),
+    width: shownKeysOf("head_width"),
+    own: shownKeys("head_width_own"),
+  };
   const Arrow = descending ? ArrowDown : ArrowUp;
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: its heads take the focus, one of them at a time.
@@ -30,7 +36,9 @@ export function TableHead({ columns, sort, descending, onWidth }: TableHeadProps
             role="columnheader"
             tabIndex={-1}
             aria-sort={sorted ? order : column.sort === null ? undefined : "none"}
-            aria-description={column.sort === null ? undefined : t("books.column_keys")}
+            aria-description={
+              column.sort === null ? t("books.column_keys_width", keys) : t("books.column_keys", keys)
+            }
             className={styles.headCell}
             data-head={at}
             data-sortable={column.sort !== null || undefined}
@@ -46,7 +54,7 @@ export function TableHead({ columns, sort, descending, onWidth }: TableHeadProps
   );
 }
 
-/** For the pointer only: the same is done by Shift and an arrow key on the head. */
+/** For the pointer only: the same is done by keys on the head, and from its menu. */
 function WidthHandle({ column, onWidth }: { column: ColumnName; onWidth: TableHeadProps["onWidth"] }) {
   const from = useRef<{ x: number; width: number; direction: number } | null>(null);
   const start = (event: PointerEvent<HTMLSpanElement>) => {

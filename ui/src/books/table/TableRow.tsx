@@ -2,10 +2,14 @@
 
 import { memo } from "react";
 import type { BookRow } from "../../api/bindings";
+import { BookCover } from "../../covers/BookCover";
 import { useT } from "../../messages";
 import type { Column } from "../columns";
 import styles from "./BookTable.module.css";
 import { CellContent, type CellWords } from "./cells";
+import { THUMBNAIL } from "./rowHeight";
+import { TitleField } from "./TitleField";
+import type { TitleEdit } from "./useTitleEdit";
 
 export interface TableRowProps {
   readonly index: number;
@@ -13,13 +17,17 @@ export interface TableRowProps {
   readonly book: BookRow | undefined;
   readonly columns: readonly Column[];
   readonly words: CellWords;
+  /** The cover stands beside the title. */
+  readonly hasCover: boolean;
   readonly active: boolean;
   readonly selected: boolean;
   readonly changed: boolean;
+  /** Its title is being written. */
+  readonly edit: TitleEdit | null;
 }
 
 export const TableRow = memo(function TableRow(props: TableRowProps) {
-  const { index, top, book, columns, words, active, selected, changed } = props;
+  const { index, top, book, columns, words, hasCover, active, selected, changed, edit } = props;
   const t = useT();
   return (
     <div
@@ -27,6 +35,7 @@ export const TableRow = memo(function TableRow(props: TableRowProps) {
       className={styles.row}
       data-row={index}
       data-changed={changed || undefined}
+      data-edited={edit !== null || undefined}
       aria-rowindex={index + 2}
       aria-selected={selected}
       aria-busy={book === undefined || undefined}
@@ -42,7 +51,10 @@ export const TableRow = memo(function TableRow(props: TableRowProps) {
           data-column={column.name}
           data-at-end={column.atEnd || undefined}
         >
-          {book === undefined ? (
+          {hasCover && column.name === "title" && <Thumbnail book={book} words={words} />}
+          {edit !== null && column.name === "title" ? (
+            <TitleField edit={edit} lang={book?.language ?? words.libraryLanguage} />
+          ) : book === undefined ? (
             <span className={styles.waiting} />
           ) : (
             <CellContent book={book} column={column.name} words={words} className={styles.value ?? ""} />
@@ -52,3 +64,15 @@ export const TableRow = memo(function TableRow(props: TableRowProps) {
     </div>
   );
 });
+
+function Thumbnail({ book, words }: Pick<TableRowProps, "book" | "words">) {
+  return (
+    <div aria-hidden className={styles.thumbnail} style={{ inlineSize: THUMBNAIL }}>
+      {book === undefined ? (
+        <div className={styles.waitingCover} />
+      ) : (
+        <BookCover book={book} lang={book.language ?? words.libraryLanguage} width={THUMBNAIL} />
+      )}
+    </div>
+  );
+}

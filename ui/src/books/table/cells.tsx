@@ -46,7 +46,7 @@ export function CellContent(props: {
   const { book, column, words, className } = props;
   const lang = SPEAKS_BOOK.has(column) ? { lang: book.language ?? words.libraryLanguage } : {};
   return (
-    <bdi className={className} {...lang}>
+    <bdi data-value className={className} {...lang}>
       {cellText(book, column, words)}
     </bdi>
   );

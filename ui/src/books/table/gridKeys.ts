@@ -36,7 +36,7 @@ export function rowKey(press: KeyPress, at: RowsAt): RowAct | null {
 export type HeadAct =
   | { readonly act: "move"; readonly to: number }
   | { readonly act: "widen"; readonly by: number }
-  | { readonly act: "sort" | "rows" };
+  | { readonly act: "sort" | "rows" | "own_width" | "menu" };
 
 export const WIDTH_STEP = 16;
 
@@ -54,9 +54,11 @@ export function headKey(press: KeyPress, column: number, columns: number, rtl: b
       : { act: "move", to: Math.max(0, Math.min(column + step, columns - 1)) };
   }
   if (press.shift) {
-    return null;
+    return press.key === "Enter" ? { act: "own_width" } : press.key === "F10" ? { act: "menu" } : null;
   }
   switch (press.key) {
+    case "ContextMenu":
+      return { act: "menu" };
     case "Home":
       return { act: "move", to: 0 };
     case "End":

@@ -121,7 +121,7 @@ function cellAt(target: EventTarget): HTMLElement | null {
 }
 
 function tipOf(cell: HTMLElement): Tip | null {
-  const value = cell.querySelector<HTMLElement>("bdi");
+  const value = cell.querySelector<HTMLElement>("[data-value]");
   if (value === null || value.scrollWidth <= value.clientWidth) {
     return null;
   }

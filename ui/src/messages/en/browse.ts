@@ -16,7 +16,7 @@ export const browse = {
   fewer: "Show fewer",
   rest_one: "{{count, number}} more is found by name.",
   rest_other: "{{count, number}} more are found by name.",
-  hint: "Enter shows only this, Space adds it, minus leaves it out.",
+  hint: "{{only}} shows only this, {{add}} adds it, {{exclude}} leaves it out.",
   value_one: "{{name}}, {{count, number}} book",
   value_other: "{{name}}, {{count, number}} books",
   value_excluded: "{{name}}, left out",

@@ -12,6 +12,12 @@ export const doors = {
       password: "Password",
       create: "Create the library",
     },
+    existing: {
+      ask: "I have a library already…",
+      heading: "Where does the library go?",
+      copy: "Quit Bookplate here and on the computer that has the library. Copy the file “library.db” and the folder “covers” from there into this folder, then start Bookplate again:",
+      kept: "Everybody’s accounts and books are in that file. The copy there stays as it is.",
+    },
     shelves: {
       heading: "Fill the shelves",
       lead: "The library is ready. How shall the first books come in?",
@@ -52,7 +58,7 @@ export const doors = {
   },
   way_back: {
     heading: "Your way back in",
-    lead: "If you forget the password, this code opens your account. There is no e-mail and nobody to ask, so keep it on paper, for example in a book.",
+    lead: "If you forget the password, this code opens your account. There is no e-mail and nobody to ask, so keep it on paper.",
     given_lead:
       "If you forget how you come in, this code opens your account. Keep it on paper, for example in a book; without it only an owner can help you.",
     new_heading: "Your new way back in",

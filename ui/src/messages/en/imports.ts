@@ -15,6 +15,7 @@ export const imports = {
   },
   drop: "Drop the list to import it",
   reading: "Reading “{{name}}”…",
+  reading_given: "Reading the list…",
   plan: {
     title_one: "{{format}} list, {{count, number}} book",
     title_other: "{{format}} list, {{count, number}} books",
@@ -25,6 +26,8 @@ export const imports = {
     trashed: "{{count, number}} in the trash",
     problems_one: "{{count, number}} needs a look",
     problems_other: "{{count, number}} need a look",
+    left_out_one: "{{count, number}} row that needs a look is left out.",
+    left_out_other: "{{count, number}} rows that need a look are left out.",
     run_one: "Import {{count, number}} book",
     run_other: "Import {{count, number}} books",
     nothing_new: "All of it is here already. There is nothing to import.",

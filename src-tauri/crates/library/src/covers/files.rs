@@ -10,9 +10,10 @@ use super::cover::PictureHash;
 use crate::error::{Error, Result};
 
 /// The widths that are kept, for the sizes of covers on screens of single and
-/// double density. What a window asks for is rounded up to one of these; beyond
-/// them it gets the picture itself.
-pub(super) const WIDTHS: [u32; 4] = [108, 184, 280, 368];
+/// double density; the widest ones are for a window that is enlarged beside. What
+/// a window asks for is rounded up to one of these; beyond them it gets the
+/// picture itself.
+pub(super) const WIDTHS: [u32; 6] = [108, 184, 280, 368, 560, 800];
 
 /// A picture that is safe on disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

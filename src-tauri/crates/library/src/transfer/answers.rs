@@ -46,7 +46,7 @@ pub struct ImportPlan {
     pub format: &'static str,
     /// The file's name, without a folder.
     pub file_name: String,
-    /// Rows with a book in them: new, unchanged, updated and trashed together.
+    /// Rows of the file: new, unchanged, updated, trashed and left out together.
     pub total: u32,
     /// Books that aren't here.
     pub new: u32,
@@ -56,8 +56,11 @@ pub struct ImportPlan {
     pub updated: u32,
     /// Books that are in the trash, and stay there.
     pub trashed: u32,
-    /// Rows that need a look: those left out, and those that come in with a
-    /// value dropped or kept as text.
+    /// Rows that hold no book that could come in: without a title, unreadable,
+    /// or with the book of an earlier row.
+    pub left_out: u32,
+    /// Rows that need a look: those left out, those in the trash, and those with
+    /// a value dropped or kept as text, which are counted above too.
     pub problems: u32,
     /// Rows that will be written: new and updated.
     pub importable: u32,

@@ -76,15 +76,17 @@ pub(super) fn plan(list: &List, states: &[State], import: uuid::Uuid) -> ImportP
     };
     let [new, unchanged, updated, trashed] =
         [ImportRowsKind::New, ImportRowsKind::Unchanged, ImportRowsKind::Updated, ImportRowsKind::Trashed].map(count);
+    let total = u32::try_from(list.rows.len()).unwrap_or(u32::MAX);
     ImportPlan {
         import,
         format: list.source,
         file_name: list.file_name.clone(),
-        total: new + unchanged + updated + trashed,
+        total,
         new,
         unchanged,
         updated,
         trashed,
+        left_out: total - (new + unchanged + updated + trashed),
         problems: count(ImportRowsKind::Problems),
         importable: new + updated,
     }

@@ -256,6 +256,13 @@ fn a_width_is_rounded_up_to_a_thumbnail_that_is_kept() {
         "beyond them the picture itself"
     );
 
+    let wide = file(RgbImage::from_pixel(1_200, 1_800, Rgb([1, 2, 3])), ImageFormat::Png);
+    let cover = give(&house, emma, &wide);
+    for (asked, given) in [(369, 560), (560, 560), (774, 800), (801, 1_200)] {
+        let served = house.library.cover_picture(&house.owner, &cover.hash, Some(asked)).unwrap();
+        assert_eq!(image::load_from_memory(&served.bytes).unwrap().width(), given, "{asked}, of a window at 200 %");
+    }
+
     let small = file(RgbImage::from_pixel(120, 180, Rgb([1, 2, 3])), ImageFormat::Png);
     let cover = give(&house, emma, &small);
     let served = |asked| house.library.cover_picture(&house.owner, &cover.hash, Some(asked)).unwrap().bytes;

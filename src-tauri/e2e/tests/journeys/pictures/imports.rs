@@ -4,13 +4,17 @@ use std::fs;
 use std::path::Path;
 
 use bookplate_e2e::key::press;
-use bookplate_e2e::{Home, Window, key};
+use bookplate_e2e::{Home, Window, key, lists};
+use serde_json::json;
 
 use super::Camera;
 
 /// A list that a spreadsheet has been at: five books, and something to look at
 /// in most of its rows.
 const LIST: &str = "../crates/cli/tests/data/goodreads/through_a_spreadsheet.csv";
+
+/// As many books as are still being written when their progress has been seen.
+const LONG: usize = 12_000;
 
 /// Imports a list, and offers it again.
 pub fn import(camera: &Camera, home: &Home) {
@@ -27,6 +31,19 @@ pub fn import(camera: &Camera, home: &Home) {
     window.choose_file("Choose a file", &list);
     window.find("button", "Import 5 books");
     camera.take("import-plan");
+    if camera.series.is_looked_through {
+        window.refuse(&["import_rows"], "internal", &json!({}));
+        open_rows(window, "5 new", "New books");
+        window.wait_for_text("Something went wrong in the program itself.");
+        camera.take("import-rows-refused");
+        window.let_through(&["import_rows"]);
+        window.click_on(&window.find_with_text("button", "5 new"));
+        window.refuse(&["import_run"], "disk_full", &json!({}));
+        window.click("button", "Import 5 books");
+        window.wait_for_text("The disk is full.");
+        camera.take("import-run-refused");
+        window.let_through(&["import_run"]);
+    }
     open_rows(window, "5 new", "New books");
     camera.take("import-new");
     open_rows(window, "need a look", "Rows that need a look");
@@ -47,6 +64,21 @@ pub fn import(camera: &Camera, home: &Home) {
     open_rows(window, "5 here already", "Here already");
     camera.take("import-here-already");
     window.press(&[press(key::ESCAPE)]);
+    window.wait_until("the dialog to close", || window.names("dialog").is_empty());
+
+    begin(window);
+    window.choose_file("Choose a file", &lists::goodreads(home.path(), LONG));
+    window.click("button", "Import 12,000 books");
+    let bar = window.find("progressbar", "Progress of the import");
+    window.wait_until("the books to be written", || {
+        let done = window.attribute(&bar, "aria-valuenow").and_then(|done| done.parse::<u32>().ok());
+        done.is_some_and(|done| done > 20)
+    });
+    camera.take("import-running");
+    window.click("button", "Cancel");
+    window.wait_for_focus("Import 12,000 books");
+    window.press(&[press(key::ESCAPE)]);
+    window.wait_until("the dialog to close", || window.names("dialog").is_empty());
 }
 
 fn begin(window: &Window) {

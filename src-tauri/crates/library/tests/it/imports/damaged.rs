@@ -34,7 +34,7 @@ fn damaged_rows_come_in_without_what_is_damaged_and_say_so() {
         ],
     );
     let plan = read(&house.library, &house.owner, &text).unwrap();
-    assert_eq!((plan.total, plan.new, plan.problems, plan.importable), (4, 4, 7, 4));
+    assert_eq!((plan.total, plan.new, plan.left_out, plan.problems, plan.importable), (7, 4, 3, 7, 4));
     let listed = rows(&house.library, &house.owner, &plan, ImportRowsKind::Problems);
     assert_eq!(listed.iter().map(|row| row.line).collect::<Vec<_>>(), [2, 3, 4, 5, 6, 7, 8]);
     assert_eq!((listed[3].title.as_str(), listed[3].authors.as_slice()), ("", &["Nobody".to_owned()][..]));
