@@ -135,6 +135,7 @@ export function SignInForm({ who, onSignedIn, onWaiting, onForgot, onBack }: Sig
           onChange={typing(setPassword)}
           error={passwordError}
           inputRef={passwordInput}
+          note={<WaitText left={wait} />}
         >
           {openButton}
         </PinPad>
@@ -151,7 +152,7 @@ export function SignInForm({ who, onSignedIn, onWaiting, onForgot, onBack }: Sig
           {...(isStranger ? {} : { autoFocus: true })}
         />
       )}
-      <WaitText left={wait} />
+      {!isPin && <WaitText left={wait} />}
       <ErrorText error={isShownElsewhere ? null : error} />
       <div className={styles.actions}>
         <Button variant="link" onPress={onForgot}>
