@@ -89,6 +89,19 @@ it("somebody else gets nothing of it, and its author gets it after them", async 
   await waitFor(() => expect(title()).toHaveValue("Kim"));
 });
 
+it("a notice of one person's is shown to nobody who comes after", async () => {
+  const user = open();
+  await user.click(await rowOf("Emma"));
+  await user.keyboard("{Delete}");
+  await screen.findByText("Moved “Emma” to the trash", { selector: '[data-region="toast"] p' });
+  await lock(user);
+  await user.click(await screen.findByRole("option", { name: "Ben" }));
+  await unlock(user, "Ben");
+  await rowOf("Middlemarch");
+  expect(document.querySelector('[data-region="toast"] p')).toBeNull();
+  expect(document.body).not.toHaveTextContent("Moved “Emma”");
+});
+
 describe("a window that locks by itself", () => {
   it("has kept what the keys had rested after", async () => {
     const user = open();

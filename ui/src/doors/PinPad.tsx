@@ -13,11 +13,13 @@ export interface PinPadProps {
   onChange: (value: string) => void;
   error: string | undefined;
   inputRef: RefObject<HTMLInputElement | null>;
+  /** Stands beneath the field, where it is seen in a low window too. */
+  note: ReactNode;
   /** The button that opens, in the last corner of the pad. */
   children: ReactNode;
 }
 
-export function PinPad({ label, value, onChange, error, inputRef, children }: PinPadProps) {
+export function PinPad({ label, value, onChange, error, inputRef, note, children }: PinPadProps) {
   const t = useT();
   const put = (digits: string) => {
     onChange(digitsOf(digits));
@@ -38,6 +40,7 @@ export function PinPad({ label, value, onChange, error, inputRef, children }: Pi
         inputRef={inputRef}
         autoFocus
       />
+      {note}
       {/* The field does the same by keys, so they don't stop at each digit. Digits stand as on every pad. */}
       <fieldset className={styles.pad} dir="ltr">
         <legend className="visually-hidden">{t("doors.sign_in.digits")}</legend>

@@ -136,6 +136,7 @@ export function SignInForm({ who, onSignedIn, onWaiting, onForgot, onBack }: Sig
           onChange={typing(setPassword)}
           error={passwordError}
           inputRef={passwordInput}
+          note={<WaitText left={wait} />}
         >
           {openButton}
         </PinPad>
@@ -153,7 +154,7 @@ export function SignInForm({ who, onSignedIn, onWaiting, onForgot, onBack }: Sig
         />
       )}
       {!isPin && <KeepSwitch isOn={keep} onChange={setKeep} />}
-      <WaitText left={wait} />
+      {!isPin && <WaitText left={wait} />}
       <ErrorText error={isShownElsewhere ? null : error} />
       <div className={styles.actions}>
         <Button variant="link" onPress={onForgot}>
