@@ -14,7 +14,9 @@ use crate::again::{self, Again};
 use crate::arguments::Arguments;
 use crate::graphics::Graphics;
 use crate::state::Shell;
-use crate::{commands, cover_protocol, graphics, instance, locking, logging, opened, opening, platform, signals, window};
+use crate::{
+    commands, cover_protocol, graphics, instance, locking, logging, opened, opening, platform, signals, window,
+};
 
 /// Runs Bookplate until its window closes.
 #[must_use]

@@ -87,7 +87,8 @@ mod away {
         let connection = Connection::system()?;
         let manager = Proxy::new(&connection, LOGIN, "/org/freedesktop/login1", "org.freedesktop.login1.Manager")?;
         // "auto" answers calls, but its signals come under the session's own name.
-        let own = Proxy::new(&connection, LOGIN, "/org/freedesktop/login1/session/auto", "org.freedesktop.login1.Session")?;
+        let own =
+            Proxy::new(&connection, LOGIN, "/org/freedesktop/login1/session/auto", "org.freedesktop.login1.Session")?;
         let path: OwnedObjectPath = manager.call("GetSession", &own.get_property::<String>("Id")?)?;
         let session = Proxy::new(&connection, LOGIN, path, "org.freedesktop.login1.Session")?;
         session.receive_signal("Lock")?.for_each(|_| away());

@@ -8,8 +8,8 @@ use library::accounts::*;
 use library::books::*;
 use library::covers::*;
 use library::history::*;
-use library::transfer::*;
 use library::policy::Command;
+use library::transfer::*;
 use library::{Changed, Subject};
 use ts_rs::{Config, TS, TypeVisitor};
 

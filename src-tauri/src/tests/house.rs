@@ -184,7 +184,9 @@ fn sample(request: &str) -> Value {
         "AccountDoor" => json!({ "uid": uid, "opens_with": "pin", "password": "1234" }),
         "VerifyCode" => json!({ "uid": uid, "code": "AAAAA-BBBBB" }),
         "AccountDelete" => json!({ "uid": uid, "username": "eve" }),
-        "PeopleSettings" => json!({ "sign_up": false, "cards_hidden": false, "long_passwords": false, "lock_at_most": null }),
+        "PeopleSettings" => {
+            json!({ "sign_up": false, "cards_hidden": false, "long_passwords": false, "lock_at_most": null })
+        }
         "ActQuery" => json!({ "limit": 10 }),
         "RecoverySheet" => json!({ "code": "00000" }),
         "AccountCreate" => json!({ "username": "ben", "password": PASSWORD }),

@@ -139,7 +139,11 @@ pub(crate) fn authorize(tx: &ReadTx<'_>, session: &Session, command: Command, no
         Access::Anyone => Ok(()),
         Access::Least(least) if role >= least => Ok(()),
         Access::Again(least) if role >= least => {
-            if session.is_confirmed(now) { Ok(()) } else { Err(Error::ConfirmationNeeded) }
+            if session.is_confirmed(now) {
+                Ok(())
+            } else {
+                Err(Error::ConfirmationNeeded)
+            }
         }
         Access::Least(_) | Access::Again(_) | Access::FirstRun => Err(Error::Forbidden),
     }

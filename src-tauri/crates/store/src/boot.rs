@@ -46,7 +46,10 @@ mod system {
         });
         let since = clock_gettime(ClockId::Boottime);
         let seconds = u64::try_from(since.tv_sec).unwrap_or_default();
-        BootTime { boot: boot.clone(), ms: seconds * 1000 + u64::try_from(since.tv_nsec).unwrap_or_default() / 1_000_000 }
+        BootTime {
+            boot: boot.clone(),
+            ms: seconds * 1000 + u64::try_from(since.tv_nsec).unwrap_or_default() / 1_000_000,
+        }
     }
 }
 

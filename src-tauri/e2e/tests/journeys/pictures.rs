@@ -6,6 +6,7 @@
 
 mod doors;
 mod imports;
+mod people;
 mod shelves;
 
 use std::cell::RefCell;

@@ -191,7 +191,11 @@ impl AccountCreate {
         let secret = Secret { opens_with: self.opens_with(), password: &self.password };
         secret.check("password", rules, &names).map_err(&mut note).ok();
         if self.opens_with() != OpensWith::Password && self.role() != Role::Reader {
-            note(FieldError::new("opens_with", FieldCode::OutOfRange, "only a reader's account opens with less than a password"));
+            note(FieldError::new(
+                "opens_with",
+                FieldCode::OutOfRange,
+                "only a reader's account opens with less than a password",
+            ));
         }
         Some(Checked { username: username?, email: email?, first_name: first_name?, last_name: last_name? })
     }
@@ -380,9 +384,7 @@ impl Library {
 
     /// What new passwords are measured by.
     pub(super) fn rules(&self) -> Result<(PeopleSettings, String)> {
-        self.store.read(|tx| {
-            Ok((PeopleSettings::read(tx)?, settings::find(tx, settings::NAME)?.unwrap_or_default()))
-        })
+        self.store.read(|tx| Ok((PeopleSettings::read(tx)?, settings::find(tx, settings::NAME)?.unwrap_or_default())))
     }
 
     /// Whether nobody has an account yet: a library from before there were

@@ -62,7 +62,8 @@ impl Password {
     /// # Errors
     /// `pin_format`, at `field`.
     pub(super) fn check_pin(&self, field: &str) -> Result<(), FieldError> {
-        let fits = (limits::PIN_MIN..=limits::PIN_MAX).contains(&self.0.len()) && self.0.bytes().all(|b| b.is_ascii_digit());
+        let fits =
+            (limits::PIN_MIN..=limits::PIN_MAX).contains(&self.0.len()) && self.0.bytes().all(|b| b.is_ascii_digit());
         if fits { Ok(()) } else { Err(FieldError::new(field, FieldCode::PinFormat, "a PIN has 4 to 8 digits")) }
     }
 
@@ -248,7 +249,9 @@ mod tests {
     #[test]
     fn what_is_guessed_first_is_no_new_password() {
         let check = |text: &str| password(text).check_new("password", &RULES).map_err(|error| error.code);
-        for text in ["password", "Password!", "P A S S W O R D", "12345678", "87654321", "aaaaaaaa", "abcdefgh", "qwertyuiop"] {
+        for text in
+            ["password", "Password!", "P A S S W O R D", "12345678", "87654321", "aaaaaaaa", "abcdefgh", "qwertyuiop"]
+        {
             assert_eq!(check(text), Err(FieldCode::Common), "{text}");
         }
         for text in ["AnaMoreno", "ana-moreno", "Ana's Library", "ana’s library!"] {
@@ -277,7 +280,9 @@ mod tests {
 
     #[test]
     fn an_old_hash_is_known_and_a_door_without_a_password_stays_shut() {
-        let hash = |m, t| format!("$argon2id$v=19$m={m},t={t},p=1$c29tZXNhbHRzb21lc2FsdA$MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE");
+        let hash = |m, t| {
+            format!("$argon2id$v=19$m={m},t={t},p=1$c29tZXNhbHRzb21lc2FsdA$MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE")
+        };
         assert!(is_outdated(&hash(19_456, 2)));
         assert!(!is_outdated(&hash(MEMORY, PASSES)));
         for stored in ["", "!"] {

@@ -83,7 +83,8 @@ impl Library {
         if let Some(minutes) = request.lock_after.filter(|minutes| *minutes != 0) {
             check_minutes("lock_after", minutes)?;
         }
-        let profile = Profile { email, first_name, last_name, picture: request.picture, lock_after: request.lock_after };
+        let profile =
+            Profile { email, first_name, last_name, picture: request.picture, lock_after: request.lock_after };
         let uid = session.account();
         self.write(session, Command::profile_update, Step::ProfileEdit, |tx| {
             table::set_profile(tx, uid, &profile).map_err(taken)?;

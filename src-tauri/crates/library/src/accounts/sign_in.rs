@@ -6,8 +6,8 @@ use store::ReadTx;
 use ts_rs::TS;
 
 use super::account::{Account, OpensWith, PersonCard, Status};
-use super::people_settings::PeopleSettings;
 use super::password::{self, Password};
+use super::people_settings::PeopleSettings;
 use super::recovery::{RecoveryCode, ShownOnce};
 use super::session::Session;
 use super::table::{self, Door};

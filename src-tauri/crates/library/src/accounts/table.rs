@@ -66,11 +66,9 @@ pub(super) fn find_door(
 ) -> Result<Option<Door>, StoreError> {
     match (uid, name) {
         (Some(uid), _) => tx.find(&format!("{DOORS} WHERE a.uid = ?1"), [uid], door),
-        (None, Some(name)) => tx.find(
-            &format!("{DOORS} WHERE a.username_key = ?1 OR a.email_key = ?1"),
-            [account_key(name.trim())],
-            door,
-        ),
+        (None, Some(name)) => {
+            tx.find(&format!("{DOORS} WHERE a.username_key = ?1 OR a.email_key = ?1"), [account_key(name.trim())], door)
+        }
         (None, None) => Ok(None),
     }
 }
@@ -96,7 +94,9 @@ pub(super) fn count_waiting(tx: &ReadTx<'_>) -> Result<u32, StoreError> {
 
 /// Whether somebody can still run the library.
 pub(super) fn has_owner(tx: &ReadTx<'_>) -> Result<bool, StoreError> {
-    tx.one("SELECT EXISTS (SELECT 1 FROM user_accounts WHERE role = 'owner' AND status = 'active')", [], |row| row.get(0))
+    tx.one("SELECT EXISTS (SELECT 1 FROM user_accounts WHERE role = 'owner' AND status = 'active')", [], |row| {
+        row.get(0)
+    })
 }
 
 /// The address of an owner to whom a mail can be sent.

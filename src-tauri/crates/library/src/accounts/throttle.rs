@@ -255,11 +255,13 @@ fn keep(local: &Local, gate: Gate, whose: &Whose, tries: Tries) -> Result<()> {
 
 /// What can't be read counts from nothing: `local.db` may be lost.
 fn read<T: serde::de::DeserializeOwned + Default>(local: &Local, key: &str) -> T {
-    local.get(key).unwrap_or_else(|error| {
-        tracing::warn!(%error, key, "a count of tries can't be read");
-        None
-    })
-    .unwrap_or_default()
+    local
+        .get(key)
+        .unwrap_or_else(|error| {
+            tracing::warn!(%error, key, "a count of tries can't be read");
+            None
+        })
+        .unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -5,8 +5,8 @@ use ts_rs::TS;
 
 use crate::covers::Cover;
 use crate::error::Params;
-use crate::transfer::SourceNote;
 use crate::history::Doer;
+use crate::transfer::SourceNote;
 use crate::uid::BookUid;
 
 /// A book as a list shows it.

@@ -9,8 +9,8 @@ use super::isbn;
 use super::list::BookSort;
 use crate::covers::Cover;
 use crate::dates::PartialDate;
-use crate::text::order::Order;
 use crate::history::Doer;
+use crate::text::order::Order;
 use crate::transfer;
 use crate::uid::{AccountUid, BookUid};
 

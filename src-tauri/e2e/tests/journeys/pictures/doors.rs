@@ -7,7 +7,7 @@ use bookplate_e2e::Home;
 use bookplate_e2e::command_line::CommandLine;
 use bookplate_e2e::key::ctrl;
 
-use super::{Camera, Looks, Series};
+use super::{Camera, Looks, Series, people};
 use crate::acts::{PASSWORD, arrive, founded, founded_with_code};
 
 /// The three screens of the first run, and the empty library after them.
@@ -74,6 +74,7 @@ pub fn people(series: Series, looks: &Looks) -> Vec<String> {
     at_the_cards(&camera);
     as_a_reader(&camera);
     by_the_code(&camera, &code);
+    people::people(&camera);
     somebody_new(&camera);
     camera.judged()
 }
