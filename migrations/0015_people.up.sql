@@ -64,3 +64,10 @@ CREATE INDEX verifications_by_account ON verifications (account_id);
 -- with the same question, so they count as kept.
 ALTER TABLE recovery_codes ADD COLUMN kept_at INTEGER;
 UPDATE recovery_codes SET kept_at = created_at;
+
+-- The log explains every value, those that every account got here too.
+UPDATE changes
+   SET new = json_set(new, '$.opens_with', 'password',
+                      '$.disc', (SELECT disc FROM user_accounts WHERE user_accounts.uid = changes.row))
+ WHERE table_name = 'user_accounts' AND old IS NULL
+   AND EXISTS (SELECT 1 FROM user_accounts WHERE user_accounts.uid = changes.row);

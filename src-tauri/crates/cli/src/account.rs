@@ -1,6 +1,8 @@
 //! `account …`
 
-use library::accounts::{self, Account, AccountCreated, Founding, LibraryCreated, Session, ShownOnce};
+use library::accounts::{
+    self, Account, Founding, LibraryCreated, OpensWith, Password, Picture, Session, ShownOnce, SignUp, Status,
+};
 use library::{Error, Library};
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -10,7 +12,7 @@ use crate::args::{AccountCommand, AccountCreate, RoleArgument};
 use crate::context::Context;
 use crate::failure::Failure;
 use crate::output::{Output, columns};
-use crate::password;
+use crate::{password, people};
 
 pub fn run(context: &mut Context, command: AccountCommand) -> Result<Output, Failure> {
     match command {
@@ -21,26 +23,29 @@ pub fn run(context: &mut Context, command: AccountCommand) -> Result<Output, Fai
             let text = columns(&accounts.items.iter().map(line).collect::<Vec<_>>());
             Output::new(accounts, text)
         }
+        AccountCommand::People(command) => people::run(context, command),
     }
 }
 
-/// The new account with the code that is shown this once.
+/// The new account; the first one with the code that is shown this once. Others
+/// get theirs when they come in in the window.
 #[derive(Serialize)]
 pub struct Created {
     #[serde(flatten)]
     account: Account,
-    recovery_code: ShownOnce,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    recovery_code: Option<ShownOnce>,
 }
 
-impl From<AccountCreated> for Created {
-    fn from(AccountCreated { account, recovery_code }: AccountCreated) -> Self {
-        Self { account, recovery_code }
+impl From<Account> for Created {
+    fn from(account: Account) -> Self {
+        Self { account, recovery_code: None }
     }
 }
 
 impl From<LibraryCreated> for Created {
     fn from(LibraryCreated { account, recovery_code, .. }: LibraryCreated) -> Self {
-        Self { account, recovery_code }
+        Self { account, recovery_code: Some(recovery_code) }
     }
 }
 
@@ -50,6 +55,8 @@ enum Door {
     New(store::Folder),
     /// There is one, from before there were accounts.
     WithoutPeople(Box<Library>),
+    /// They may make their own account, and wait.
+    SignUp(Box<Library>),
     /// Somebody who is signed in lets them in.
     Inside,
 }
@@ -63,6 +70,9 @@ fn door(context: &mut Context) -> Result<Door, Failure> {
         if library.is_without_people()? {
             return Ok(Door::WithoutPeople(Box::new(library)));
         }
+        if library.people_list()?.may_sign_up {
+            return Ok(Door::SignUp(Box::new(library)));
+        }
         library.close()?;
     }
     // Before a new password is asked for.
@@ -71,37 +81,67 @@ fn door(context: &mut Context) -> Result<Door, Failure> {
 }
 
 fn create(context: &mut Context, arguments: AccountCreate) -> Result<Output, Failure> {
-    let AccountCreate { username, email, first_name, last_name, role, library_name, library_language } = arguments;
+    let AccountCreate {
+        username,
+        email,
+        first_name,
+        last_name,
+        role,
+        opens_with,
+        picture,
+        library_name,
+        library_language,
+    } = arguments;
     let door = door(context)?;
-    if matches!(door, Door::Inside) && (library_name.is_some() || library_language.is_some()) {
+    let is_first = matches!(door, Door::New(_) | Door::WithoutPeople(_));
+    if !is_first && (library_name.is_some() || library_language.is_some()) {
         return Err(Failure::Usage(
             "--library-name and --library-language are for a library without people".to_owned(),
         ));
     }
-    let is_first = !matches!(door, Door::Inside);
     if is_first && role.is_some_and(|role| role != RoleArgument::Owner) {
         return Err(Failure::Usage("the first person is the owner; leave --role out".to_owned()));
     }
-    let password = password::new(&context.common, is_first)?;
+    let opens_with: Option<OpensWith> = opens_with.map(Into::into);
+    if matches!(door, Door::SignUp(_)) && (role.is_some() || opens_with.is_some() || picture.is_some()) {
+        return Err(Failure::Usage("what a person may do, and how they come in, an owner decides".to_owned()));
+    }
+    let password = match opens_with {
+        Some(OpensWith::Tap) => Password::new(String::new()),
+        _ => password::new(&context.common, is_first)?,
+    };
     let role = role.map(Into::into);
-    let request = accounts::AccountCreate { username, password, email, first_name, last_name, role };
+    let picture = picture.map(|picture| parse_picture(&picture)).transpose()?;
+    let request =
+        accounts::AccountCreate { username, password, email, first_name, last_name, role, opens_with, picture };
     let founding =
         |owner| Founding { owner, library_name: library_name.unwrap_or_default(), language: library_language };
     let created: Created = match door {
         Door::New(folder) => Library::create(&folder, founding(request))?.1.into(),
         Door::WithoutPeople(library) => library.owner_create(founding(request))?.1.into(),
+        Door::SignUp(library) => {
+            let accounts::AccountCreate { username, password, email, first_name, last_name, .. } = request;
+            library.account_sign_up(SignUp { username, password, email, first_name, last_name })?.into()
+        }
         Door::Inside => {
             let (library, session) = context.library()?;
             library.account_create(session, &request)?.into()
         }
     };
-    let text = format!(
-        "Created {} ({}).\nRecovery code, shown this once; keep it on paper: {}\n",
-        created.account.username,
-        created.account.role.as_str(),
-        created.recovery_code.as_str()
-    );
+    let account = &created.account;
+    let mut text = match account.status {
+        Status::Waiting => format!("Created {}. An owner has to let this person in first.\n", account.username),
+        _ => format!("Created {} ({}).\n", account.username, account.role.as_str()),
+    };
+    if let Some(code) = &created.recovery_code {
+        text.push_str(&format!("Recovery code, shown this once; keep it on paper: {}\n", code.as_str()));
+    }
     Output::new(created, text)
+}
+
+/// The name of a picture, as the window and JSON know it.
+fn parse_picture(name: &str) -> Result<Picture, Failure> {
+    serde_json::from_value(Value::String(name.to_owned())).map_err(|error| Failure::Usage(error.to_string()))
 }
 
 /// `account create` as a line of a batch. The password is taken out before
@@ -136,5 +176,16 @@ fn line(account: &Account) -> Vec<String> {
         .flatten()
         .collect::<Vec<_>>()
         .join(" ");
-    vec![account.username.clone(), account.role.as_str().to_owned(), name, account.email.clone().unwrap_or_default()]
+    let status = match account.status {
+        Status::Active => "",
+        Status::Disabled => "disabled",
+        Status::Waiting => "waiting",
+    };
+    vec![
+        account.username.clone(),
+        account.role.as_str().to_owned(),
+        status.to_owned(),
+        name,
+        account.email.clone().unwrap_or_default(),
+    ]
 }

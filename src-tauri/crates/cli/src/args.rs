@@ -7,6 +7,8 @@ use library::books::{BookFields, BookSort};
 use library::policy::Role;
 use library::transfer::ImportFormat;
 
+use crate::people::{OpensWithArgument, PeopleCommand};
+
 /// The library of a household, without a window.
 #[derive(Parser)]
 #[command(name = "bookplate-cli", version, propagate_version = true, after_help = AFTER_HELP)]
@@ -25,7 +27,7 @@ const AFTER_HELP: &str = r#"Passwords:
 Exit codes:
   0 done; 1 refused or failed, with `error[code]: message` on stderr; 2 wrong usage.
   Codes: unauthenticated, invalid_credentials, forbidden, not_found, validation, conflict, throttled,
-  library_too_new, library_in_use, library_damaged, not_a_library, disk_full, not_a_list, cancelled,
+  locked, confirmation_needed, library_too_new, library_in_use, library_damaged, not_a_library, disk_full, not_a_list, cancelled,
   not_a_picture, picture_too_large, internal.
 
 JSON:
@@ -127,10 +129,13 @@ For each line one line comes back, in the same order: {"line":1,"ok":true,"resul
 
 #[derive(Subcommand)]
 pub enum AccountCommand {
-    /// Add a person; on an empty library, create it with this person as owner
+    /// Add a person; on an empty library, create it with this person as owner. Without --as, where an owner allows
+    /// it: make one's own account, which waits for an owner
     Create(AccountCreate),
     /// List all accounts (owners only)
     List,
+    #[command(flatten)]
+    People(PeopleCommand),
 }
 
 #[derive(Args)]
@@ -150,6 +155,12 @@ pub struct AccountCreate {
     /// What the person may do (default: member; the first is the owner)
     #[arg(long, value_enum)]
     pub role: Option<RoleArgument>,
+    /// What opens the account; less than a password is for readers
+    #[arg(long, value_enum)]
+    pub opens_with: Option<OpensWithArgument>,
+    /// An animal instead of initials: cat, dog, bird, fish, rabbit, squirrel, turtle, snail, panda, rat, worm or bug
+    #[arg(long, value_name = "ANIMAL")]
+    pub picture: Option<String>,
     /// What the library is called (only on an empty library)
     #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     pub library_name: Option<String>,

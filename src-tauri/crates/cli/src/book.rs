@@ -172,7 +172,7 @@ fn show(book: &Book) -> Result<Output, Failure> {
         ("isbn", book.isbn.clone()),
         ("isbn13", row.isbn13.clone()),
         ("cover", row.cover.as_ref().map(|cover| format!("{}×{} {}", cover.width, cover.height, cover.hash))),
-        ("added_by", book.added_by.clone()),
+        ("added_by", book.added_by.as_ref().map(ToString::to_string)),
         ("trash", row.trashed_at.map(|_| "in the trash".to_owned())),
     ]
     .into_iter()

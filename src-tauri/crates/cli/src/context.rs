@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use library::accounts::{Session, SignIn};
+use library::accounts::{Password, Session, SignIn};
 use library::{Error, ErrorCode, Library};
 use store::{Folder, LOCK_WAIT, Program};
 
@@ -63,22 +63,38 @@ impl Context {
         Ok(Library::open(self.folder_in_use()?, &|_| {}).map_err(|(_, error)| error)?)
     }
 
+    /// The same, signed in with this password.
+    pub fn library_by(&mut self, password: Password) -> Result<&(Library, Session), Failure> {
+        let signed_in = self.sign_in_by(password)?;
+        Ok(self.signed_in.insert(signed_in))
+    }
+
     fn sign_in(&self) -> Result<(Library, Session), Failure> {
-        let user = self
-            .common
-            .user
-            .as_ref()
-            .ok_or_else(|| Failure::refused(ErrorCode::Unauthenticated, "sign in first: add --as USER"))?;
-        // Asked before the library is taken: nobody else could use it while
-        // somebody thinks.
+        let password = self.current_password()?;
+        self.sign_in_by(password)
+    }
+
+    /// The password of `--as`. Asked before the library is taken: nobody else
+    /// could use it while somebody thinks.
+    pub fn current_password(&self) -> Result<Password, Failure> {
+        let user = self.user()?;
         self.check_there()?;
-        let password = password::current(&self.common, user)?;
+        password::current(&self.common, user)
+    }
+
+    fn user(&self) -> Result<&String, Failure> {
+        let none = || Failure::refused(ErrorCode::Unauthenticated, "sign in first: add --as USER");
+        self.common.user.as_ref().ok_or_else(none)
+    }
+
+    fn sign_in_by(&self, password: Password) -> Result<(Library, Session), Failure> {
         let library = self.open()?;
         if library.is_without_people()? {
             let message = "nobody has an account in this library; make the owner with `account create`";
             return Err(Failure::refused(ErrorCode::Unauthenticated, message));
         }
-        let (session, _) = library.session_sign_in(&SignIn { account: None, name: Some(user.clone()), password })?;
+        let name = Some(self.user()?.clone());
+        let (session, _) = library.session_sign_in(&SignIn { account: None, name, password })?;
         Ok((library, session))
     }
 

@@ -14,6 +14,7 @@ mod failure;
 mod import;
 mod output;
 mod password;
+mod people;
 
 use std::process::ExitCode;
 

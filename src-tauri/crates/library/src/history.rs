@@ -50,6 +50,16 @@ impl Doer {
     }
 }
 
+impl std::fmt::Display for Doer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Person(name) => name,
+            Self::FormerMember => "a former member",
+            Self::Program => "Bookplate",
+        })
+    }
+}
+
 /// One act.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct Act {

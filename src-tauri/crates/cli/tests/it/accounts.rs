@@ -45,7 +45,7 @@ fn further_accounts_are_made_by_the_owner_and_listed() {
     assert_eq!(names, ["ana", "ben", "mia"]);
     assert!(accounts["items"][0].get("password_hash").is_none());
     let text = script.ana(&["account", "list"]).done().out;
-    assert!(text.contains("ana  owner   Ana Moreno  ana@example.org"), "{text}");
+    assert!(text.contains("ana  owner     Ana Moreno  ana@example.org"), "{text}");
     let by = |user: &str, args: &[&str]| {
         script.call(&["--as", user]).args(args).env("BOOKPLATE_PASSWORD", "another password").run()
     };

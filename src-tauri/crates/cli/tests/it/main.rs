@@ -9,6 +9,7 @@ mod errors;
 mod imports;
 mod journey;
 mod passwords;
+mod people;
 mod real_input;
 mod replay;
 mod script;

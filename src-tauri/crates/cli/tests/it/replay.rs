@@ -10,13 +10,20 @@ use store::Log;
 
 /// Every logged table: the key of its rows and their fields, as the log writes
 /// them.
-const TABLES: [(&str, &str); 9] = [
+const TABLES: [(&str, &str); 10] = [
     ("settings", "SELECT hex(key) || '00', json_object('key', key, 'value', value) FROM settings"),
     (
         "user_accounts",
         "SELECT hex(uid), json_object('uid', hex(uid), 'username', username, 'first_name', first_name, 'last_name', last_name,
                 'is_verified', is_verified, 'email', email, 'created_at', created_at, 'role', role, 'status', status,
-                'updated_at', updated_at) FROM user_accounts",
+                'updated_at', updated_at, 'opens_with', opens_with, 'picture', picture, 'disc', disc,
+                'lock_after', lock_after) FROM user_accounts",
+    ),
+    (
+        "verifications",
+        "SELECT hex(v.uid), json_object('uid', hex(v.uid), 'account_id', hex(a.uid), 'email', v.email, 'method', v.method,
+                'vouched_by', hex(v.vouched_by), 'verified_at', v.verified_at)
+           FROM verifications v JOIN user_accounts a ON a.id = v.account_id",
     ),
     (
         "books",

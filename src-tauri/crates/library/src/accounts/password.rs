@@ -26,6 +26,13 @@ impl Password {
         Self(text)
     }
 
+    /// Another of the same, wiped like this one: to sign in with it and then to
+    /// change it.
+    #[must_use]
+    pub fn copy(&self) -> Self {
+        Self(self.0.clone())
+    }
+
     /// What is hashed: the NFC form, so that another keyboard that composes é
     /// differently still opens the door.
     fn normalized(&self) -> Zeroizing<String> {
