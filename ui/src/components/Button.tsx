@@ -17,13 +17,22 @@ export interface ButtonProps extends Base {
   /** 32 px in the window, 36 px in dialogs and doors. */
   size?: "normal" | "dialog";
   icon?: LucideIcon;
+  /** The icon points along the text. */
+  mirrors?: boolean;
   children: ReactNode;
 }
 
-export function Button({ variant = "outlined", size = "normal", icon, children, ...props }: ButtonProps) {
+export function Button({
+  variant = "outlined",
+  size = "normal",
+  icon,
+  mirrors = false,
+  children,
+  ...props
+}: ButtonProps) {
   return (
     <AriaButton {...props} className={cx(styles.button, styles[variant], size === "dialog" && styles.dialog)}>
-      {icon !== undefined && <Icon of={icon} />}
+      {icon !== undefined && <Icon of={icon} mirrors={mirrors} />}
       {children}
     </AriaButton>
   );

@@ -10,8 +10,8 @@ export interface DialogProps {
   onOpenChange: (isOpen: boolean) => void;
   /** A question or a name. */
   title: ReactNode;
-  /** 440 or 640 px. */
-  size?: "narrow" | "wide";
+  /** 440 or 640 px; `large` for panes side by side, which scroll by themselves. */
+  size?: "narrow" | "wide" | "large";
   /** `alertdialog` for what can't be taken back. */
   role?: "dialog" | "alertdialog";
   children: ReactNode;
@@ -34,7 +34,7 @@ export function Dialog({
   const titleId = useId();
   return (
     <ModalOverlay isOpen={isOpen} onOpenChange={onOpenChange} className={styles.scrim ?? ""} data-modal>
-      <Modal className={cx(styles.modal, size === "wide" && styles.wide)}>
+      <Modal className={cx(styles.modal, size === "wide" && styles.wide, size === "large" && styles.large)}>
         <AriaDialog role={role} className={styles.dialog ?? ""}>
           <Heading slot="title" level={2} className={styles.title ?? ""}>
             <span id={titleId}>{title}</span>

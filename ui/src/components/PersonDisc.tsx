@@ -5,11 +5,11 @@ import { cx } from "./cx";
 import styles from "./PersonDisc.module.css";
 
 export interface PersonDiscProps extends Pick<PersonCard, "initials" | "disc" | "picture"> {
-  size?: 20 | 26 | 64;
+  size?: 20 | 26 | 36 | 64;
 }
 
 const COLOURS = ["d0", "d1", "d2", "d3", "d4", "d5", "d6", "d7"] as const;
-const SIZES = { 20: "s20", 26: "s26", 64: "s64" } as const;
+const SIZES = { 20: "s20", 26: "s26", 36: "s36", 64: "s64" } as const;
 
 export function PersonDisc({ initials, disc, picture, size = 26 }: PersonDiscProps) {
   const colour = COLOURS[((disc % 8) + 8) % 8] ?? "d0";

@@ -17,6 +17,8 @@ export interface NewPasswordProps {
   error: string | undefined;
   /** Characters at least; an owner may ask for more than 8. */
   min?: number;
+  /** Five words stand in it already. */
+  startsSuggested?: boolean;
   inputRef?: (input: HTMLInputElement | null) => void;
 }
 
@@ -26,10 +28,11 @@ export function NewPassword({
   onChange,
   error,
   min = PASSWORD_MIN,
+  startsSuggested = false,
   inputRef,
 }: NewPasswordProps) {
   const t = useT();
-  const [wasSuggested, setSuggested] = useState(false);
+  const [wasSuggested, setSuggested] = useState(startsSuggested);
   // What is wrong with a short password names its length too.
   const isSaid = error !== undefined && value !== "" && strengthOf(value, min) === "short";
 

@@ -5,9 +5,10 @@ import { common } from "./en/common";
 import { doors } from "./en/doors";
 import { errors } from "./en/errors";
 import { imports } from "./en/imports";
+import { people } from "./en/people";
 import { shell } from "./en/shell";
 
-export const en = { common, errors, doors, books, browse, imports, shell } as const;
+export const en = { common, errors, doors, books, browse, imports, people, shell } as const;
 
 declare module "i18next" {
   interface CustomTypeOptions {

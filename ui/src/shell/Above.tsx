@@ -1,5 +1,6 @@
 // What stands above the window, one at a time: the form, the palette, the
-// settings, the key sheet, a new way back in, About, and the question before many books are moved.
+// settings, the key sheet, the people, one's profile, who did what, a new way back in, About, and the question
+// before many books are moved.
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useLayoutEffect, useRef } from "react";
@@ -13,6 +14,10 @@ import { BookDialog, type Step } from "../books/form/BookDialog";
 import type { BookList } from "../books/useBookList";
 import type { Intent } from "../doors/Shelves";
 import { WayBackDialog } from "../doors/WayBackDialog";
+import { ActsDialog } from "../people/ActsDialog";
+import { NEW_PERSON } from "../people/NewPersonDialog";
+import { PeopleDialog } from "../people/PeopleDialog";
+import { PROFILE, ProfileDialog } from "../people/ProfileDialog";
 import { useKeptLayout } from "../window/layout";
 import { setTheme, zoomTo } from "../window/settings";
 import { AskMany } from "./AskMany";
@@ -31,7 +36,11 @@ export type AboveName =
   | { readonly name: "palette"; readonly from: Element | null }
   /** A new code, shown this once. */
   | { readonly name: "way_back"; readonly code: string }
-  | { readonly name: "jump" | "keys" | "about" | "settings" };
+  /** With the form for a new person above it. */
+  | { readonly name: "people"; readonly isAdding: boolean }
+  /** What was done, by one person if named. */
+  | { readonly name: "acts"; readonly by?: string }
+  | { readonly name: "jump" | "keys" | "about" | "settings" | "profile" };
 
 /** What stands there at first, by what a person chose to begin with. */
 export function aboveFirst(intent: Intent | undefined): AboveName | null {
@@ -47,6 +56,12 @@ export function aboveFirst(intent: Intent | undefined): AboveName | null {
 
 /** The form of a draft, by its name; `null` where it can't be opened for somebody in this role. */
 export async function formNamed(form: string, role: Role): Promise<AboveName | null> {
+  if (form === PROFILE) {
+    return { name: "profile" };
+  }
+  if (form === NEW_PERSON) {
+    return may(role, "account_create") ? { name: "people", isAdding: true } : null;
+  }
   const [kind, uid] = form.split(":");
   if (kind !== "book" || uid === undefined) {
     return null;
@@ -67,11 +82,15 @@ export interface AboveProps {
   readonly me: SignedIn;
   readonly recent: readonly Choice[];
   readonly onChoose: (choice: Choice, from: Element | null) => void;
+  /** Something else takes its place. */
+  readonly onShow: (above: AboveName) => void;
   readonly onClose: () => void;
+  readonly onSignOut: () => void;
 }
 
 export function Above(props: AboveProps) {
-  const { above, list, acts, editing, libraryLanguage, me, recent, onChoose, onClose } = props;
+  const { above, list, acts, editing, libraryLanguage, me, recent, onChoose, onShow, onClose, onSignOut } =
+    props;
   const client = useQueryClient();
   const { layout } = useKeptLayout();
   const focusRow = useRef(list.focusRow);
@@ -145,6 +164,17 @@ export function Above(props: AboveProps) {
           }}
         />
       )}
+      {above?.name === "people" && (
+        <PeopleDialog
+          signedIn={me}
+          startsAdding={above.isAdding}
+          onProfile={() => onShow({ name: "profile" })}
+          onActs={(by) => onShow(by === undefined ? { name: "acts" } : { name: "acts", by })}
+          onClose={onClose}
+        />
+      )}
+      {above?.name === "profile" && <ProfileDialog signedIn={me} onClose={onClose} onSignedOut={onSignOut} />}
+      {above?.name === "acts" && <ActsDialog by={above.by} onClose={onClose} />}
       <AboutDialog isOpen={above?.name === "about"} onOpenChange={onClose} />
       <AskMany question={acts.question} answer={acts.answer} />
     </>

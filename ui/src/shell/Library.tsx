@@ -287,7 +287,9 @@ function Window({ signedIn, initialIntent, onLock, onSignOut }: LibraryProps) {
         me={me}
         recent={recent}
         onChoose={carryOut}
+        onShow={setAbove}
         onClose={close}
+        onSignOut={() => acts.run(onSignOut)}
       />
       <Importing
         list={list}

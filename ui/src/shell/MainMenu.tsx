@@ -3,12 +3,14 @@
 import {
   Check,
   Compass,
+  History,
   Info,
   Keyboard,
   LogOut,
   Menu as MenuIcon,
   Settings,
   Trash2,
+  Users,
   ZoomIn,
   ZoomOut,
 } from "lucide-react";
@@ -33,7 +35,8 @@ export interface MainMenuProps {
 export function MainMenu(props: MainMenuProps) {
   const t = useT();
   const { theme, zoom } = useSettings();
-  const isSample = useAvailableCommands().has("sample_leave");
+  const available = useAvailableCommands();
+  const isSample = available.has("sample_leave");
   return (
     <MenuTrigger isOpen={props.isOpen} onOpenChange={props.onOpenChange}>
       <IconButton icon={MenuIcon} label={t("shell.menu.name")} keys={shownKeys("main_menu")} />
@@ -62,6 +65,8 @@ export function MainMenu(props: MainMenuProps) {
         <MenuSeparator />
         <CommandItem id="show_trash" icon={Trash2} />
         <CommandItem id="settings" icon={Settings} />
+        {available.has("people") && <CommandItem id="people" icon={Users} />}
+        {available.has("acts") && <CommandItem id="acts" icon={History} />}
         <CommandItem id="key_sheet" icon={Keyboard} />
         <CommandItem id={isSample ? "sample_leave" : "sample_open"} icon={Compass} />
         <CommandItem id="about" icon={Info} />

@@ -1,6 +1,6 @@
 // Who is signed in, and the ways out: each leads to the same cards.
 
-import { ArrowLeftRight, Lock, LogOut } from "lucide-react";
+import { ArrowLeftRight, Lock, LogOut, UserRound } from "lucide-react";
 import { Button as AriaButton, Header, MenuSection } from "react-aria-components";
 import type { PersonCard } from "../api/bindings";
 import { Menu, MenuTrigger } from "../components/Menu";
@@ -30,6 +30,7 @@ export function PersonMenu({ card }: { card: PersonCard }) {
           <Header className={styles.menuHead ?? ""}>
             <bdi>{person}</bdi>
           </Header>
+          <CommandItem id="profile" icon={UserRound} />
           <CommandItem id="lock" icon={Lock} />
           <CommandItem id="switch_person" icon={ArrowLeftRight} />
           <CommandItem id="sign_out" icon={LogOut} />

@@ -1,5 +1,5 @@
-// The commands that are about the program and not about books: its looks, its
-// sheets, the sample library.
+// The commands that are about the program and its people and not about books: its
+// looks, its sheets, the sample library.
 
 import { call } from "../api/client";
 import type { Acts } from "../books/acts/useActs";
@@ -16,6 +16,9 @@ export function programHandlers(acts: Acts, isSample: boolean, show: (above: Abo
     key_sheet: () => show({ name: "keys" }),
     sample_open: isSample ? undefined : () => acts.run(() => call("sample_open")),
     sample_leave: isSample ? () => acts.run(() => call("sample_leave")) : undefined,
+    people: () => show({ name: "people", isAdding: false }),
+    acts: () => show({ name: "acts" }),
+    profile: () => show({ name: "profile" }),
     about: () => show({ name: "about" }),
   };
 }

@@ -49,7 +49,8 @@ function ownWidth(pane: PaneName, width: Width, pixels: number): number {
   return pixels >= VAST ? 400 : width === "wide" ? 340 : 360;
 }
 
-function useWindowWidth(): number {
+/** CSS px, so after zoom. */
+export function useWindowWidth(): number {
   return useSyncExternalStore(
     (changed) => {
       window.addEventListener("resize", changed);

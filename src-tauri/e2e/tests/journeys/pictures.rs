@@ -9,6 +9,7 @@ mod failures;
 mod imports;
 mod looks;
 mod menus;
+mod people;
 mod refusals;
 mod shelves;
 mod states;

@@ -9,7 +9,7 @@ use bookplate_e2e::command_line::CommandLine;
 use bookplate_e2e::key::{self, ctrl, press};
 use serde_json::json;
 
-use super::{Camera, Judged, Looks, Series};
+use super::{Camera, Judged, Looks, Series, people};
 use crate::acts::{PASSWORD, arrive, founded_with_code, sample};
 
 /// The three screens of the first run, and the empty library after them.
@@ -199,6 +199,7 @@ fn by_the_code(camera: &Camera, code: &str) {
     camera.take("recover-new");
     window.click("button", "I have kept it");
     arrive(window);
+    people::people(camera);
 }
 
 /// Somebody who makes their own account, and waits.

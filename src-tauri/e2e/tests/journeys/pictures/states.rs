@@ -51,6 +51,7 @@ const PLACES: &[Place] = &[
     ("books/form/DiscardDialog.tsx", "Dialog", Library, &["add-discard", "leave-unsaved"]),
     ("browse/BrowsePane.tsx", "ErrorText", Library, &["list-refused"]),
     ("browse/FacetMenu.tsx", "ContextMenu", Library, &["menu-facet"]),
+    ("doors/CodeSheet.tsx", "ErrorText", Doors, &["first-run-2-refused"]),
     ("doors/ExistingLibrary.tsx", "Dialog", Doors, &["first-run-1-existing"]),
     ("doors/Failure.tsx", "Door", Doors, &[]),
     ("doors/Opening.tsx", "Door", Doors, &["opening"]),
@@ -59,20 +60,31 @@ const PLACES: &[Place] = &[
     ("doors/SampleNote.tsx", "ErrorText", Doors, &["sample", "sample-refused"]),
     ("doors/Shelves.tsx", "Door", Doors, &["first-run-3"]),
     ("doors/Shelves.tsx", "ErrorText", Doors, &["first-run-3-refused"]),
-    ("doors/SignIn.tsx", "Door", Doors, &["people", "people-someone-else", "people-chosen"]),
+    ("doors/SignIn.tsx", "Door", Doors, &["people", "people-someone-else", "people-chosen", "people-pin",
+        "people-pin-wrong", "people-wait", "locked"]),
     ("doors/SignIn.tsx", "Door", Library, &["sign-in"]),
     ("doors/SignInForm.tsx", "ErrorText", Doors, &["people-refused"]),
     ("doors/SignInForm.tsx", "ErrorText", Library, &["sign-in-wrong"]),
-    ("doors/WayBack.tsx", "Door", Doors, &["first-run-2", "recover-new"]),
-    ("doors/WayBack.tsx", "ErrorText", Doors, &["first-run-2-refused"]),
+    ("doors/SignUp.tsx", "Door", Doors, &["new-here-errors"]),
+    ("doors/Waiting.tsx", "Door", Doors, &["waiting"]),
+    ("doors/WayBack.tsx", "Door", Doors, &["first-run-2", "first-code", "recover-new"]),
+    ("doors/WayBackDialog.tsx", "Dialog", Doors, &["new-code"]),
     ("doors/Whose.tsx", "Door", Doors, &["first-run-1", "first-run-1-errors", "first-run-1-filled"]),
     ("doors/Whose.tsx", "ErrorText", Doors, &["first-run-1-refused"]),
     ("doors/Whose.tsx", "Select", Doors, &["first-run-1-languages"]),
+    ("doors/useKeepingCode.tsx", "Dialog", Doors, &["first-code-quit"]),
     ("import/ChooseFile.tsx", "ErrorText", Library, &["import-refused"]),
     ("import/ImportDialog.tsx", "Dialog", Library, &["import", "import-plan", "import-new", "import-problems",
         "import-here-already", "import-running", "import-report"]),
     ("import/PlanView.tsx", "ErrorText", Library, &["import-run-refused"]),
     ("import/RowList.tsx", "ErrorText", Library, &["import-rows-refused"]),
+    ("people/ActsDialog.tsx", "Dialog", Doors, &["people-acts"]),
+    ("people/FormDialog.tsx", "Dialog", Doors, &["people-add", "people-add-errors", "people-delete", "people-password",
+        "people-profile"]),
+    ("people/HelpDialog.tsx", "Dialog", Doors, &["people-code"]),
+    ("people/PeopleDialog.tsx", "Dialog", Doors, &["people-view"]),
+    ("people/SettingsForAll.tsx", "Dialog", Doors, &["people-settings"]),
+    ("people/WaitingDetails.tsx", "Dialog", Doors, &["people-waiting"]),
     ("shell/AddMenu.tsx", "Menu", Library, &["menu-add"]),
     ("shell/AskMany.tsx", "Dialog", Library, &["ask-many"]),
     ("shell/BookMenu.tsx", "ContextMenu", Library, &["menu-book"]),
@@ -90,12 +102,40 @@ const PLACES: &[Place] = &[
     ("shell/palette/Palette.tsx", "AriaDialog", Library, &["palette", "palette-typed"]),
 ];
 
+/// A line beneath a form whose command failed: its tests in `ui/src` send each.
+const SENDING: &str = "the line of the other forms: the tests of people and doors";
+/// A list of choices: the same part as in the settings.
+const CHOICES: &str = "the list of settings-sizes";
+
 /// Parts that no journey can bring about, and where they are proved instead.
-const ELSEWHERE: &[(&str, &str, &str)] = &[(
-    "doors/SignIn.tsx",
-    "ErrorText",
-    "the people are asked for once, before a journey can reach the page: signIn.test.tsx",
-)];
+const ELSEWHERE: &[(&str, &str, &str)] = &[
+    (
+        "doors/SignIn.tsx",
+        "ErrorText",
+        "the people are asked for once, before a journey can reach the page: signIn.test.tsx",
+    ),
+    ("doors/SignUp.tsx", "ErrorText", SENDING),
+    ("doors/WayBack.tsx", "ErrorText", SENDING),
+    ("doors/WayBackDialog.tsx", "ErrorText", SENDING),
+    ("people/ActsDialog.tsx", "ErrorText", SENDING),
+    ("people/ActsDialog.tsx", "Select", CHOICES),
+    ("people/Address.tsx", "ErrorText", SENDING),
+    ("people/AddressDialog.tsx", "Dialog", "a code for an address: people's own tests"),
+    ("people/AddressDialog.tsx", "ErrorText", SENDING),
+    ("people/DiscardDialog.tsx", "Dialog", "the question of the book's form: add-discard"),
+    ("people/FormDialog.tsx", "ErrorText", SENDING),
+    ("people/HelpDialog.tsx", "ErrorText", SENDING),
+    ("people/PeopleDialog.tsx", "ErrorText", SENDING),
+    ("people/PersonDetails.tsx", "ErrorText", SENDING),
+    ("people/PersonDetails.tsx", "Select", CHOICES),
+    ("people/ProfileDialog.tsx", "ErrorText", SENDING),
+    ("people/ProfileDialog.tsx", "Select", CHOICES),
+    ("people/SettingsForAll.tsx", "ErrorText", SENDING),
+    ("people/SettingsForAll.tsx", "Select", CHOICES),
+    ("people/WaitingDetails.tsx", "ErrorText", SENDING),
+    ("window/ConfirmDialog.tsx", "Dialog", "it comes five minutes after the password: confirm.test.tsx"),
+    ("window/ConfirmDialog.tsx", "ErrorText", "the same"),
+];
 
 /// The views, and what they look like with something chosen in them.
 const VIEWS: &[(Part, &[&str])] = &[
@@ -139,6 +179,12 @@ const NO_FAILURES: &[(&str, &str)] = &[
     ("not_a_folder", "it takes a start of its own; the screen is that of the other reasons: App.test.tsx"),
     ("filesystem", "it takes a disk without shared memory; the screen is that of the other reasons: App.test.tsx"),
     ("no_folder", "it takes a person without a home; the screen is that of the other reasons: App.test.tsx"),
+    ("last_owner", "said beneath what was tried: people's own tests"),
+    ("needs_password", "said beneath what was tried: people's own tests"),
+    ("no_address", "said beneath what was tried: people's own tests"),
+    ("off", "said beneath the password: wait.test.tsx"),
+    ("sign_up_closed", "said beneath the form: the doors' own tests"),
+    ("waiting", "a door of its own: waiting"),
     ("target_failed", "said where a sheet is saved: firstRun.test.tsx"),
     ("target_full", "said where a sheet is saved: firstRun.test.tsx"),
     ("target_read_only", "said where a sheet is saved: firstRun.test.tsx"),

@@ -1,0 +1,100 @@
+//! The pictures of what an owner sees of the people, of one's own profile, and of
+//! who did what.
+
+use bookplate_e2e::key::press;
+use bookplate_e2e::{Window, key};
+
+use super::Camera;
+
+/// All of it, in an open library of Ana's with Ben, Mia and Leo in it. Her password
+/// was given a moment ago, so nothing asks for it.
+pub fn people(camera: &Camera) {
+    everybody(camera);
+    profile(camera);
+    choose(&camera.window, "Main menu", "Who did what");
+    camera.window.find("dialog", "Who did what");
+    camera.window.wait_for_text("Ana began the library");
+    camera.take("people-acts");
+    leave(&camera.window, "dialog", "Who did what");
+}
+
+fn everybody(camera: &Camera) {
+    let window = &camera.window;
+    choose(window, "Main menu", "People");
+    window.find("dialog", "People");
+    window.click_on(&window.find_with_text("option", "Ben"));
+    window.find("button", "Help back in…");
+    camera.take("people-view");
+
+    window.click("button", "Help back in…");
+    window.click("button", "Make a code");
+    window.find("dialog", "Tell Ben this code");
+    camera.take("people-code");
+    window.click("button", "Done");
+    window.wait_until_gone("dialog", "Tell Ben this code");
+
+    window.click("button", "Delete…");
+    window.find("alertdialog", "Delete Ben’s account?");
+    window.click("button", "Delete the account");
+    window.wait_for_text("Write “ben” as it stands.");
+    camera.take("people-delete");
+    leave(window, "alertdialog", "Delete Ben’s account?");
+
+    window.click("button", "Settings for everybody…");
+    let first = "Anybody at this computer may make an account";
+    window.find("switch", first);
+    // A switch is clicked by its label, which the driver doesn't know.
+    window.press(&[press(key::TAB)]);
+    window.wait_for_focus(first);
+    window.press(&[press(' ')]);
+    window.wait_until("the switch to be on", || window.count("[role=switch]:checked") == 1);
+    camera.take("people-settings");
+    leave(window, "dialog", "Settings for everybody");
+
+    // At another window it would be somebody who stands at the door.
+    window.script(
+        "window.__TAURI_INTERNALS__.invoke('account_sign_up', { request: {
+            username: 'noor', first_name: 'Noor', password: 'five words that nobody guesses',
+        } });",
+    );
+    window.click_on(&window.find_with_text("option", "Noor"));
+    window.find("button", "Let in");
+    camera.take("people-waiting");
+
+    window.click("button", "Add a person…");
+    window.find("dialog", "Add a person");
+    window.fill("First name", "Kim");
+    camera.take("people-add");
+    window.fill("E-mail", "nowhere");
+    window.click("button", "Add");
+    window.wait_for_text("That isn’t an e-mail address.");
+    camera.take("people-add-errors");
+    window.press(&[press(key::ESCAPE)]);
+    window.click("button", "Throw away");
+    window.wait_until_gone("dialog", "Add a person");
+    window.wait_for_focus("Add a person…");
+    leave(window, "dialog", "People");
+}
+
+fn profile(camera: &Camera) {
+    let window = &camera.window;
+    choose(window, "AM, Ana: account", "Your profile");
+    window.find("dialog", "Your profile");
+    camera.take("people-profile");
+    window.click("button", "Change the password…");
+    window.find("dialog", "Change your password");
+    camera.take("people-password");
+    leave(window, "dialog", "Change your password");
+    window.wait_for_focus("Change the password…");
+    leave(window, "dialog", "Your profile");
+}
+
+fn choose(window: &Window, menu: &str, item: &str) {
+    window.click("button", menu);
+    window.click("menuitem", item);
+}
+
+fn leave(window: &Window, role: &str, name: &str) {
+    window.press(&[press(key::ESCAPE)]);
+    window.wait_until_gone(role, name);
+}
