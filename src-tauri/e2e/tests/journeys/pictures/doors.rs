@@ -42,7 +42,7 @@ pub fn first_run(series: Series, looks: &Looks) -> Judged {
     if series.is_looked_through {
         may_write(&home, false);
         window.click("button", "Create the library");
-        window.wait_for_text("The folder can’t be written to.");
+        window.wait_for_text("The folder, or a file in it, can’t be written to.");
         camera.take("first-run-1-refused");
         may_write(&home, true);
     }

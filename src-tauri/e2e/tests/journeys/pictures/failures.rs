@@ -85,7 +85,7 @@ pub fn failures(series: Series, looks: &Looks) -> Judged {
 
     fs::remove_file(&lock).unwrap();
     may_write(&home, false);
-    again("The library didn’t open", "The folder can’t be written to.", "read_only");
+    again("The library didn’t open", "The folder, or a file in it, can’t be written to.", "read_only");
     may_write(&home, true);
 
     let mut holder = Holder::of(&home);

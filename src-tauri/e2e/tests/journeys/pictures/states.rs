@@ -133,7 +133,7 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
     ("people/SettingsForAll.tsx", "ErrorText", SENDING),
     ("people/SettingsForAll.tsx", "Select", CHOICES),
     ("people/WaitingDetails.tsx", "ErrorText", SENDING),
-    ("window/ConfirmDialog.tsx", "Dialog", "it comes five minutes after the password: confirm.test.tsx"),
+    ("window/ConfirmDialog.tsx", "Dialog", "it comes five minutes after the password: confirmation.test.tsx"),
     ("window/ConfirmDialog.tsx", "ErrorText", "the same"),
 ];
 
