@@ -1,5 +1,5 @@
 /** One's own names, address, picture and lock, and what opens one's account. */
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import type { Account, Picture, ProfileUpdate, SignedIn, VerificationBegun } from "../api/bindings";
 import { call } from "../api/client";
@@ -18,6 +18,7 @@ import { AddressDialog } from "./AddressDialog";
 import { DiscardDialog } from "./DiscardDialog";
 import { FormDialog } from "./FormDialog";
 import { lockChoices, lockId, lockOf } from "./lockChoices";
+import { dayOf } from "./moments";
 import { initialsFrom } from "./names";
 import { PasswordDialog } from "./PasswordDialog";
 import { PICTURES, PictureChoice } from "./PictureChoice";
@@ -53,6 +54,7 @@ export function ProfileDialog({ signedIn, onClose, onSignedOut }: ProfileDialogP
   const doing = useDoing();
   const coming = useDoing();
   const client = useQueryClient();
+  const kept = useQuery({ queryKey: ["accounts", "kept"], queryFn: () => call("kept_list") });
   const before = writtenOf(account);
   const [written, setWritten] = useState(before);
   const [above, setAbove] = useState<Above | null>(null);
@@ -83,6 +85,11 @@ export function ProfileDialog({ signedIn, onClose, onSignedOut }: ProfileDialogP
   const renewWayBack = () =>
     coming.run(async () => {
       setAbove({ name: "way_back", code: await withConfirmation(() => call("recovery_code_renew")) });
+    });
+  const endKept = (id: string) =>
+    coming.run(async () => {
+      await call("kept_end", { id });
+      await kept.refetch();
     });
   const beginAddress = (email: string) =>
     coming.run(async () => {
@@ -209,6 +216,15 @@ export function ProfileDialog({ signedIn, onClose, onSignedOut }: ProfileDialogP
               )}
             </Line>
           )}
+          {kept.data?.map(({ id, at }) => (
+            <Line
+              key={id}
+              what={t("people.profile.kept")}
+              state={t("people.profile.kept_since", { day: dayOf(at) })}
+            >
+              <Button onPress={() => endKept(id)}>{t("people.profile.kept_end")}</Button>
+            </Line>
+          ))}
           <ErrorText error={coming.error} />
         </section>
       </FormDialog>

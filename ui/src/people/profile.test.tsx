@@ -44,6 +44,19 @@ describe("the profile", () => {
     await said("Saved your profile");
   });
 
+  it("lists that one stays signed in on this computer, and ends it", async () => {
+    const { user, backend } = openProfile({
+      before: ({ shelf }) => {
+        shelf.kept = [{ id: "0198c0de-0000-4000-8000-000000000001", at: Date.UTC(2026, 4, 3) }];
+      },
+    });
+    expect(await screen.findByText("Since 3 May 2026")).toBeVisible();
+    await expectAccessible(screen.getByRole("dialog", { name: "Your profile" }));
+    await user.click(button("End it"));
+    await waitFor(() => expect(screen.queryByText("You stay signed in on this computer")).toBeNull());
+    expect(backend.requests("kept_end")).toHaveLength(1);
+  });
+
   it("says nothing of an address that isn’t verified but how to show that it reaches one", async () => {
     openProfile({ before: (backend) => change(backend, "ana", { email: "ana@example.org" }) });
     expect(screen.getByText("For whoever wants to be sure that it reaches you")).toBeVisible();

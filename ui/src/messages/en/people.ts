@@ -216,6 +216,9 @@ export const people = {
     address_verified: "It is known to reach you",
     address_plain: "For whoever wants to be sure that it reaches you",
     address_verify: "Show that it reaches you…",
+    kept: "You stay signed in on this computer",
+    kept_since: "Since {{day}}",
+    kept_end: "End it",
     delete: "Delete your account…",
   },
   password: {
