@@ -51,7 +51,9 @@ function Rows() {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: as the row of the table */}
       <div data-row="0" tabIndex={0} data-testid="row">
         <div data-column="title">
-          <bdi lang="en">The Letters of Various Hands</bdi>
+          <bdi data-value lang="en">
+            The Letters of Various Hands
+          </bdi>
         </div>
       </div>
       {cut.tip}

@@ -60,8 +60,7 @@ const EFFECTS: Partial<Record<CommandId, Effect>> = {
     ...dialog("Edit “Emma”"),
   },
   title_edit: { after: () => waitFor(() => expect(document.activeElement).toHaveValue("Emma")) },
-  // The engine of the tests has no clipboard; what goes there, clipboard.test.tsx sees.
-  citations_copy: { after: () => notice("The clipboard") },
+  citations_copy: { after: () => notice("Copied 1 citation") },
   jump: dialog("Jump to a letter"),
   book_trash: { after: () => notice("Moved “Emma” to the trash") },
   paste: {
@@ -109,7 +108,7 @@ const EFFECTS: Partial<Record<CommandId, Effect>> = {
   zoom_reset: { before: () => press("Ctrl++"), after: ({ backend }) => zoomed(backend, 100) },
   full_screen: { after: ({ backend }) => waitFor(() => expect(sent(backend, "window_full_screen")).toBe(1)) },
   key_sheet: dialog("Keys"),
-  lock: { after: ({ signedOut }) => waitFor(() => expect(signedOut).toHaveBeenCalledOnce()) },
+  lock: { after: ({ backend }) => waitFor(() => expect(sent(backend, "session_lock")).toBe(1)) },
   quit: { after: ({ backend }) => waitFor(() => expect(sent(backend, "app_quit")).toBe(1)) },
 };
 

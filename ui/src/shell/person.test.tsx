@@ -37,7 +37,7 @@ describe("the person’s button", () => {
       within(menu)
         .getAllByRole("menuitem")
         .map(({ textContent }) => textContent),
-    ).toEqual(["LockCtrl+L", "Switch person", "Sign out"]);
+    ).toEqual(["Your profile", "LockCtrl+L", "Switch person", "Sign out"]);
     await expectAccessible();
   });
 });
