@@ -7,7 +7,7 @@ use library::accounts::{
 use library::books::BookRef;
 use library::history::{ActQuery, Doer};
 use library::policy::Role;
-use library::transfer::ImportRef;
+use library::transfer::{ImportFile, ImportRef};
 use library::uid::AccountUid;
 use library::{Error, ErrorCode, FieldCode};
 use rusqlite::Connection;
@@ -350,7 +350,7 @@ fn a_deleted_person_leaves_the_books_and_nothing_else() {
     };
     library.profile_update(&ben, &names).unwrap();
     let list = "Book Id,Title,Author,My Rating,My Review\n7,Walden,Henry David Thoreau,5,a most private thought\n";
-    let plan = library.import_read(&ben, list.as_bytes(), "list.csv", library::transfer::ImportFormat::Auto).unwrap();
+    let plan = library.import_read(&ben, list.as_bytes(), &ImportFile::named("list.csv"), &|_| {}).unwrap();
     library.import_run(&ben, ImportRef { import: plan.import }, &|_| {}).unwrap();
     let draft = Draft { form: "book:new".to_owned(), content: "half a thought".to_owned() };
     library.draft_keep(&ben, &draft).unwrap();
