@@ -14,7 +14,7 @@ use crate::webdriver::{Answer, Session};
 
 /// How long something may take before the journey gives up. Generous, because a
 /// busy machine with two cores is slow and a passing journey doesn't wait for it.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A fresh home, gone at the end, and in it a fresh data folder, unless there is
 /// one already.

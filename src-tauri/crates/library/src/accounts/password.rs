@@ -58,7 +58,7 @@ impl Password {
         if rules.names.iter().any(|name| *plain == self::plain(name)) {
             return Err(FieldError::new(field, FieldCode::IsAName, "it is the name of the person or of the library"));
         }
-        if is_common(&plain) {
+        if is_common(&plain, plain.chars().count() == length) {
             return Err(FieldError::new(field, FieldCode::Common, "many people have this password; take another one"));
         }
         Ok(())
@@ -98,7 +98,7 @@ static COMMON: &str = include_str!("common.txt");
 
 /// Whether it is among the first that are tried, or a mere run: one character,
 /// a row of keys, digits up or down.
-fn is_common(plain: &str) -> bool {
+fn is_common(plain: &str, has_letters_only: bool) -> bool {
     static LIST: LazyLock<HashSet<&str>> = LazyLock::new(|| COMMON.lines().collect());
     if LIST.contains(plain) {
         return true;
@@ -107,8 +107,8 @@ fn is_common(plain: &str) -> bool {
     let one = letters.windows(2).all(|pair| pair[0] == pair[1]);
     let up = letters.windows(2).all(|pair| pair[1] as u32 == pair[0] as u32 + 1);
     let down = letters.windows(2).all(|pair| pair[0] as u32 == pair[1] as u32 + 1);
-    // A sign or two makes a long password of nothing but signs an empty one here.
-    !letters.is_empty() && (one || up || down)
+    // Without the signs between them, a few letters are no run.
+    has_letters_only && (one || up || down)
 }
 
 /// Stands where no password opens.

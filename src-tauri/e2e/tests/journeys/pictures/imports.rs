@@ -14,7 +14,7 @@ use super::Camera;
 const LIST: &str = "../crates/cli/tests/data/goodreads/through_a_spreadsheet.csv";
 
 /// As many books as are still being written when their progress has been seen.
-const LONG: usize = 12_000;
+const LONG: usize = 40_000;
 
 /// Imports a list, and offers it again.
 pub fn import(camera: &Camera, home: &Home) {
@@ -68,7 +68,7 @@ pub fn import(camera: &Camera, home: &Home) {
 
     begin(window);
     window.choose_file("Choose a file", &lists::goodreads(home.path(), LONG));
-    window.click("button", "Import 12,000 books");
+    window.click("button", "Import 40,000 books");
     let bar = window.find("progressbar", "Progress of the import");
     window.wait_until("the books to be written", || {
         let done = window.attribute(&bar, "aria-valuenow").and_then(|done| done.parse::<u32>().ok());
@@ -76,7 +76,7 @@ pub fn import(camera: &Camera, home: &Home) {
     });
     camera.take("import-running");
     window.click("button", "Cancel");
-    window.wait_for_focus("Import 12,000 books");
+    window.wait_for_focus("Import 40,000 books");
     window.press(&[press(key::ESCAPE)]);
     window.wait_until("the dialog to close", || window.names("dialog").is_empty());
 }

@@ -67,10 +67,11 @@ pub fn library(series: Series, looks: &Looks) -> Judged {
         refusals::of_the_list(&camera);
     }
     imports::import(&camera, &home);
-    refusals::of_the_window(&camera);
     if series.name() == "900" {
         narrowest(&camera);
+        window.press(&[ctrl('2'), ctrl('0')]);
     }
+    refusals::of_the_window(&camera);
     camera.judged()
 }
 
@@ -194,6 +195,9 @@ fn dialogs(camera: &Camera) {
     window.click("button", "Throw away");
     window.wait_until_gone("dialog", title);
 
+    window.wait_until("nothing to stand above", || {
+        window.names("dialog").is_empty() && window.names("alertdialog").is_empty()
+    });
     window.press(&[ctrl(',')]);
     window.find("dialog", "Settings");
     camera.take("settings");
