@@ -32,6 +32,23 @@ it("the zoom keys and Ctrl with the wheel ask Rust, and say the new size", async
   expect(backend.requests("window_zoom").map(({ percent }) => percent)).toEqual([110, 125, 110, 100]);
 });
 
+it("steps that are faster than their answers are all made, and end where the last one led", async () => {
+  const backend = startBackend();
+  applySettings({ theme: "light", dark: false, zoom: 100 });
+  const user = show(<Window />);
+  const release = backend.hold("window_zoom");
+  await user.keyboard("{Control>}==={/Control}");
+  release();
+  await waitFor(() => expect(screen.getByRole("main")).toHaveTextContent("150"));
+  await waitFor(() => expect(screen.getByRole("status")).toHaveTextContent("150 %"));
+  await user.keyboard("{Control>}={/Control}");
+  await waitFor(() => expect(screen.getByRole("main")).toHaveTextContent("175"));
+  // Never two on their way: the later one could be carried out first.
+  expect(backend.requests("window_zoom").map(({ percent }) => percent)).toEqual([110, 150, 175]);
+  await user.keyboard("{Control>}0{/Control}");
+  await waitFor(() => expect(screen.getByRole("main")).toHaveTextContent("100"));
+});
+
 it("the page follows the theme that Rust names", async () => {
   const backend = startBackend();
   const stop = followSettings();

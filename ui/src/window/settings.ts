@@ -50,14 +50,32 @@ export function zoom(direction: 1 | -1 | 0): Promise<void> {
   return zoomTo(direction === 0 ? 100 : zoomStep(settings.zoom, direction));
 }
 
+let isZooming = false;
+
 export async function zoomTo(percent: number): Promise<void> {
   if (percent === settings.zoom) {
     return;
   }
   // Known before the answer is there, so that three quick presses are three steps.
   settings = { ...settings, zoom: percent };
-  applySettings(await call("window_zoom", { percent }));
-  announce(t("common.zoom", { percent }));
+  // One at a time: an answer that comes late would take the steps after it back, and so would a command.
+  if (isZooming) {
+    return;
+  }
+  isZooming = true;
+  try {
+    let sent: number;
+    do {
+      sent = settings.zoom;
+      const answer = await call("window_zoom", { percent: sent });
+      if (settings.zoom === sent) {
+        applySettings(answer);
+      }
+    } while (settings.zoom !== sent);
+  } finally {
+    isZooming = false;
+  }
+  announce(t("common.zoom", { percent: settings.zoom }));
 }
 
 /** Paints the page in some theme when none is named yet: the engine's guess is better than none. */
