@@ -10,6 +10,8 @@ export const ZOOM_STEPS: readonly number[] = [80, 90, 100, 110, 125, 150, 175, 2
 
 let settings: WindowSettings = { theme: "system", dark: false, zoom: 100 };
 const listeners = new Set<() => void>();
+/** A step of the size is on its way. */
+let isZooming = false;
 
 /** Takes over settings that the Rust side named and paints the page in their theme. */
 export function applySettings(next: WindowSettings): void {
@@ -22,7 +24,12 @@ export function applySettings(next: WindowSettings): void {
 
 /** Follows the desktop and other windows until the returned function is called. */
 export function followSettings(): () => void {
-  return listen("theme", applySettings);
+  return listen("theme", follow);
+}
+
+/** What comes while steps of the size are on their way may be from before them: it says nothing of the size. */
+function follow(next: WindowSettings): void {
+  applySettings(isZooming ? { ...next, zoom: settings.zoom } : next);
 }
 
 export function useSettings(): WindowSettings {
@@ -36,7 +43,7 @@ export function useSettings(): WindowSettings {
 }
 
 export async function setTheme(theme: Theme): Promise<void> {
-  applySettings(await call("window_theme", { theme }));
+  follow(await call("window_theme", { theme }));
 }
 
 /** The step after or before this zoom, the same at either end. */
@@ -49,8 +56,6 @@ export function zoomStep(from: number, direction: 1 | -1): number {
 export function zoom(direction: 1 | -1 | 0): Promise<void> {
   return zoomTo(direction === 0 ? 100 : zoomStep(settings.zoom, direction));
 }
-
-let isZooming = false;
 
 export async function zoomTo(percent: number): Promise<void> {
   if (percent === settings.zoom) {
