@@ -1,7 +1,7 @@
 // The commands of the main window: which of them the signed-in person has at
 // the place that is shown, and Esc, which is none.
 
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import type { Role } from "../api/bindings";
 import type { Place } from "../books/listQuery";
 import { dismissToast, useToast } from "../components/toasts";
@@ -33,7 +33,8 @@ export function useLibraryCommands(commands: LibraryCommands): void {
 function useEscape(onEscape: () => void): void {
   const toast = useToast();
   const latest = useRef<() => void>(() => undefined);
-  useEffect(() => {
+  // Before it is painted: who sees the notice may press Esc at once, and means the notice.
+  useLayoutEffect(() => {
     latest.current = () => (toast === null ? onEscape() : dismissToast(toast.id));
   });
   useEffect(() => {

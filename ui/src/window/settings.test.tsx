@@ -1,5 +1,5 @@
 import { fireEvent, screen, waitFor } from "@testing-library/react";
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { startBackend } from "../test/backend";
 import { show } from "../test/render";
 import { applySettings, followSettings, setTheme, useSettings, ZOOM_STEPS, zoomStep } from "./settings";
@@ -30,6 +30,27 @@ it("the zoom keys and Ctrl with the wheel ask Rust, and say the new size", async
   await user.keyboard("{Control>}0{/Control}");
   await waitFor(() => expect(screen.getByRole("main")).toHaveTextContent("100"));
   expect(backend.requests("window_zoom").map(({ percent }) => percent)).toEqual([110, 125, 110, 100]);
+});
+
+it("steps that are faster than their answers are all made, and end where the last one led", async () => {
+  const backend = startBackend();
+  applySettings({ theme: "light", dark: false, zoom: 100 });
+  onTestFinished(followSettings());
+  const user = show(<Window />);
+  const release = backend.hold("window_zoom");
+  await user.keyboard("{Control>}=={/Control}");
+  // Rust tells every window of each step, and the first one's news come when the page is two further.
+  await backend.emit("theme", { theme: "light", dark: false, zoom: 110 });
+  await user.keyboard("{Control>}={/Control}");
+  release();
+  await waitFor(() => expect(screen.getByRole("main")).toHaveTextContent("150"));
+  await waitFor(() => expect(screen.getByRole("status")).toHaveTextContent("150 %"));
+  await user.keyboard("{Control>}={/Control}");
+  await waitFor(() => expect(screen.getByRole("main")).toHaveTextContent("175"));
+  // Never two on their way: the later one could be carried out first.
+  expect(backend.requests("window_zoom").map(({ percent }) => percent)).toEqual([110, 150, 175]);
+  await user.keyboard("{Control>}0{/Control}");
+  await waitFor(() => expect(screen.getByRole("main")).toHaveTextContent("100"));
 });
 
 it("the page follows the theme that Rust names", async () => {

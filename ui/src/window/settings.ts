@@ -10,6 +10,8 @@ export const ZOOM_STEPS: readonly number[] = [80, 90, 100, 110, 125, 150, 175, 2
 
 let settings: WindowSettings = { theme: "system", dark: false, zoom: 100 };
 const listeners = new Set<() => void>();
+/** A step of the size is on its way. */
+let isZooming = false;
 
 /** Takes over settings that the Rust side named and paints the page in their theme. */
 export function applySettings(next: WindowSettings): void {
@@ -22,7 +24,12 @@ export function applySettings(next: WindowSettings): void {
 
 /** Follows the desktop and other windows until the returned function is called. */
 export function followSettings(): () => void {
-  return listen("theme", applySettings);
+  return listen("theme", follow);
+}
+
+/** What comes while steps of the size are on their way may be from before them: it says nothing of the size. */
+function follow(next: WindowSettings): void {
+  applySettings(isZooming ? { ...next, zoom: settings.zoom } : next);
 }
 
 export function useSettings(): WindowSettings {
@@ -36,7 +43,7 @@ export function useSettings(): WindowSettings {
 }
 
 export async function setTheme(theme: Theme): Promise<void> {
-  applySettings(await call("window_theme", { theme }));
+  follow(await call("window_theme", { theme }));
 }
 
 /** The step after or before this zoom, the same at either end. */
@@ -56,8 +63,24 @@ export async function zoomTo(percent: number): Promise<void> {
   }
   // Known before the answer is there, so that three quick presses are three steps.
   settings = { ...settings, zoom: percent };
-  applySettings(await call("window_zoom", { percent }));
-  announce(t("common.zoom", { percent }));
+  // One at a time: an answer that comes late would take the steps after it back, and so would a command.
+  if (isZooming) {
+    return;
+  }
+  isZooming = true;
+  try {
+    let sent: number;
+    do {
+      sent = settings.zoom;
+      const answer = await call("window_zoom", { percent: sent });
+      if (settings.zoom === sent) {
+        applySettings(answer);
+      }
+    } while (settings.zoom !== sent);
+  } finally {
+    isZooming = false;
+  }
+  announce(t("common.zoom", { percent: settings.zoom }));
 }
 
 /** Paints the page in some theme when none is named yet: the engine's guess is better than none. */
