@@ -24,9 +24,8 @@ impl<'w> Watch<'w> {
         Self { stopped, import, tell }
     }
 
-    /// Looks at the flag and tells how far it is, now and then; with the first
-    /// row too, before and after which it looks: whoever is told that it has
-    /// begun may stop it there.
+    /// Tells how far it is, now and then and from the first row on. Looks at the
+    /// flag before and after: whoever is told that it has begun may stop it there.
     pub fn step(&self, phase: ImportPhase, done: usize, total: usize) -> Result<()> {
         if done.is_multiple_of(STEP) { self.tell(phase, done as u64, total as u64) } else { Ok(()) }
     }

@@ -29,7 +29,8 @@ pub(super) fn first(ready: &[Ready]) -> Option<BookUid> {
 }
 
 /// Makes the books ready: all that costs time and needs no transaction. Their
-/// order is that of the list.
+/// order is that of the list. A source knows a book by one id, so that no book is
+/// revised twice, the second time from what it was before the first.
 pub(super) fn prepare(tx: &ReadTx<'_>, list: &List, matched: &Matched, watch: &Watch<'_>) -> Result<Vec<Ready>> {
     let bindery = Bindery::of(tx)?;
     let mut ready = Vec::new();
