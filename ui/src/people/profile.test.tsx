@@ -96,6 +96,20 @@ describe("the profile", () => {
     await waitFor(() => expect(screen.getByRole("dialog", { name: "Your profile" })).toBeVisible());
   });
 
+  it("lists where one stays signed in, and ends it", async () => {
+    const { user, backend } = openProfile({
+      before: ({ shelf }) => {
+        shelf.kept = [{ id: "k1", at: new Date(2026, 4, 3).getTime() }];
+      },
+    });
+    const line = await screen.findByText("Without the password, since 3 May 2026");
+    await user.click(button("Ask for it again"));
+    await said("The password is asked for again.");
+    expect(backend.requests("kept_end")).toEqual([{ id: "k1" }]);
+    await waitFor(() => expect(line).not.toBeInTheDocument());
+    expect(screen.getByRole("heading", { name: "Coming in" })).toHaveFocus();
+  });
+
   it("of who comes in by a tap speaks of no password", async () => {
     openProfile({
       before: (backend) => change(backend, "ana", { role: "reader", opens_with: "tap", picture: "cat" }),
