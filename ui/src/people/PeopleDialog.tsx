@@ -73,8 +73,6 @@ export function PeopleDialog({ signedIn, startsAdding, onProfile, onActs, onClos
     if (sentence !== null) {
       announce(sentence);
     }
-    // The button that opened the question is gone with its person.
-    focusSoon(list, null);
   };
 
   return (

@@ -1,29 +1,23 @@
 /** One's own names, address, picture and lock, and what opens one's account. */
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
-import type { Account, Picture, ProfileUpdate, SignedIn, VerificationBegun } from "../api/bindings";
+import { useState } from "react";
+import type { Account, Picture, ProfileUpdate, SignedIn } from "../api/bindings";
 import { call } from "../api/client";
 import { Button } from "../components/Button";
-import { ErrorText } from "../components/ErrorText";
 import { PersonDisc } from "../components/PersonDisc";
 import { Select } from "../components/Select";
 import { TextField } from "../components/TextField";
 import { showToast } from "../components/toasts";
-import { WayBackDialog } from "../doors/WayBackDialog";
 import { useT } from "../messages";
-import { withConfirmation } from "../window/confirmation";
 import { useDraft } from "../window/drafts";
 import { useQuitGuard } from "../window/quit";
-import { AddressDialog } from "./AddressDialog";
 import { DiscardDialog } from "./DiscardDialog";
 import { FormDialog } from "./FormDialog";
 import { lockChoices, lockId, lockOf } from "./lockChoices";
-import { dayOf } from "./moments";
 import { initialsFrom } from "./names";
-import { PasswordDialog } from "./PasswordDialog";
 import { PICTURES, PictureChoice } from "./PictureChoice";
 import styles from "./ProfileDialog.module.css";
 import { RemoveDialog } from "./RemoveDialog";
+import { useComingIn } from "./useComingIn";
 import { useDoing } from "./useDoing";
 
 /** As it is kept while the form is open. */
@@ -43,22 +37,14 @@ export interface ProfileDialogProps {
   readonly onSignedOut: () => void;
 }
 
-type Above =
-  | { readonly name: "password" | "remove" }
-  | { readonly name: "way_back"; readonly code: string }
-  | { readonly name: "address"; readonly email: string; readonly begun: VerificationBegun };
-
 export function ProfileDialog({ signedIn, onClose, onSignedOut }: ProfileDialogProps) {
   const t = useT();
   const { account } = signedIn;
   const doing = useDoing();
-  const coming = useDoing();
-  const client = useQueryClient();
-  const kept = useQuery({ queryKey: ["accounts", "kept"], queryFn: () => call("kept_list") });
+  const comingIn = useComingIn(signedIn);
   const before = writtenOf(account);
   const [written, setWritten] = useState(before);
-  const [above, setAbove] = useState<Above | null>(null);
-  const [hasNewPassword, setNewPassword] = useState(false);
+  const [isRemoving, setRemoving] = useState(false);
   /** What is done when the typed text is thrown away; `null` while nobody asks. */
   const [asked, setAsked] = useState<{ readonly leave: () => void } | null>(null);
 
@@ -82,22 +68,7 @@ export function ProfileDialog({ signedIn, onClose, onSignedOut }: ProfileDialogP
       onClose();
     });
   };
-  const renewWayBack = () =>
-    coming.run(async () => {
-      setAbove({ name: "way_back", code: await withConfirmation(() => call("recovery_code_renew")) });
-    });
-  const endKept = (id: string) =>
-    coming.run(async () => {
-      await call("kept_end", { id });
-      await kept.refetch();
-    });
-  const beginAddress = (email: string) =>
-    coming.run(async () => {
-      setAbove({ name: "address", email, begun: await call("verification_begin") });
-    });
-
   const isTap = account.opens_with === "tap";
-  const isPin = account.opens_with === "pin";
   return (
     <>
       <FormDialog
@@ -113,7 +84,7 @@ export function ProfileDialog({ signedIn, onClose, onSignedOut }: ProfileDialogP
           : {
               aside: (
                 <div className={styles.remove}>
-                  <Button variant="quiet" size="dialog" onPress={() => setAbove({ name: "remove" })}>
+                  <Button variant="quiet" size="dialog" onPress={() => setRemoving(true)}>
                     {t("people.profile.delete")}
                   </Button>
                 </div>
@@ -178,88 +149,11 @@ export function ProfileDialog({ signedIn, onClose, onSignedOut }: ProfileDialogP
           value={written.picture}
           onChange={(picture) => set({ picture })}
         />
-        <section data-whole className={styles.comingIn} aria-label={t("people.profile.coming_in")}>
-          <h3>{t("people.profile.coming_in")}</h3>
-          {isTap ? (
-            <p className={styles.state}>{t("people.profile.tap")}</p>
-          ) : (
-            <>
-              <Line
-                what={t(isPin ? "people.profile.pin" : "people.profile.password")}
-                {...(hasNewPassword ? { state: t("people.profile.password_changed") } : {})}
-              >
-                <Button onPress={() => setAbove({ name: "password" })}>
-                  {t(isPin ? "people.profile.pin_change" : "people.profile.password_change")}
-                </Button>
-              </Line>
-              <Line
-                what={t("people.profile.way_back")}
-                state={t(
-                  account.has_way_back ? "people.profile.way_back_kept" : "people.profile.way_back_none",
-                )}
-              >
-                <Button onPress={renewWayBack}>{t("people.profile.way_back_new")}</Button>
-              </Line>
-            </>
-          )}
-          {account.email !== null && (
-            <Line
-              what={t("people.profile.address")}
-              state={t(
-                account.is_verified ? "people.profile.address_verified" : "people.profile.address_plain",
-              )}
-            >
-              {!account.is_verified && (
-                <Button onPress={() => beginAddress(account.email ?? "")}>
-                  {t("people.profile.address_verify")}
-                </Button>
-              )}
-            </Line>
-          )}
-          {kept.data?.map(({ id, at }) => (
-            <Line
-              key={id}
-              what={t("people.profile.kept")}
-              state={t("people.profile.kept_since", { day: dayOf(at) })}
-            >
-              <Button onPress={() => endKept(id)}>{t("people.profile.kept_end")}</Button>
-            </Line>
-          ))}
-          <ErrorText error={coming.error} />
-        </section>
+        {comingIn.section}
       </FormDialog>
-      {above?.name === "password" && (
-        <PasswordDialog
-          isPin={isPin}
-          onChanged={() => {
-            setNewPassword(true);
-            setAbove(null);
-          }}
-          onClose={() => setAbove(null)}
-        />
-      )}
-      {above?.name === "way_back" && (
-        <WayBackDialog
-          code={above.code}
-          account={account}
-          libraryName={signedIn.library_name}
-          onClose={() => {
-            setAbove(null);
-            // That it is kept is no act of the log, so nobody says that something changed.
-            void client.invalidateQueries({ queryKey: ["accounts", "me"] });
-          }}
-        />
-      )}
-      {above?.name === "address" && (
-        <AddressDialog
-          signedIn={signedIn}
-          email={above.email}
-          begun={above.begun}
-          onClose={() => setAbove(null)}
-        />
-      )}
-      {above?.name === "remove" && (
-        <RemoveDialog account={account} isOwn onRemoved={onSignedOut} onClose={() => setAbove(null)} />
+      {comingIn.dialog}
+      {isRemoving && (
+        <RemoveDialog account={account} isOwn onRemoved={onSignedOut} onClose={() => setRemoving(false)} />
       )}
       <DiscardDialog
         of="profile"
@@ -271,24 +165,6 @@ export function ProfileDialog({ signedIn, onClose, onSignedOut }: ProfileDialogP
         }}
       />
     </>
-  );
-}
-
-interface LineProps {
-  readonly what: string;
-  readonly state?: string;
-  readonly children: ReactNode;
-}
-
-function Line({ what, state, children }: LineProps) {
-  return (
-    <div className={styles.line}>
-      <p className={styles.what}>
-        {what}
-        {state !== undefined && <span className={styles.state}>{state}</span>}
-      </p>
-      {children}
-    </div>
   );
 }
 

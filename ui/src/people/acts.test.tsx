@@ -104,6 +104,11 @@ describe("an act in words", () => {
     expect(new Set(sentences).size).toBeGreaterThanOrEqual(KINDS.length);
   });
 
+  it("names what it was about, or what kind of thing that was", () => {
+    expect(actSentence(act(1, { kind: "cover_set", about: "Emma" }))).toBe("Ana gave “Emma” a cover");
+    expect(actSentence(act(1, { kind: "cover_set", about: null }))).toBe("Ana gave a book a cover");
+  });
+
   it("names a former member and the program", () => {
     expect(actSentence(act(1, { by: "former_member", about: "Emma" }))).toBe("A former member edited “Emma”");
     expect(actSentence(act(1, { by: "program", kind: "import", books: 1204 }))).toBe(

@@ -3,12 +3,13 @@
 import { screen, within } from "@testing-library/react";
 import type { UserEvent } from "@testing-library/user-event";
 import type { ReactNode } from "react";
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import type { Account, SignedIn } from "../api/bindings";
 import { type Backend, startBackend } from "../test/backend";
 import { show } from "../test/render";
 import { PASSWORD, signedIn } from "../test/shelf";
 import { ConfirmDialog } from "../window/ConfirmDialog";
+import { PeopleDialog } from "./PeopleDialog";
 
 export interface Opened {
   readonly user: UserEvent;
@@ -66,4 +67,30 @@ export async function confirm(user: UserEvent, password = PASSWORD): Promise<voi
 export async function said(text: string): Promise<void> {
   const polite = document.querySelector('[aria-live="polite"]');
   await expect.poll(() => polite?.textContent).toBe(text);
+}
+
+/** The view of the people. */
+export function openPeople(options: OpenOptions = {}) {
+  const [onProfile, onActs, onClose] = [vi.fn(), vi.fn(), vi.fn()];
+  const opened = open(
+    (signedIn) => (
+      <PeopleDialog
+        signedIn={signedIn}
+        startsAdding={false}
+        onProfile={onProfile}
+        onActs={onActs}
+        onClose={onClose}
+      />
+    ),
+    options,
+  );
+  return { ...opened, onProfile, onActs, onClose };
+}
+
+export const row = (name: string | RegExp) => screen.findByRole("option", { name });
+export const details = (name: string) => screen.findByRole("region", { name });
+export const button = (name: string | RegExp) => screen.getByRole("button", { name });
+
+export async function choose(user: UserEvent, name: RegExp): Promise<void> {
+  await user.click(await row(name));
 }

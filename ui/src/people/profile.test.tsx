@@ -44,19 +44,6 @@ describe("the profile", () => {
     await said("Saved your profile");
   });
 
-  it("lists that one stays signed in on this computer, and ends it", async () => {
-    const { user, backend } = openProfile({
-      before: ({ shelf }) => {
-        shelf.kept = [{ id: "0198c0de-0000-4000-8000-000000000001", at: Date.UTC(2026, 4, 3) }];
-      },
-    });
-    expect(await screen.findByText("Since 3 May 2026")).toBeVisible();
-    await expectAccessible(screen.getByRole("dialog", { name: "Your profile" }));
-    await user.click(button("End it"));
-    await waitFor(() => expect(screen.queryByText("You stay signed in on this computer")).toBeNull());
-    expect(backend.requests("kept_end")).toHaveLength(1);
-  });
-
   it("says nothing of an address that isn’t verified but how to show that it reaches one", async () => {
     openProfile({ before: (backend) => change(backend, "ana", { email: "ana@example.org" }) });
     expect(screen.getByText("For whoever wants to be sure that it reaches you")).toBeVisible();
@@ -107,6 +94,21 @@ describe("the profile", () => {
     await user.click(button("I have kept it"));
     await waitFor(() => expect(accountOf(backend, "ana").has_way_back).toBe(true));
     await waitFor(() => expect(screen.getByRole("dialog", { name: "Your profile" })).toBeVisible());
+  });
+
+  it("lists where one stays signed in, and ends it", async () => {
+    const { user, backend } = openProfile({
+      before: ({ shelf }) => {
+        shelf.kept = [{ id: "k1", at: new Date(2026, 4, 3).getTime() }];
+      },
+    });
+    const line = await screen.findByText("Without the password, since 3 May 2026");
+    await expectAccessible(screen.getByRole("dialog", { name: "Your profile" }));
+    await user.click(button("Ask for it again"));
+    await said("The password is asked for again.");
+    expect(backend.requests("kept_end")).toEqual([{ id: "k1" }]);
+    await waitFor(() => expect(line).not.toBeInTheDocument());
+    expect(screen.getByRole("heading", { name: "Coming in" })).toHaveFocus();
   });
 
   it("of who comes in by a tap speaks of no password", async () => {
