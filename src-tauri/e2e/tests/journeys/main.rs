@@ -14,6 +14,7 @@ mod first_evening;
 mod first_library;
 mod hostile_text;
 mod hundred_thousand;
+mod measure;
 mod pictures;
 mod signals;
 mod staying;
