@@ -3,7 +3,6 @@
 
 use std::fs::File;
 use std::net::TcpListener;
-use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -159,11 +158,22 @@ impl Session {
     }
 }
 
+#[cfg(unix)]
+fn is_root() -> bool {
+    use std::os::unix::fs::MetadataExt;
+    std::fs::metadata("/proc/self").is_ok_and(|own| own.uid() == 0)
+}
+
+#[cfg(not(unix))]
+fn is_root() -> bool {
+    false
+}
+
 /// A program that may do what a person may. To root, and so in a container or a
 /// namespace of its own, no folder is read-only.
 fn with_a_persons_power(program: &str) -> Command {
     const BEYOND: &str = "-dac_override,-dac_read_search";
-    if std::fs::metadata("/proc/self").is_ok_and(|own| own.uid() != 0) {
+    if !is_root() {
         return Command::new(program);
     }
     let mut command = Command::new("setpriv");

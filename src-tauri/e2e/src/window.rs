@@ -131,9 +131,26 @@ impl Window {
         Self::open_program("bookplate", journey, home, size, arguments)
     }
 
+    /// Opens the program on this home where it stood last, on a screen of this size.
+    #[must_use]
+    pub fn open_as_left(journey: &str, home: &Home, screen: Size) -> Self {
+        let window = Self::start("bookplate", journey, home, screen, &[]);
+        window.wait_for_page();
+        let [_, _, width, height] = window.place();
+        window.size.set(Size { width, height });
+        window
+    }
+
     /// The window of any program of this workspace.
     #[must_use]
     pub fn open_program(program: &str, journey: &str, home: &Home, size: Size, arguments: &[&str]) -> Self {
+        let window = Self::start(program, journey, home, size, arguments);
+        window.fill_screen(size);
+        window.wait_for_page();
+        window
+    }
+
+    fn start(program: &str, journey: &str, home: &Home, size: Size, arguments: &[&str]) -> Self {
         let program = programs::program(program);
         let log = home.path().join("window.log");
         let screen = Screen::start(size);
@@ -150,7 +167,7 @@ impl Window {
                 }
             }
         };
-        let window = Self {
+        Self {
             session,
             journey: journey.to_owned(),
             pictures: Cell::new(0),
@@ -158,13 +175,31 @@ impl Window {
             is_pseudo: Cell::new(false),
             log,
             _screen: screen,
-        };
-        window.fill_screen(size);
-        window.wait("the page to load", || {
-            let ready = window.run("return document.readyState === 'complete' && document.body !== null", &[]);
+        }
+    }
+
+    fn wait_for_page(&self) {
+        self.wait("the page to load", || {
+            let ready = self.run("return document.readyState === 'complete' && document.body !== null", &[]);
             ready.is_ok_and(|ready| ready == true).then_some(())
         });
-        window
+    }
+
+    /// Where the window stands on its screen, and how large it is: x, y, width, height.
+    #[must_use]
+    pub fn place(&self) -> [u32; 4] {
+        let place = self.session.get("/window/rect").unwrap_or_else(|refusal| panic!("no place: {refusal}"));
+        ["x", "y", "width", "height"]
+            .map(|part| place[part].as_u64().and_then(|part| part.try_into().ok()).unwrap_or(0))
+    }
+
+    /// Puts the window there, as a hand would, and waits until it is.
+    pub fn put(&self, place: [u32; 4]) {
+        let [x, y, width, height] = place;
+        let wanted = serde_json::json!({ "x": x, "y": y, "width": width, "height": height });
+        self.session.post("/window/rect", &wanted).unwrap_or_else(|refusal| panic!("it can't be put there: {refusal}"));
+        self.size.set(Size { width, height });
+        self.wait("the window to be there", || (self.place() == place).then_some(()));
     }
 
     /// Makes the window as large as this, within its screen, and waits until the

@@ -69,10 +69,19 @@ function composedWidth(letter: string): number {
   return SQUARE.test(letter) ? 1000 : (widths.get(base) ?? guessedWidth(base));
 }
 
+/** As wide as the widest of the fonts that systems have for these letters; the first that fits counts. */
+const GUESSES: ReadonlyArray<readonly [letters: RegExp, width: number]> = [
+  [INVISIBLE, 0],
+  [BESIDE, 400],
+  [INDIC, 800],
+  [/[ախպտփ]/u, 1060],
+  [/[Ա-Ֆ]/u, 900],
+  [/\p{Script=Armenian}/u, 740],
+  [/[დთლორფღ]/u, 920],
+];
+const OTHERS = 650;
+
 /** For letters that the bundled fonts don't have: the system's are not known beforehand. */
 function guessedWidth(letter: string): number {
-  if (INVISIBLE.test(letter)) {
-    return 0;
-  }
-  return BESIDE.test(letter) ? 400 : INDIC.test(letter) ? 800 : 650;
+  return GUESSES.find(([letters]) => letters.test(letter))?.[1] ?? OTHERS;
 }

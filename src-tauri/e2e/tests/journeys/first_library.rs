@@ -5,7 +5,7 @@ use std::cell::Cell;
 use std::time::{Duration, Instant};
 
 use bookplate_e2e::key::{self, Press, ctrl, press};
-use bookplate_e2e::{Home, Window, lists};
+use bookplate_e2e::{Home, Size, Window, lists};
 
 use crate::acts::{PASSWORD, arrive, founded, quit, sign_in, standing};
 
@@ -56,13 +56,13 @@ impl<'a> Hand<'a> {
     }
 }
 
-/// A picture of two colours, 400 by 600.
-fn picture() -> Vec<u8> {
+/// A picture of white and this colour, 400 by 600.
+fn picture(colour: [u8; 3]) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, 400, 600);
     encoder.set_color(png::ColorType::Rgb);
     let mut writer = encoder.write_header().unwrap();
-    let pixels = (0..400 * 600).flat_map(|at| if at / 400 % 120 < 60 { [176, 58, 46] } else { [244, 236, 216] });
+    let pixels = (0..400 * 600).flat_map(|at| if at / 400 % 120 < 60 { colour } else { [244, 236, 216] });
     writer.write_image_data(&pixels.collect::<Vec<u8>>()).unwrap();
     writer.finish().unwrap();
     bytes
@@ -133,7 +133,10 @@ fn the_first_evening_ends_with_ones_own_list_on_screen() {
     window.photograph();
 
     let cover = window.find_with_text("option", lists::TITLE);
-    assert!(window.drop_file(&cover, "cover.png", "image/png", &picture()), "a picture may be dropped on a book");
+    assert!(
+        window.drop_file(&cover, "cover.png", "image/png", &picture([176, 58, 46])),
+        "a picture may be dropped on a book"
+    );
     window.wait_for_text(&format!("“{}” has a cover now", lists::TITLE));
     window.wait_until("the cover to be painted in the list and in the details", || {
         window
@@ -214,4 +217,21 @@ fn a_list_dropped_on_the_window_is_offered_to_be_imported() {
     window.find_with_text("row", lists::TITLE);
     window.wait_for_text("40 books");
     window.photograph();
+}
+
+#[test]
+fn a_list_that_the_program_is_started_with_is_offered_to_be_imported() {
+    let home = Home::fresh();
+    founded(&home);
+    let list = lists::goodreads(home.path(), 40);
+    let window = Window::open_with("started-with", &home, Size::USUAL, &[&list.display().to_string()]);
+    // Whose list it becomes is known only then.
+    window.fill("Ana’s password", PASSWORD);
+    window.click("button", "Open");
+    window.find("heading", "Goodreads list, 40 books");
+    window.photograph();
+    window.click("button", "Import 40 books");
+    window.click("button", "Show the new books");
+    window.find_with_text("option", lists::TITLE);
+    window.wait_for_text("40 books");
 }

@@ -1,5 +1,6 @@
 //! Text that would be code somewhere else is text here, in every field.
 
+use bookplate_e2e::command_line::CommandLine;
 use bookplate_e2e::key::{self, ctrl, press};
 use bookplate_e2e::{Home, Window};
 
@@ -9,6 +10,7 @@ const PICTURE: &str = "<img src=x onerror=window.struck=1>";
 const SCRIPT: &str = "</title><script>window.struck=2</script>";
 const DRAWING: &str = "<svg/onload=window.struck=3>";
 const LINK: &str = "<a href=javascript:window.struck=4>x</a>";
+const SECOND: &str = "<b onclick=window.struck=6>and another</b>";
 const NUMBER: &str = "<img src=x onerror=window.struck=5>";
 
 fn unharmed(window: &Window, after: &str) {
@@ -22,10 +24,17 @@ fn markup_in_every_field_is_shown_as_text() {
     let home = Home::fresh();
     let window = Window::open("hostile", &home);
 
-    // A person's name, and the name of the library.
+    // A person's name, the name to sign in with, and the name of the library.
     window.fill("Your name", &format!("Ana {PICTURE}"));
     window.fill("Library name", SCRIPT);
     window.fill("Password", PASSWORD);
+    window.click("button", "Change the name you sign in with");
+    window.fill("Name to sign in with", DRAWING);
+    window.click("button", "Create the library");
+    window.wait_for_text("Use letters, digits, dots, hyphens and underscores, without spaces.");
+    assert_eq!(window.value("Name to sign in with"), DRAWING, "what was typed stays");
+    unharmed(&window, "a refused name to sign in with");
+    window.fill("Name to sign in with", "ana");
     window.click("button", "Create the library");
     window.click("button", "I have kept it");
     unharmed(&window, "the recovery sheet");
@@ -50,6 +59,9 @@ fn markup_in_every_field_is_shown_as_text() {
     assert_eq!(window.value("Author"), LINK, "a field holds what was written");
     unharmed(&window, "the form");
 
+    window.click("button", "Add another author");
+    window.fill("Author 2", SECOND);
+
     // Kept as it was written, since it is no number.
     window.fill("ISBN", NUMBER);
     window.fill("Pages", "<b onclick=x>1</b>");
@@ -67,8 +79,10 @@ fn markup_in_every_field_is_shown_as_text() {
     window.fill("Published", "1871");
     window.click("button", "Save");
     window.wait_until_gone("dialog", &format!("Edit “{PICTURE}”"));
-    window.wait_for_text(NUMBER);
-    unharmed(&window, "an ISBN that is none");
+    for text in [NUMBER, LINK, SECOND] {
+        window.wait_for_text(text);
+    }
+    unharmed(&window, "an ISBN that is none, and two authors");
 
     in_every_view(&window);
 
@@ -84,6 +98,40 @@ fn markup_in_every_field_is_shown_as_text() {
     window.fill("Search", "window.struck");
     window.find_with_text("row", PICTURE);
     at_the_door(&window);
+    quit_by_keys(window);
+    among_people(&home);
+}
+
+fn quit_by_keys(window: Window) {
+    window.press(&[ctrl('q')]);
+    window.wait_for_the_end();
+}
+
+/// A person whose name is markup, on their card and above their field.
+fn among_people(home: &Home) {
+    let words = ["account", "create", "--username", "ben", "--first-name", PICTURE];
+    let made = CommandLine::signed_in(home, "ana", PASSWORD).with_new_password(PASSWORD).run(&words, "");
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let window = Window::open("hostile-people", home);
+    window.find("option", PICTURE);
+    unharmed(&window, "the cards");
+    window.click("button", "Someone else…");
+    window.fill("Username or e-mail", SCRIPT);
+    window.fill("Password", DRAWING);
+    window.click("button", "Open");
+    window.wait_for_text("That name or password isn’t right.");
+    unharmed(&window, "the name of nobody");
+    window.click("button", "Back to everybody");
+    window.click("option", PICTURE);
+    window.fill(&format!("{PICTURE}’s password"), PASSWORD);
+    window.photograph();
+    unharmed(&window, "the label of a field");
+    window.click("button", "Open");
+    // Whose account somebody else made gets their way back in now.
+    window.click("button", "I have kept it");
+    arrive(&window);
+    window.find_with_text("option", PICTURE);
+    unharmed(&window, "the window of that person");
 }
 
 /// The same book as a cover, in the browse pane, as a filter, in the palette and in the trash.

@@ -1,5 +1,6 @@
 //! Journeys through the real window: each on a fresh folder, by clicks, keys and
 //! files only, judged by what is painted.
+#![cfg(target_os = "linux")]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -14,6 +15,8 @@ mod first_evening;
 mod first_library;
 mod hostile_text;
 mod hundred_thousand;
+mod measure;
+mod no_grey_squares;
 mod pictures;
 mod signals;
 mod staying;

@@ -99,15 +99,32 @@ impl Camera {
     }
 
     fn take(&self, state: &str) {
-        let known = self.taken.borrow_mut().insert(state.to_owned());
-        assert!(known, "the state {state} is taken twice");
-        let [(first, _), others @ ..] = self.series.sizes else { return };
-        self.shoot(state, first, self.series.is_looked_through);
-        for (name, size) in others {
-            self.window.resize(*size);
-            self.shoot(state, name, false);
+        self.take_while(state, || {}, || true);
+    }
+
+    /// A state that goes by itself: brought about anew for each size, and as often
+    /// as it has gone before it was seen whole.
+    fn take_while(&self, state: &str, bring_about: impl Fn(), is_there: impl Fn() -> bool) {
+        let is_new = self.taken.borrow_mut().insert(state.to_owned());
+        assert!(is_new, "the state {state} is taken twice");
+        for (at, (name, size)) in self.series.sizes.iter().enumerate() {
+            if at > 0 {
+                self.window.resize(*size);
+            }
+            let before = self.findings.borrow().len();
+            let mut tries = 0;
+            loop {
+                bring_about();
+                self.shoot(state, name, at == 0 && self.series.is_looked_through);
+                if is_there() {
+                    break;
+                }
+                tries += 1;
+                assert!(tries < 5, "{state} goes before it can be seen");
+                self.findings.borrow_mut().truncate(before);
+            }
         }
-        if !others.is_empty() {
+        if self.series.sizes.len() > 1 {
             self.window.resize(self.series.sizes[0].1);
         }
     }

@@ -1,7 +1,7 @@
 //! The program stays the program: a dropped file, a link and an engine's key
 //! don't take a person out of it.
 
-use bookplate_e2e::{Home, Window, key};
+use bookplate_e2e::{Home, Size, Window, key};
 
 use crate::acts::{MIDDLEMARCH, add_book, first_evening};
 
@@ -51,7 +51,7 @@ fn a_dropped_file_leaves_the_program_standing() {
 }
 
 #[test]
-fn zooming_by_keys_changes_the_size_and_is_remembered() {
+fn zoom_size_and_place_are_remembered() {
     let home = Home::fresh();
     let window = Window::open("zoom", &home);
     first_evening(&window);
@@ -62,13 +62,14 @@ fn zooming_by_keys_changes_the_size_and_is_remembered() {
     }
     window.wait_until("the window to be twice as large", || width() == before / 2);
     window.photograph();
+    let place = [120, 40, 1_200, 800];
+    window.put(place);
     crate::acts::quit(window);
 
-    let window = Window::open("zoom-again", &home);
+    let window = Window::open_as_left("zoom-again", &home, Size::USUAL);
     window.find("heading", "Ana’s library");
-    window.wait_until("the size to be as it was left", || {
-        window.script("return innerWidth").as_u64() == Some(before / 2)
-    });
+    window.wait_until("the zoom to be as it was left", || window.script("return innerWidth").as_u64() == Some(600));
+    assert_eq!(window.place(), place, "size and place are as they were left");
     window.press(&[key::ctrl('0')]);
-    window.wait_until("the usual size", || window.script("return innerWidth").as_u64() == Some(before));
+    window.wait_until("the usual zoom", || window.script("return innerWidth").as_u64() == Some(1_200));
 }

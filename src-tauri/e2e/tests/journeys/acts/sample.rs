@@ -7,6 +7,9 @@ use std::sync::OnceLock;
 
 use bookplate_e2e::{Home, Window};
 
+/// What the sample's door says.
+pub const PASSWORD: &str = "paper lantern quiet river";
+
 /// A home in which the sample lies ready, for a start with `--sample`.
 pub fn home() -> Home {
     static FILES: OnceLock<Vec<(PathBuf, Vec<u8>)>> = OnceLock::new();

@@ -104,6 +104,8 @@ fn search(camera: &Camera) {
     window.fill("Search", "midlemarch");
     window.find("button", "Did you mean “middlemarch”?");
     camera.take("search-did-you-mean");
+    window.click("button", "Did you mean “middlemarch”?");
+    window.find_with_text("row", "Middlemarch");
     window.fill("Search", "letters");
     window.wait_for_text("60 shown");
     camera.take("search");

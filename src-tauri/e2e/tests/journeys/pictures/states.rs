@@ -49,7 +49,7 @@ const PLACES: &[Place] = &[
     ("books/form/BookDialog.tsx", "Dialog", Library, &["add", "add-errors", "edit", "edit-errors"]),
     ("books/form/BookDialog.tsx", "ErrorText", Library, &["add-refused"]),
     ("books/form/DiscardDialog.tsx", "Dialog", Library, &["add-discard", "leave-unsaved"]),
-    ("browse/BrowsePane.tsx", "ErrorText", Library, &["list-refused"]),
+    ("browse/BrowsePane.tsx", "ErrorText", Library, &["counts-refused"]),
     ("browse/FacetMenu.tsx", "ContextMenu", Library, &["menu-facet"]),
     ("doors/CodeSheet.tsx", "ErrorText", Doors, &["first-run-2-refused"]),
     ("doors/ExistingLibrary.tsx", "Dialog", Doors, &["first-run-1-existing"]),
