@@ -1,5 +1,6 @@
 //! What several journeys do: the first evening, signing in, adding a book.
 
+pub mod hand;
 pub mod sample;
 
 use bookplate_e2e::command_line::CommandLine;

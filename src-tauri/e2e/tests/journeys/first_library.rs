@@ -1,12 +1,12 @@
 //! A list from another program, from the first start to a book with a cover of
 //! its own; and one that is broken off.
 
-use std::cell::Cell;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use bookplate_e2e::key::{self, Press, ctrl, press};
+use bookplate_e2e::key::{self, ctrl, press};
 use bookplate_e2e::{Home, Size, Window, lists};
 
+use crate::acts::hand::Hand;
 use crate::acts::{PASSWORD, arrive, founded, quit, sign_in, standing};
 
 /// As many rows as the list of the first evening has.
@@ -16,45 +16,6 @@ const BOOKS: usize = 1_204;
 /// long it may take them (the first of the look's ten moments).
 const MOST_ACTS: u32 = 12;
 const MOST_TIME: Duration = Duration::from_secs(180);
-
-/// How long a person needs for a click or a key that is no letter.
-const ACT: Duration = Duration::from_millis(1_500);
-/// And for a letter, at 40 words of five a minute.
-const LETTER: Duration = Duration::from_millis(300);
-
-/// A hand that counts.
-struct Hand<'a> {
-    window: &'a Window,
-    acts: Cell<u32>,
-    letters: Cell<u32>,
-    begun: Instant,
-}
-
-impl<'a> Hand<'a> {
-    fn new(window: &'a Window) -> Self {
-        Self { window, acts: Cell::new(0), letters: Cell::new(0), begun: Instant::now() }
-    }
-
-    fn click(&self, role: &str, name: &str) {
-        self.acts.set(self.acts.get() + 1);
-        self.window.click(role, name);
-    }
-
-    fn press(&self, key: Press) {
-        self.acts.set(self.acts.get() + 1);
-        self.window.press(&[key]);
-    }
-
-    fn type_keys(&self, text: &str) {
-        self.letters.set(self.letters.get() + u32::try_from(text.chars().count()).unwrap());
-        self.window.type_keys(text);
-    }
-
-    /// What the program took until now, and what a person's hands would.
-    fn time(&self) -> Duration {
-        self.begun.elapsed() + ACT * self.acts.get() + LETTER * self.letters.get()
-    }
-}
 
 /// A picture of white and this colour, 400 by 600.
 fn picture(colour: [u8; 3]) -> Vec<u8> {
@@ -87,8 +48,7 @@ fn the_first_evening_ends_with_ones_own_list_on_screen() {
     hand.click("button", &window.name_of(&way));
     window.find("dialog", "Import a list");
     // The system's dialog: a press on the field opens it, Enter takes the file whose name was typed.
-    hand.acts.set(hand.acts.get() + 2);
-    hand.letters.set(hand.letters.get() + 28);
+    hand.also(2, 28);
     window.choose_file("Choose a file", &list);
     window.find("heading", "Goodreads list, 1,204 books");
     window.wait_for_text("1,204 new");
@@ -108,7 +68,7 @@ fn the_first_evening_ends_with_ones_own_list_on_screen() {
     window.wait_for_text("1,204 books");
     window.find_with_text("option", "Bridge of the");
     window.photograph();
-    let (acts, time) = (hand.acts.get(), hand.time());
+    let (acts, time) = (hand.acts(), hand.time());
     println!("first-library: {acts} clicks and keys besides typing, {:.0} s with a person's hands", time.as_secs_f64());
     assert!(acts <= MOST_ACTS, "{acts} clicks and keys besides typing");
     assert!(time <= MOST_TIME, "{time:?}");

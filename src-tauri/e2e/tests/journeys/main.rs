@@ -14,6 +14,7 @@ mod failing_opens;
 mod first_evening;
 mod first_library;
 mod hostile_text;
+mod household;
 mod hundred_thousand;
 mod measure;
 mod no_grey_squares;
