@@ -128,11 +128,11 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
     ("people/PeopleDialog.tsx", "ErrorText", SENDING),
     ("people/PersonDetails.tsx", "ErrorText", SENDING),
     ("people/PersonDetails.tsx", "Select", CHOICES),
-    ("people/ProfileDialog.tsx", "ErrorText", SENDING),
     ("people/ProfileDialog.tsx", "Select", CHOICES),
     ("people/SettingsForAll.tsx", "ErrorText", SENDING),
     ("people/SettingsForAll.tsx", "Select", CHOICES),
     ("people/WaitingDetails.tsx", "ErrorText", SENDING),
+    ("people/useComingIn.tsx", "ErrorText", SENDING),
     ("window/ConfirmDialog.tsx", "Dialog", "it comes five minutes after the password: confirmation.test.tsx"),
     ("window/ConfirmDialog.tsx", "ErrorText", "the same"),
 ];
