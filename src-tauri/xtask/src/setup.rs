@@ -53,7 +53,7 @@ pub fn system(readiness: Readiness, consent: Consent) -> Result<(), Failure> {
     let commands = distribution::commands(family, &missing);
     println!("Missing system packages. To install them:");
     for words in &commands {
-        println!("  {}", as_root(words)?.join(" "));
+        println!("  {}", for_a_shell(&as_root(words)?));
     }
     agree(consent)?;
     for words in &commands {
@@ -100,10 +100,19 @@ fn as_root<'a>(words: &[&'a str]) -> Result<Vec<&'a str>, Failure> {
         return Ok(all);
     }
     if !exists("sudo") {
-        return Err(Failure::new(format!("there is no sudo here; as root, run: {}", words.join(" "))));
+        return Err(Failure::new(format!("there is no sudo here; as root, run: {}", for_a_shell(words))));
     }
     all.insert(0, "sudo");
     Ok(all)
+}
+
+/// The words as a person can paste them: Fedora's names hold parentheses.
+fn for_a_shell(words: &[&str]) -> String {
+    let quoted = words.iter().map(|word| {
+        let is_plain = word.chars().all(|c| c.is_ascii_alphanumeric() || "-_=./+".contains(c));
+        if is_plain { (*word).to_owned() } else { format!("'{word}'") }
+    });
+    quoted.collect::<Vec<_>>().join(" ")
 }
 
 /// Whether we may change the system without asking `sudo`.
@@ -158,7 +167,7 @@ fn changed(path: &str) -> Option<SystemTime> {
 
 #[cfg(test)]
 mod tests {
-    use super::{NODE, version};
+    use super::{NODE, for_a_shell, version};
 
     #[test]
     fn the_oldest_node_is_judged_by_numbers_and_not_by_letters() {
@@ -166,5 +175,11 @@ mod tests {
         assert!(version("v22.1.0").unwrap() >= NODE);
         assert!(version("v20.9.0").unwrap() < NODE, "9 is less than 19, though the letter is greater");
         assert_eq!(version("nonsense"), None);
+    }
+
+    #[test]
+    fn a_command_that_is_shown_can_be_pasted() {
+        let words = ["dnf", "install", "pkgconfig(gtk+-3.0)", "/usr/bin/Xvfb"];
+        assert_eq!(for_a_shell(&words), "dnf install 'pkgconfig(gtk+-3.0)' /usr/bin/Xvfb");
     }
 }
