@@ -4,6 +4,7 @@
 mod account;
 mod create;
 mod drafts;
+mod founding;
 mod kept;
 mod names;
 mod one_time;
@@ -21,8 +22,9 @@ mod verify;
 mod way_back;
 
 pub use account::{Account, OpensWith, PersonCard, Picture, Status};
-pub use create::{AccountCreate, Founding, LibraryCreate, LibraryCreated, SignUp};
+pub use create::{AccountCreate, SignUp};
 pub use drafts::{Draft, DraftRef};
+pub use founding::{Founding, LibraryCreate, LibraryCreated};
 pub use kept::{Kept, KeptRef, KeptToken};
 pub use password::Password;
 pub use people::{AccountDelete, AccountDoor, AccountRef, AccountRole, ResetBegun};

@@ -1,52 +1,23 @@
-//! New accounts: the owner with the library, and everybody after.
+//! New accounts: by an owner, or by whoever is new here.
 
-use serde::{Deserialize, Serialize};
-use store::{BootClock, Folder, StoreError, SystemBoot, WriteTx};
+use serde::Deserialize;
+use store::{StoreError, WriteTx};
 use ts_rs::TS;
 
 use super::account::{Account, OpensWith, Picture, Status};
 use super::names;
 use super::password::{Hasher, Password, Rules};
 use super::people_settings::PeopleSettings;
-use super::recovery::{RecoveryCode, ShownOnce};
+use super::recovery::RecoveryCode;
 use super::session::Session;
 use super::table::{self, NewAccount};
-use crate::derived;
 use crate::error::{Error, FieldCode, FieldError, Result};
-use crate::language;
 use crate::library::Library;
-use crate::migrations::SCHEMA;
 use crate::policy::{Command, Role};
 use crate::settings;
 use crate::steps::Step;
 use crate::text::limits;
 use crate::uid::AccountUid;
-
-/// As the table begins to count.
-const FIRST_GENERATION: i64 = 1;
-
-/// The first screen of the first run.
-#[derive(Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct LibraryCreate {
-    /// The owner's name as people say it; the first word is the first name.
-    pub name: String,
-    /// The name to sign in with.
-    pub username: String,
-    /// The owner's password.
-    #[ts(type = "string")]
-    pub password: Password,
-    /// What the library is called.
-    pub library_name: String,
-    /// The language of books that name none; this computer's when left out.
-    #[serde(default)]
-    #[ts(optional)]
-    pub language: Option<String>,
-    /// Whether the owner stays signed in on this computer, where it has a keyring.
-    #[serde(default)]
-    #[ts(optional, as = "Option<bool>")]
-    pub keep: bool,
-}
 
 /// A person to be added.
 #[derive(Deserialize, TS)]
@@ -116,55 +87,11 @@ impl From<SignUp> for AccountCreate {
     }
 }
 
-/// The new library, with its owner.
-#[derive(Debug, Serialize, TS)]
-pub struct LibraryCreated {
-    /// The owner.
-    pub account: Account,
-    /// What the library is called.
-    pub library_name: String,
-    /// The owner's way back in, in groups of five.
-    pub recovery_code: ShownOnce,
-}
-
-/// What a library needs to begin: an owner, a name, a language.
-pub struct Founding {
-    /// The owner; the role is not asked.
-    pub owner: AccountCreate,
-    /// What the library is called; made from the owner's name when empty.
-    pub library_name: String,
-    /// The library's language; this computer's when left out.
-    pub language: Option<String>,
-}
-
-impl From<LibraryCreate> for Founding {
-    fn from(request: LibraryCreate) -> Self {
-        let (first_name, last_name) = match request.name.trim().split_once(char::is_whitespace) {
-            Some((first, rest)) => (first.to_owned(), Some(rest.trim().to_owned())),
-            None => (request.name.trim().to_owned(), None),
-        };
-        Self {
-            owner: AccountCreate {
-                username: request.username,
-                password: request.password,
-                email: None,
-                first_name: Some(first_name),
-                last_name,
-                role: None,
-                opens_with: None,
-                picture: None,
-            },
-            library_name: request.library_name,
-            language: request.language,
-        }
-    }
-}
-
 /// A request whose every field has been looked at.
-struct Checked {
-    username: String,
+pub(super) struct Checked {
+    pub username: String,
     email: Option<String>,
-    first_name: Option<String>,
+    pub first_name: Option<String>,
     last_name: Option<String>,
 }
 
@@ -184,7 +111,12 @@ impl AccountCreate {
     }
 
     /// Checks every field; all that is wrong is noted at once.
-    fn check(&self, rules: PeopleSettings, library_name: &str, wrong: &mut Vec<FieldError>) -> Option<Checked> {
+    pub(super) fn check(
+        &self,
+        rules: PeopleSettings,
+        library_name: &str,
+        wrong: &mut Vec<FieldError>,
+    ) -> Option<Checked> {
         let mut note = |error: FieldError| wrong.push(error);
         let username = names::username("username", &self.username).map_err(&mut note).ok();
         let email = names::email("email", self.email.as_deref().unwrap_or_default()).map_err(&mut note).ok();
@@ -228,44 +160,18 @@ impl Secret<'_> {
     }
 }
 
-/// A founding whose every field has been looked at.
-struct Grounds {
-    owner: Checked,
-    library_name: String,
-    language: String,
-}
-
-impl Founding {
-    /// The fields when nothing is wrong with any of them.
-    fn checked(&self) -> Result<Grounds> {
-        let mut wrong = Vec::new();
-        let owner = self.owner.check(PeopleSettings::default(), &self.library_name, &mut wrong);
-        let library_name = names::name("library_name", &self.library_name).map_err(|error| wrong.push(error)).ok();
-        let language = match self.language.as_deref().map(|text| language::parse("language", text)) {
-            None | Some(Ok(None)) => language::of_this_computer(|name| std::env::var(name).ok()),
-            Some(Ok(Some(tag))) => tag,
-            Some(Err(error)) => {
-                wrong.push(error);
-                String::new()
-            }
-        };
-        match (owner, library_name) {
-            (Some(owner), Some(library_name)) if wrong.is_empty() => {
-                let first_name = owner.first_name.as_ref().unwrap_or(&owner.username);
-                let library_name = library_name.unwrap_or_else(|| format!("{first_name}’s library"));
-                Ok(Grounds { owner, library_name, language })
-            }
-            _ => Err(Error::Validation(wrong)),
-        }
-    }
-}
-
 /// An account ready to be written.
-struct Newcomer(NewAccount);
+pub(super) struct Newcomer(NewAccount);
 
 impl Newcomer {
     /// Hashes the password: slow, so before any transaction begins.
-    fn new(checked: Checked, request: &AccountCreate, role: Role, status: Status, hasher: &Hasher) -> Result<Self> {
+    pub(super) fn new(
+        checked: Checked,
+        request: &AccountCreate,
+        role: Role,
+        status: Status,
+        hasher: &Hasher,
+    ) -> Result<Self> {
         let secret = Secret { opens_with: request.opens_with(), password: &request.password };
         Ok(Self(NewAccount {
             uid: AccountUid(uuid::Uuid::now_v7()),
@@ -281,13 +187,17 @@ impl Newcomer {
         }))
     }
 
+    pub(super) const fn uid(&self) -> AccountUid {
+        self.0.uid
+    }
+
     fn insert(&self, tx: &WriteTx<'_>) -> Result<Account> {
         table::insert(tx, &self.0).map_err(taken)?;
         self.read_back(tx)
     }
 
     /// With the way back in, for whoever makes the account for themselves.
-    fn insert_with_code(&self, tx: &WriteTx<'_>, code: &RecoveryCode) -> Result<Account> {
+    pub(super) fn insert_with_code(&self, tx: &WriteTx<'_>, code: &RecoveryCode) -> Result<Account> {
         let id = table::insert(tx, &self.0).map_err(taken)?;
         table::set_recovery_code(tx, id, &code.hash())?;
         self.read_back(tx)
@@ -310,43 +220,6 @@ pub(super) fn taken(error: StoreError) -> Error {
 }
 
 impl Library {
-    /// Creates the library in `folder`: the file, its owner, its name. Nothing
-    /// is left behind when anything fails. Opening it is a step of its own, so
-    /// that the recovery code reaches its person whatever comes after.
-    ///
-    /// # Errors
-    /// `Validation`, `AlreadyCreated`, what the file can say.
-    pub fn create(folder: &Folder, founding: impl Into<Founding>) -> Result<(Session, LibraryCreated)> {
-        Self::create_filled(folder, &founding.into(), |_, _| Ok(()))
-    }
-
-    /// The same, with what `fill` puts in within the same step.
-    ///
-    /// # Errors
-    /// As [`Self::create`], and those of `fill`.
-    pub(crate) fn create_filled(
-        folder: &Folder,
-        founding: &Founding,
-        fill: impl FnOnce(&WriteTx<'_>, &Session) -> Result<()>,
-    ) -> Result<(Session, LibraryCreated)> {
-        if !matches!(folder.look(&SCHEMA)?, store::Found::Absent) {
-            return Err(Error::AlreadyCreated);
-        }
-        let Grounds { owner, library_name, language } = founding.checked()?;
-        let owner = Newcomer::new(owner, &founding.owner, Role::Owner, Status::Active, &Hasher::new())?;
-        let code = RecoveryCode::random()?;
-        let session = Session::new(owner.0.uid, FIRST_GENERATION, Some(SystemBoot.now()));
-        let account = folder.create(&SCHEMA, Some(session.account().0), Step::LibraryCreate.into(), |tx| {
-            settings::set(tx, settings::NAME, &library_name)?;
-            settings::set(tx, settings::LANGUAGE, &language)?;
-            derived::begin_up_to_date(tx)?;
-            let account = owner.insert_with_code(tx, &code)?;
-            fill(tx, &session)?;
-            Ok::<_, Error>(account)
-        })?;
-        Ok((session, LibraryCreated { account, library_name, recovery_code: code.grouped() }))
-    }
-
     /// Adds a person, who gets their way back in when they come in first. Only an
     /// owner may.
     ///
@@ -357,7 +230,7 @@ impl Library {
         let (rules, library_name) = self.rules()?;
         let checked = request.checked(rules, &library_name)?;
         let person = Newcomer::new(checked, request, request.role(), Status::Active, &self.hasher)?;
-        let step = Step::AccountCreate { account: person.0.uid };
+        let step = Step::AccountCreate { account: person.uid() };
         self.write(session, Command::account_create, step, |tx| person.insert(tx))
     }
 
@@ -373,7 +246,7 @@ impl Library {
         let request = AccountCreate::from(request);
         let checked = request.checked(rules, &library_name)?;
         let person = Newcomer::new(checked, &request, request.role(), Status::Waiting, &self.hasher)?;
-        let uid = person.0.uid;
+        let uid = person.uid();
         self.commit(Some(uid), Step::AccountSignUp { account: uid }, |tx| {
             // Asked again where nobody can come between.
             if !PeopleSettings::read(tx)?.sign_up {
@@ -389,43 +262,6 @@ impl Library {
     /// What new passwords are measured by.
     pub(super) fn rules(&self) -> Result<(PeopleSettings, String)> {
         self.store.read(|tx| Ok((PeopleSettings::read(tx)?, settings::find(tx, settings::NAME)?.unwrap_or_default())))
-    }
-
-    /// Whether nobody has an account yet: a library from before there were
-    /// accounts, or one that was taken back to then.
-    ///
-    /// # Errors
-    /// What the file can say.
-    pub fn is_without_people(&self) -> Result<bool> {
-        self.store.read(|tx| Ok(table::list(tx)?.is_empty()))
-    }
-
-    /// Gives a library without people its owner, who is signed in by that: else
-    /// nobody could ever come in again. A library that still has its name and
-    /// language keeps them.
-    ///
-    /// # Errors
-    /// `Validation`; `AlreadyCreated` when somebody has an account.
-    pub fn owner_create(&self, founding: impl Into<Founding>) -> Result<(Session, LibraryCreated)> {
-        if !self.is_without_people()? {
-            return Err(Error::AlreadyCreated);
-        }
-        let founding = founding.into();
-        let Grounds { owner, library_name, language } = founding.checked()?;
-        let owner = Newcomer::new(owner, &founding.owner, Role::Owner, Status::Active, &self.hasher)?;
-        let code = RecoveryCode::random()?;
-        let uid = owner.0.uid;
-        let (account, library_name) = self.commit(Some(uid), Step::AccountCreate { account: uid }, |tx| {
-            // Asked again where nobody can come between.
-            if !table::list(tx)?.is_empty() {
-                return Err(Error::AlreadyCreated);
-            }
-            let library_name = settings::keep(tx, settings::NAME, library_name)?;
-            settings::keep(tx, settings::LANGUAGE, language)?;
-            Ok((owner.insert_with_code(tx, &code)?, library_name))
-        })?;
-        let session = Session::new(uid, FIRST_GENERATION, Some(self.now()));
-        Ok((session, LibraryCreated { account, library_name, recovery_code: code.grouped() }))
     }
 
     /// Every account. Only an owner may see them all.
