@@ -15,6 +15,7 @@
 mod axe;
 pub mod books;
 pub mod command_line;
+mod desktop;
 mod finding;
 mod input;
 pub mod key;
@@ -29,6 +30,7 @@ mod webdriver;
 mod window;
 
 pub use axe::Rules;
+pub use desktop::Desktop;
 pub use screen::Size;
 pub use webdriver::Element;
 pub use window::{Home, Window};

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::desktop::Desktop;
 use crate::programs;
 use crate::screen::{Screen, Size};
 use crate::webdriver::{Answer, Session};
@@ -19,6 +20,8 @@ pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 /// A fresh home, gone at the end, and in it a fresh data folder, unless there is
 /// one already.
 pub struct Home {
+    // First: what runs in the folder ends before it goes.
+    desktop: Option<Desktop>,
     folder: TempDir,
     data: PathBuf,
 }
@@ -30,9 +33,25 @@ impl Home {
         let folder = tempfile::Builder::new().prefix("bookplate-journey-").tempdir().expect("a temporary folder");
         fs::create_dir_all(folder.path().join("home")).expect("a temporary folder");
         let data = folder.path().join("data");
-        let home = Self { folder, data };
+        let home = Self { desktop: None, folder, data };
         home.desktop_settings("");
         home
+    }
+
+    /// Nobody has been here, and there is a desktop around it.
+    #[must_use]
+    pub fn on_a_desktop() -> Self {
+        let home = Self::fresh();
+        Self { desktop: Some(Desktop::start(&home.path().join("home"))), ..home }
+    }
+
+    /// The desktop around it.
+    ///
+    /// # Panics
+    /// Unless it was made on one.
+    #[must_use]
+    pub fn desktop(&self) -> &Desktop {
+        self.desktop.as_ref().expect("a home on a desktop")
     }
 
     /// Somebody has been here: their data folder stays where it is.
@@ -76,6 +95,7 @@ impl Home {
     fn environment(&self, display: &str) -> Vec<(&'static str, String)> {
         let home = self.folder.path().join("home");
         let inside = |name: &str| home.join(name).display().to_string();
+        let bus = self.desktop.as_ref().map_or("unix:path=/nonexistent", Desktop::address);
         vec![
             ("BOOKPLATE_DATA_DIR", self.data().display().to_string()),
             ("DISPLAY", display.to_owned()),
@@ -88,8 +108,9 @@ impl Home {
             ("XDG_CACHE_HOME", inside("cache")),
             ("XDG_CONFIG_HOME", inside("config")),
             ("XDG_DATA_HOME", inside("data")),
-            // No desktop here: without these each start waits for one.
-            ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent".to_owned()),
+            // Where there is no desktop, each start would wait for one.
+            ("DBUS_SESSION_BUS_ADDRESS", bus.to_owned()),
+            ("DBUS_SYSTEM_BUS_ADDRESS", bus.to_owned()),
             ("NO_AT_BRIDGE", "1".to_owned()),
             // There is no graphics card behind the screen, and one that is emulated paints slower.
             ("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1".to_owned()),

@@ -66,6 +66,8 @@ const NEEDS: &[Need] = &[
     need(Readiness::Journeys, Sign::Program("ip"), "iproute2", "/usr/sbin/ip", "iproute2"),
     need(Readiness::Journeys, Sign::Program("unshare"), "util-linux", "/usr/bin/unshare", "util-linux"),
     need(Readiness::Journeys, Sign::Program("fc-list"), "fontconfig", "/usr/bin/fc-list", "fontconfig"),
+    need(Readiness::Journeys, Sign::Program("dbus-daemon"), "dbus-daemon", "dbus-daemon", "dbus"),
+    need(Readiness::Journeys, Sign::Program("gnome-keyring-daemon"), "gnome-keyring", "gnome-keyring", "gnome-keyring"),
     // Without it the pictures show boxes for Chinese and Japanese titles.
     need(Readiness::Journeys, Sign::Font("zh"), "fonts-noto-cjk", "google-noto-sans-cjk-fonts", "noto-fonts-cjk"),
     need(Readiness::Packages, Sign::Program("debootstrap"), "debootstrap", "debootstrap", "debootstrap"),

@@ -21,4 +21,5 @@ mod no_grey_squares;
 mod pictures;
 mod signals;
 mod staying;
+mod staying_signed_in;
 mod ten_thousand;

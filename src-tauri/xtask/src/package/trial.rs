@@ -125,7 +125,7 @@ fn desktop(debian: &Debian) -> Result<String, Failure> {
 
 /// A start by itself, without driver and without switches.
 fn start(debian: &Debian) -> Result<String, Failure> {
-    debian.install(&["xvfb", "webkit2gtk-driver", "fontconfig", "procps"])?;
+    debian.install(&["xvfb", "webkit2gtk-driver", "fontconfig", "procps", "dbus-daemon", "gnome-keyring"])?;
     let said = debian.by_person(&["bash", "-c", START], "")?;
     if !said.contains("Bookplate begins") || !said.contains("Bookplate ends") {
         return Err(Failure::new(format!("the log tells of no orderly life:\n{said}")));
