@@ -2,10 +2,10 @@
 //! another line or another field of the mail is refused here, whoever checked it
 //! before.
 
+use lettre::Address;
 use lettre::address::Envelope;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, Message};
-use lettre::Address;
 use uuid::Uuid;
 
 use crate::error::Error;
@@ -42,10 +42,7 @@ impl Letter {
             .message_id(Some(id))
             .header(ContentType::TEXT_PLAIN)
             // Nobody's holiday answers it.
-            .raw_header(HeaderValue::new(
-                HeaderName::new_from_ascii_str("Auto-Submitted"),
-                "auto-generated".to_owned(),
-            ))
+            .raw_header(HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned()))
             .body(self.text.clone())
             .map_err(|_| Error::Unfit("text"))?;
         Ok((message.envelope().clone(), message.formatted()))
@@ -87,10 +84,14 @@ mod tests {
 
     #[test]
     fn a_mail_has_its_fields_and_no_letter_that_a_server_would_refuse() {
-        let text = written("library@example.org", &letter("ana@example.org", "Ána’s library", "A code: 1234\n猫\n")).unwrap();
+        let text =
+            written("library@example.org", &letter("ana@example.org", "Ána’s library", "A code: 1234\n猫\n")).unwrap();
         let (head, _) = text.split_once("\r\n\r\n").unwrap();
-        let mut fields: Vec<&str> =
-            head.split("\r\n").filter(|line| !line.starts_with(' ')).filter_map(|line| line.split(':').next()).collect();
+        let mut fields: Vec<&str> = head
+            .split("\r\n")
+            .filter(|line| !line.starts_with(' '))
+            .filter_map(|line| line.split(':').next())
+            .collect();
         fields.sort_unstable();
         let expected = [
             "Auto-Submitted",

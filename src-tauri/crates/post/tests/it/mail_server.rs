@@ -52,7 +52,8 @@ impl MailServer {
                 let _ = say.send(serde_json::from_str(&line).unwrap());
             }
         });
-        let first: Value = said.recv_timeout(Duration::from_secs(30)).expect("the server starts; python3-aiosmtpd is needed");
+        let first: Value =
+            said.recv_timeout(Duration::from_secs(30)).expect("the server starts; python3-aiosmtpd is needed");
         let port = first["port"].as_u64().and_then(|port| u16::try_from(port).ok()).unwrap();
         Self { port, root: made.cert.pem().into_bytes(), said, child, _folder: folder }
     }
@@ -78,4 +79,3 @@ impl Drop for MailServer {
         let _ = self.child.wait();
     }
 }
-
