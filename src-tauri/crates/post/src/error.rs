@@ -14,6 +14,9 @@ pub enum Error {
     /// Nothing answers there, or it doesn't answer in time.
     #[error("the mail server can't be reached: {0}")]
     Unreachable(String),
+    /// It broke off, or took too long, so late that it may have taken the mail.
+    #[error("the mail server broke off: {0}")]
+    Unsure(String),
     /// The server offers no encryption, or another than was set up.
     #[error("the mail server doesn't encrypt as it was set up to: {0}")]
     NotEncrypted(String),
@@ -41,6 +44,8 @@ impl Error {
             Some(Cause::Certificate(words)) => Self::Untrusted(words),
             Some(Cause::Tls(words)) => Self::NotEncrypted(words),
             None if error.status().is_some() => Self::Refused(status(error)),
+            // Its words could repeat a name or an address.
+            None if error.is_response() => Self::Unreachable("it answers otherwise than mail servers do".to_owned()),
             None => Self::Unreachable(error.to_string()),
         }
     }

@@ -67,8 +67,7 @@ impl Post {
     /// Sends a mail and returns when the server has taken it.
     ///
     /// # Errors
-    /// Why it wasn't sent. After `Unreachable` for want of an answer in time it
-    /// may have been all the same.
+    /// Why it wasn't sent; after `Unsure` it may have been all the same.
     pub fn send(&self, server: &Server, letter: &Letter) -> Result<(), Error> {
         let (answer, sent) = sync_channel(1);
         let (this, server, letter) = (self.clone(), server.clone(), letter.clone());
@@ -83,7 +82,7 @@ impl Post {
                 RecvTimeoutError::Timeout => "it doesn't answer in time",
                 RecvTimeoutError::Disconnected => "the connection broke off",
             };
-            Err(Error::Unreachable(why.to_owned()))
+            Err(Error::Unsure(why.to_owned()))
         })
     }
 
@@ -107,7 +106,10 @@ impl Post {
                 .map_err(|error| Error::answering(&error, || Error::Recipient))?;
         }
         connection.command(Data).map_err(|error| Error::refused(&error))?;
-        connection.message(&bytes).map_err(|error| Error::refused(&error))?;
+        connection.message(&bytes).map_err(|error| match Error::refused(&error) {
+            Error::Unreachable(why) => Error::Unsure(why),
+            other => other,
+        })?;
         // It has the mail; how it says goodbye changes nothing.
         let _ = connection.quit();
         Ok(())

@@ -147,7 +147,7 @@ fn who_does_not_answer_is_not_waited_for() {
     let began = Instant::now();
     let quick = Post::new(Roots::System, Duration::from_secs(1));
     let sent = quick.send(&server(port, Security::StartTls), &letter("ana@example.org"));
-    assert!(matches!(sent, Err(Error::Unreachable(_))), "{sent:?}");
+    assert!(matches!(sent, Err(Error::Unsure(_) | Error::Unreachable(_))), "{sent:?}");
     assert!(began.elapsed() < Duration::from_secs(5), "{:?}", began.elapsed());
     drop(silent);
     let sent = quick.send(&server(port, Security::StartTls), &letter("ana@example.org"));
