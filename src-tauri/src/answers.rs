@@ -1,10 +1,12 @@
 //! What the shell itself answers: the state of the program, its looks, and
 //! About. Answers about the library are the library's own types.
 
-use library::accounts::PersonCard;
-use library::{ErrorReport, SampleAccount};
+use library::accounts::{MailServer, PersonCard};
+use library::text::{limits, too_long};
+use library::{Error, ErrorReport, FieldCode, FieldError, SampleAccount};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+use zeroize::{Zeroize, ZeroizeOnDrop};
 
 /// What the program is doing, asked once at start.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -38,6 +40,68 @@ pub struct VerificationMail {
     pub to: String,
     pub subject: String,
     pub body: String,
+}
+
+/// A mail server to set up.
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct MailSet {
+    pub server: MailServer,
+    /// Its password, where it is another than until now.
+    #[serde(default)]
+    #[ts(optional, type = "string")]
+    pub password: Option<MailPassword>,
+}
+
+/// The password of a mail server on its way to the keyring. It comes from the
+/// window and never goes back there.
+#[derive(Deserialize, Zeroize, ZeroizeOnDrop)]
+#[serde(transparent)]
+pub struct MailPassword(String);
+
+impl MailSet {
+    /// The new password, fit to be sent. Without one, one must be kept already.
+    pub fn checked_password(&self, is_kept: bool) -> Result<Option<&str>, Error> {
+        let wrong = |code, message: &str| Err(Error::Validation(vec![FieldError::new("password", code, message)]));
+        match self.password.as_ref().map(|password| password.0.as_str()).filter(|text| !text.is_empty()) {
+            None if is_kept => Ok(None),
+            None => wrong(FieldCode::Empty, "the password for this server isn't known here"),
+            Some(text) if text.len() > limits::PASSWORD_BYTES => {
+                Err(Error::Validation(vec![too_long("password", limits::PASSWORD_BYTES, text.len())]))
+            }
+            Some(text) if text.chars().any(char::is_control) => {
+                wrong(FieldCode::ControlCharacters, "it has characters that can't be seen")
+            }
+            Some(text) => Ok(Some(text)),
+        }
+    }
+}
+
+/// What an owner sees of the mail server.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct MailSetup {
+    /// None where none is set up.
+    pub server: Option<MailServer>,
+    /// Whether this computer's keyring has the password for it.
+    pub has_password: bool,
+    /// Whether this computer has a keyring.
+    pub has_keyring: bool,
+}
+
+/// A mail to try the server with.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct MailTest {
+    /// Where to; left out, to whoever asks.
+    #[serde(default)]
+    #[ts(optional)]
+    pub to: Option<String>,
+}
+
+/// Where the test mail went.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct MailTested {
+    pub to: String,
 }
 
 /// Which screen comes first.

@@ -7,6 +7,7 @@ pub mod app;
 pub mod books;
 pub mod covers;
 pub mod imports;
+pub mod mailing;
 pub mod people;
 pub mod raw;
 pub mod window;

@@ -1,5 +1,6 @@
 //! The system's keyring, which keeps the token of whoever stays signed in on this
-//! computer. Not every computer has one; then nobody is asked.
+//! computer, and the password of the mail server. Not every computer has one; then
+//! nobody is asked.
 
 use std::sync::{Arc, OnceLock};
 
@@ -51,8 +52,41 @@ impl Keyring {
         }
     }
 
+    /// Keeps the password of a library's mail server; whether that was done. It is
+    /// for one place: a library's file that names another server, whoever changed
+    /// it, doesn't get it sent there.
+    pub fn keep_mail_password(&self, library: Uuid, place: &str, password: &str) -> bool {
+        let secret = Zeroizing::new(format!("{place}\n{password}"));
+        self.mail_entry(library).is_some_and(|entry| logged(entry.set_password(&secret)).is_some())
+    }
+
+    /// The password of a library's mail server, if it is for this place.
+    pub fn mail_password(&self, library: Uuid, place: &str) -> Option<Zeroizing<String>> {
+        let secret = Zeroizing::new(logged(self.mail_entry(library)?.get_password())?);
+        let (kept_for, password) = secret.split_once('\n')?;
+        (kept_for == place).then(|| Zeroizing::new(password.to_owned()))
+    }
+
+    /// Forgets it; it is well if there is none.
+    pub fn forget_mail_password(&self, library: Uuid) {
+        if let Some(entry) = self.mail_entry(library) {
+            match entry.delete_credential() {
+                Ok(()) | Err(Error::NoEntry) => {}
+                Err(error) => tracing::warn!(%error, "the keyring keeps the password of a mail server"),
+            }
+        }
+    }
+
+    fn mail_entry(&self, library: Uuid) -> Option<Entry> {
+        self.named(&format!("mail.{library}"))
+    }
+
     fn entry(&self, id: Uuid) -> Option<Entry> {
-        logged(Entry::new_in_store(self.store()?, SERVICE, &id.to_string()))
+        self.named(&id.to_string())
+    }
+
+    fn named(&self, name: &str) -> Option<Entry> {
+        logged(Entry::new_in_store(self.store()?, SERVICE, name))
     }
 
     fn store(&self) -> Option<&Arc<CredentialStore>> {
@@ -63,6 +97,12 @@ impl Keyring {
     #[cfg(test)]
     pub fn set_store(&self, store: Arc<CredentialStore>) {
         let _ = self.store.set(Some(store));
+    }
+
+    /// None, for tests.
+    #[cfg(test)]
+    pub fn set_none(&self) {
+        let _ = self.store.set(None);
     }
 }
 

@@ -26,6 +26,7 @@ mod opened;
 mod opening;
 mod place;
 mod platform;
+mod posting;
 mod program;
 mod sessions;
 mod sheet;

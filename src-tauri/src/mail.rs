@@ -1,5 +1,5 @@
 //! A mail for a person to send: the desktop's own mail program opens with it.
-//! Bookplate sends nothing.
+//! Bookplate sends nothing by itself here; `posting.rs` does, where an owner set it up.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 

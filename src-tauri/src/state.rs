@@ -2,9 +2,10 @@
 //! is signed in, and the looks of the window.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use library::ErrorReport;
+use post::Post;
 
 use crate::again::Again;
 use crate::appearance::Appearance;
@@ -14,6 +15,7 @@ use crate::leaving::Leaving;
 use crate::local::Remembered;
 use crate::opened::Opened;
 use crate::place::Place;
+use crate::posting;
 use crate::sessions::Sessions;
 use crate::stage::Progress;
 
@@ -30,6 +32,7 @@ pub struct Shell {
     pub leaving: Leaving,
     pub remembered: Remembered,
     pub opened: Opened,
+    post: OnceLock<Post>,
     place: Mutex<Whereabouts>,
 }
 
@@ -60,6 +63,7 @@ impl Shell {
             graphics,
             keyring: Keyring::default(),
             leaving: Leaving::default(),
+            post: OnceLock::new(),
             place: Mutex::new(Whereabouts { now: place, kept: place }),
             remembered,
             opened: Opened::default(),
@@ -69,6 +73,17 @@ impl Shell {
     /// The data folder, where there is one.
     pub fn folder(&self) -> Option<&Path> {
         self.folder.as_deref().ok()
+    }
+
+    /// What sends mails.
+    pub fn post(&self) -> &Post {
+        self.post.get_or_init(posting::post)
+    }
+
+    /// Another one, for tests: it trusts their own server.
+    #[cfg(test)]
+    pub fn set_post(&self, post: Post) {
+        let _ = self.post.set(post);
     }
 
     /// Where the log is.

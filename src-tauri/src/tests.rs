@@ -10,6 +10,7 @@ mod imports;
 mod kept;
 mod life;
 mod locking;
+mod mailing;
 mod policy;
 mod raw;
 mod sample;

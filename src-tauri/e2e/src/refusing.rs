@@ -1,4 +1,5 @@
-//! Commands that fail in a window whose library is sound. Most failures a
+//! Commands that fail in a window whose library is sound, and those that succeed
+//! where the computer lacks what they need. Most failures a
 //! journey brings about by spoiling files; what fails in the middle of the work,
 //! and only there, is answered here in the library's place. The window shows it
 //! as it would the real one.
@@ -8,23 +9,24 @@ use serde_json::{Value, json};
 use crate::window::Window;
 
 /// The page's own way to the library, with some answers given before they get there.
-const REFUSE: &str = r"
-const [command, report] = arguments;
-if (window.refused === undefined) {
-  window.refused = new Map();
+const ANSWER: &str = r"
+const [command, answer, kind] = arguments;
+if (window.answered === undefined) {
+  window.answered = new Map();
   const send = window.fetch;
   window.fetch = (address, ...rest) => {
-    const refused = window.refused.get(String(address).split('/').at(-1));
-    const headers = { 'Content-Type': 'application/json', 'Tauri-Response': 'error' };
-    return refused === undefined
-      ? send(address, ...rest)
-      : Promise.resolve(new Response(JSON.stringify(refused), { headers }));
+    const given = window.answered.get(String(address).split('/').at(-1));
+    if (given === undefined) {
+      return send(address, ...rest);
+    }
+    const headers = { 'Content-Type': 'application/json', 'Tauri-Response': given.kind };
+    return Promise.resolve(new Response(JSON.stringify(given.answer), { headers }));
   };
 }
-if (report === null) {
-  window.refused.delete(command);
+if (kind === null) {
+  window.answered.delete(command);
 } else {
-  window.refused.set(command, report);
+  window.answered.set(command, { answer, kind });
 }
 ";
 
@@ -32,18 +34,23 @@ impl Window {
     /// Answers these commands with this error from now on.
     pub fn refuse(&self, commands: &[&str], code: &str, params: &Value) {
         let report = json!({ "code": code, "params": params, "message": "refused by the journey" });
-        self.answer(commands, &report);
+        self.answer(commands, &report, Some("error"));
     }
 
     /// Lets the library answer these commands again.
     pub fn let_through(&self, commands: &[&str]) {
-        self.answer(commands, &Value::Null);
+        self.answer(commands, &Value::Null, None);
     }
 
-    fn answer(&self, commands: &[&str], report: &Value) {
+    /// Answers a command so from now on: no journey has a keyring or a mail server.
+    pub fn pretend(&self, command: &str, answer: &Value) {
+        self.answer(&[command], answer, Some("ok"));
+    }
+
+    fn answer(&self, commands: &[&str], answer: &Value, kind: Option<&str>) {
         for command in commands {
-            let answered = self.run(REFUSE, &[json!(command), report.clone()]);
-            answered.unwrap_or_else(|refusal| panic!("{command} can't be refused: {refusal}"));
+            let answered = self.run(ANSWER, &[json!(command), answer.clone(), json!(kind)]);
+            answered.unwrap_or_else(|refusal| panic!("{command} can't be answered: {refusal}"));
         }
     }
 }

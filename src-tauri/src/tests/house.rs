@@ -94,6 +94,10 @@ impl House {
 
     /// The program ends and starts again on this computer.
     pub fn restart(self) -> Self {
+        self.restarted(|shell, keyring| shell.keyring.set_store(Arc::clone(keyring)))
+    }
+
+    fn restarted(self, keys: impl FnOnce(&Shell, &Arc<CredentialStore>)) -> Self {
         let Self { folder, app, keyring, clock, .. } = self;
         program::end(app.handle());
         drop(app);
@@ -103,10 +107,15 @@ impl House {
         program::prepare(again.handle(), Ok(path), graphics, Again::default());
         let window = open_window(&again, window::LABEL);
         let shell = again.state::<Shell>();
-        shell.keyring.set_store(Arc::clone(&keyring));
+        keys(&shell, &keyring);
         shell.sessions.set_clock(clock.clone());
         shell.progress.library().unwrap().set_clock(clock.clone());
         Self { clock, keyring, folder, app: again, window }
+    }
+
+    /// The program started again where there is no keyring.
+    pub fn without_keyring(self) -> Self {
+        self.restarted(|shell, _| shell.keyring.set_none())
     }
 
     /// The program with a library whose owner has signed out again.
@@ -220,6 +229,13 @@ fn raw_sample(command: &str) -> Asked {
     }
 }
 
+/// A mail server that nobody asks for anything.
+pub fn mail_server() -> Value {
+    json!({
+        "host": "mail.example.org", "port": 465, "security": "tls", "username": "library", "from": "library@example.org",
+    })
+}
+
 fn sample(request: &str) -> Value {
     let uid = "0198c0de-0000-7000-8000-000000000001";
     match request {
@@ -248,6 +264,9 @@ fn sample(request: &str) -> Value {
         "PeopleSettings" => {
             json!({ "sign_up": false, "cards_hidden": false, "long_passwords": false, "lock_at_most": null })
         }
+        "TypedCode" => json!({ "code": "1234-5678" }),
+        "MailSet" => json!({ "server": mail_server(), "password": "a planted secret" }),
+        "MailTest" => json!({ "to": "ana@example.org" }),
         "KeptRef" => json!({ "id": uid }),
         "ActQuery" => json!({ "limit": 10 }),
         "RecoverySheet" => json!({ "code": "00000" }),

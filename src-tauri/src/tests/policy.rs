@@ -39,7 +39,7 @@ fn answer_of(command: Command) -> &'static str {
         | "account_delete" => "not_found",
         // They hold what is wrong.
         "profile_delete" => "validation",
-        "verification_begin" => "conflict",
+        "verification_begin" | "verification_send" | "verification_type" | "mail_test" => "conflict",
         _ => "ok",
     }
 }

@@ -11,6 +11,8 @@ use crate::process::{answers, exists};
 pub enum Readiness {
     /// Compiling the desktop program.
     Build,
+    /// Running Rust's tests.
+    Tests,
     /// Showing it without a screen of the machine's own.
     Display,
     /// Driving and photographing its window.
@@ -55,6 +57,8 @@ const NEEDS: &[Need] = &[
         "webkit2gtk-4.1",
     ),
     need(Readiness::Build, Sign::PkgConfig("gtk+-3.0"), "libgtk-3-dev", "pkgconfig(gtk+-3.0)", "gtk3"),
+    // The mail server of the tests. Its module lies with the system's own Python.
+    need(Readiness::Tests, Sign::Program("aiosmtpd"), "python3-aiosmtpd", "python3-aiosmtpd", "python-aiosmtpd"),
     need(Readiness::Display, Sign::Program("Xvfb"), "xvfb", "/usr/bin/Xvfb", "xorg-server-xvfb"),
     need(
         Readiness::Journeys,

@@ -72,7 +72,8 @@ impl Part {
     pub fn readiness(self) -> Option<Readiness> {
         match self {
             Self::Format | Self::UiTypes | Self::UiLint | Self::UiTests | Self::Licences => None,
-            Self::Lints | Self::Rust | Self::Bindings | Self::Migrations => Some(Readiness::Build),
+            Self::Lints | Self::Bindings | Self::Migrations => Some(Readiness::Build),
+            Self::Rust => Some(Readiness::Tests),
             Self::Journeys => Some(Readiness::Journeys),
         }
     }

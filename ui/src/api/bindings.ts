@@ -651,6 +651,23 @@ export type Changed = {
 subjects: Array<Subject>, };
 
 /**
+ * A code that was mailed.
+ */
+export type CodeMailed = { 
+/**
+ * To which address.
+ */
+to: string, 
+/**
+ * Minutes that it holds.
+ */
+minutes: number, 
+/**
+ * How often it may be typed.
+ */
+tries: number, };
+
+/**
  * A column of the table.
  */
 export type Column = "title" | "author" | "published" | "publisher" | "pages" | "language" | "added" | "trashed";
@@ -764,7 +781,7 @@ password_min: number, };
 /**
  * The stable codes that scripts and the catalogue go by.
  */
-export type ErrorCode = "unauthenticated" | "invalid_credentials" | "forbidden" | "not_found" | "validation" | "conflict" | "throttled" | "locked" | "confirmation_needed" | "library_too_new" | "library_in_use" | "library_damaged" | "not_a_library" | "disk_full" | "not_a_list" | "cancelled" | "not_a_picture" | "picture_too_large" | "internal";
+export type ErrorCode = "unauthenticated" | "invalid_credentials" | "forbidden" | "not_found" | "validation" | "conflict" | "throttled" | "locked" | "confirmation_needed" | "library_too_new" | "library_in_use" | "library_damaged" | "not_a_library" | "disk_full" | "not_a_list" | "cancelled" | "not_a_picture" | "picture_too_large" | "mail_failed" | "internal";
 
 /**
  * An error as it leaves the core.
@@ -794,7 +811,7 @@ reference?: string, };
 /**
  * What is wrong with a field.
  */
-export type FieldCode = "empty" | "too_long" | "too_short" | "too_many" | "not_a_number" | "out_of_range" | "date_format" | "no_such_month" | "no_such_day" | "year_zero" | "unknown_language" | "control_characters" | "email_format" | "username_characters" | "mixed_scripts" | "taken" | "common" | "is_a_name" | "pin_format" | "wrong_code" | "other_word";
+export type FieldCode = "empty" | "too_long" | "too_short" | "too_many" | "not_a_number" | "out_of_range" | "date_format" | "no_such_month" | "no_such_day" | "year_zero" | "unknown_language" | "control_characters" | "email_format" | "username_characters" | "mixed_scripts" | "taken" | "common" | "is_a_name" | "pin_format" | "wrong_code" | "wrong_code_tries" | "code_over" | "code_used_up" | "other_word" | "host_format" | "plain_characters";
 
 /**
  * One field that needs a look.
@@ -1145,6 +1162,76 @@ recovery_code: ShownOnce, };
 export type Locked = { card: PersonCard, library_name: string, };
 
 /**
+ * How the connection is encrypted. There is no way without.
+ */
+export type MailSecurity = "tls" | "starttls";
+
+/**
+ * A mail server, and who the library is there.
+ */
+export type MailServer = { 
+/**
+ * The server's name.
+ */
+host: string, 
+/**
+ * Where it listens.
+ */
+port: number, 
+/**
+ * How the connection is encrypted.
+ */
+security: MailSecurity, 
+/**
+ * The name to sign in with there.
+ */
+username: string, 
+/**
+ * The address that mails come from.
+ */
+from: string, };
+
+/**
+ * A mail server to set up.
+ */
+export type MailSet = { server: MailServer, 
+/**
+ * Its password, where it is another than until now.
+ */
+password?: string, };
+
+/**
+ * What an owner sees of the mail server.
+ */
+export type MailSetup = { 
+/**
+ * None where none is set up.
+ */
+server: MailServer | null, 
+/**
+ * Whether this computer's keyring has the password for it.
+ */
+has_password: boolean, 
+/**
+ * Whether this computer has a keyring.
+ */
+has_keyring: boolean, };
+
+/**
+ * A mail to try the server with.
+ */
+export type MailTest = { 
+/**
+ * Where to; left out, to whoever asks.
+ */
+to?: string, };
+
+/**
+ * Where the test mail went.
+ */
+export type MailTested = { to: string, };
+
+/**
  * How it was found out.
  */
 export type Method = "vouched" | "sent_code" | "mailed_code";
@@ -1305,7 +1392,7 @@ export type Raw = Uint8Array<ArrayBuffer>;
 /**
  * What stands as `reason` in the parameters of an error.
  */
-export type Reason = "read_only" | "unreadable" | "not_a_folder" | "filesystem" | "disk" | "no_folder" | "foreign_folder" | "empty" | "migration" | "target_read_only" | "target_full" | "target_failed" | "off" | "waiting" | "sign_up_closed" | "last_owner" | "needs_password" | "no_address";
+export type Reason = "read_only" | "unreadable" | "not_a_folder" | "filesystem" | "disk" | "no_folder" | "foreign_folder" | "empty" | "migration" | "target_read_only" | "target_full" | "target_failed" | "off" | "waiting" | "sign_up_closed" | "last_owner" | "needs_password" | "no_address" | "mail_minute" | "mail_day" | "mail_off" | "mail_no_keyring" | "mail_no_password" | "mail_unmailable" | "mail_unreachable" | "mail_not_encrypted" | "mail_untrusted" | "mail_login" | "mail_sender" | "mail_recipient" | "mail_refused";
 
 /**
  * The way back in: a code and a new password.
@@ -1604,6 +1691,15 @@ export type Theme = "light" | "dark" | "system";
 export type ThemeRequest = { theme: Theme, };
 
 /**
+ * A code as its person types it.
+ */
+export type TypedCode = { 
+/**
+ * With or without what stands between the digits.
+ */
+code: string, };
+
+/**
  * Whether the page holds something that isn't saved.
  */
 export type UnsavedRequest = { unsaved: boolean, };
@@ -1751,6 +1847,13 @@ export interface Commands {
   kept_end: { request: KeptRef; response: null };
   verification_begin: { request: null; response: VerificationBegun };
   verification_mail: { request: VerificationMail; response: null };
+  mail_there: { request: null; response: boolean };
+  verification_send: { request: null; response: CodeMailed };
+  verification_type: { request: TypedCode; response: Account };
+  mail_get: { request: null; response: MailSetup };
+  mail_set: { request: MailSet; response: MailSetup };
+  mail_forget: { request: null; response: MailSetup };
+  mail_test: { request: MailTest; response: MailTested };
   account_list: { request: null; response: Array<Account> };
   people_seen: { request: null; response: Array<Seen> };
   verification_list: { request: null; response: Array<Verification> };
@@ -1809,6 +1912,13 @@ export const LEAST_ROLE = {
   kept_end: "reader",
   verification_begin: "reader",
   verification_mail: "reader",
+  mail_there: "reader",
+  verification_send: "reader",
+  verification_type: "reader",
+  mail_get: "owner",
+  mail_set: "owner",
+  mail_forget: "owner",
+  mail_test: "owner",
   account_list: "owner",
   people_seen: "owner",
   verification_list: "owner",

@@ -39,8 +39,13 @@ export function errorSentence(error: ApiError): string {
 
 /** What a person can do where the code alone doesn't say it; null when that is nothing. */
 export function reasonSentence({ params }: ApiError): string | null {
+  const seconds = Number(params.seconds ?? 0);
   return isReason(params.reason)
-    ? t(`errors.reason.${params.reason}`, { number: Number(params.number ?? 0) })
+    ? t(`errors.reason.${params.reason}`, {
+        number: Number(params.number ?? 0),
+        time: clock(seconds),
+        hours: Math.ceil(seconds / 3600),
+      })
     : null;
 }
 
@@ -67,6 +72,8 @@ export function fieldSentence(error: FieldError): string {
     case "no_such_day":
     case "unknown_language":
       return t(`errors.field.${code}`, { text });
+    case "wrong_code_tries":
+      return t("errors.field.wrong_code_tries", { count: Number(params.tries ?? 0) });
     case "other_word":
       return t("errors.field.other_word", { word: String(params.word ?? "") });
     default:

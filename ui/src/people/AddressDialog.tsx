@@ -1,7 +1,12 @@
-/** The mail that shows an owner that one's address reaches its person. Bookplate sends nothing itself. */
+/**
+ * How one shows that one's address reaches one: a code that Bookplate mails there, where an owner has set up a
+ * server, or a mail of one's own to an owner.
+ */
+import { useQuery } from "@tanstack/react-query";
 import { Copy } from "lucide-react";
-import type { SignedIn, VerificationBegun } from "../api/bindings";
+import type { CodeMailed, SignedIn, VerificationBegun } from "../api/bindings";
 import { call } from "../api/client";
+import { BusyLine } from "../components/BusyLine";
 import { Button } from "../components/Button";
 import { Dialog } from "../components/Dialog";
 import { ErrorText } from "../components/ErrorText";
@@ -16,10 +21,11 @@ export interface AddressDialogProps {
   readonly signedIn: SignedIn;
   readonly email: string;
   readonly begun: VerificationBegun;
+  readonly onMailed: (mailed: CodeMailed) => void;
   readonly onClose: () => void;
 }
 
-export function AddressDialog({ signedIn, email, begun, onClose }: AddressDialogProps) {
+export function AddressDialog({ signedIn, email, begun, onMailed, onClose }: AddressDialogProps) {
   const t = useT();
   const doing = useDoing();
   const copying = useCopying();
@@ -27,6 +33,15 @@ export function AddressDialog({ signedIn, email, begun, onClose }: AddressDialog
   const subject = t("people.address.subject_text", { library: signedIn.library_name });
   const body = t("people.address.body_text", { code, name: wholeNameOf(signedIn.account) });
 
+  // Whether this computer can send is its own matter, so no commit says that it changed.
+  const mail = useQuery({
+    queryKey: ["settings", "mail_there"],
+    queryFn: () => call("mail_there"),
+    staleTime: 0,
+  });
+  const canMail = mail.data === true;
+
+  const send = () => doing.run(async () => onMailed(await call("verification_send")));
   const open = () =>
     doing.run(async () => void (await call("verification_mail", { to: to ?? "", subject, body })));
   return (
@@ -40,14 +55,24 @@ export function AddressDialog({ signedIn, email, begun, onClose }: AddressDialog
           <Button size="dialog" onPress={onClose}>
             {t("common.action.close")}
           </Button>
-          <Button size="dialog" variant="filled" autoFocus onPress={open}>
+          <Button size="dialog" variant={canMail ? "outlined" : "filled"} autoFocus onPress={open}>
             {t("people.address.open")}
           </Button>
         </>
       }
     >
+      <BusyLine isBusy={doing.isBusy} />
       <div className={texts.texts}>
-        <p>{t("people.address.text", { email })}</p>
+        <ErrorText error={doing.error} />
+        {canMail && (
+          <div className={styles.byMail}>
+            <p>{t("people.address.by_mail")}</p>
+            <Button variant="filled" onPress={send}>
+              {t("people.address.by_mail_do")}
+            </Button>
+          </div>
+        )}
+        <p>{t(canMail ? "people.address.by_owner" : "people.address.text", { email })}</p>
         {to === null && <p>{t("people.address.nobody")}</p>}
         <dl className={styles.mail}>
           {to !== null && (
@@ -74,7 +99,6 @@ export function AddressDialog({ signedIn, email, begun, onClose }: AddressDialog
           {copying.said !== "" && <p className={texts.small}>{copying.said}</p>}
         </div>
         <p className={texts.small}>{t("people.address.hold")}</p>
-        <ErrorText error={doing.error} />
       </div>
     </Dialog>
   );

@@ -10,6 +10,7 @@ import { Select } from "../components/Select";
 import { Switch } from "../components/Switch";
 import { useT } from "../messages";
 import { lockChoices, lockId, lockOf } from "./lockChoices";
+import { MailLine } from "./MailLine";
 import styles from "./SettingsForAll.module.css";
 import { useDoing } from "./useDoing";
 
@@ -75,6 +76,7 @@ export function SettingsForAll({ onClose }: { onClose: () => void }) {
             />
           </>
         )}
+        <MailLine />
         <p className={styles.file}>{t("people.settings.file")}</p>
       </div>
     </Dialog>

@@ -29,6 +29,7 @@ const PLAIN = [
   "password_change",
   "recovery_code_renew",
   "people_settings",
+  "mail_server",
 ] as const;
 
 /** About so many books. */

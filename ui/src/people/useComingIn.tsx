@@ -1,7 +1,7 @@
 /** How one comes in: password, way back, where one stays signed in, the address. Part of one's profile. */
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useRef, useState } from "react";
-import type { SignedIn, VerificationBegun } from "../api/bindings";
+import type { CodeMailed, SignedIn, VerificationBegun } from "../api/bindings";
 import { call } from "../api/client";
 import { announce } from "../components/announce";
 import { Button } from "../components/Button";
@@ -10,6 +10,7 @@ import { WayBackDialog } from "../doors/WayBackDialog";
 import { useT } from "../messages";
 import { withConfirmation } from "../window/confirmation";
 import { AddressDialog } from "./AddressDialog";
+import { MailedCodeDialog } from "./MailedCodeDialog";
 import { dayOf } from "./moments";
 import { PasswordDialog } from "./PasswordDialog";
 import styles from "./ProfileDialog.module.css";
@@ -18,7 +19,8 @@ import { useDoing } from "./useDoing";
 type Above =
   | { readonly name: "password" }
   | { readonly name: "way_back"; readonly code: string }
-  | { readonly name: "address"; readonly email: string; readonly begun: VerificationBegun };
+  | { readonly name: "address"; readonly email: string; readonly begun: VerificationBegun }
+  | { readonly name: "mailed"; readonly mailed: CodeMailed };
 
 export interface ComingIn {
   readonly section: ReactNode;
@@ -135,7 +137,24 @@ export function useComingIn(signedIn: SignedIn): ComingIn {
         />
       )}
       {above?.name === "address" && (
-        <AddressDialog signedIn={signedIn} email={above.email} begun={above.begun} onClose={close} />
+        <AddressDialog
+          signedIn={signedIn}
+          email={above.email}
+          begun={above.begun}
+          onMailed={(mailed) => setAbove({ name: "mailed", mailed })}
+          onClose={close}
+        />
+      )}
+      {above?.name === "mailed" && (
+        <MailedCodeDialog
+          mailed={above.mailed}
+          onVerified={() => {
+            close();
+            // Its button is gone.
+            heading.current?.focus();
+          }}
+          onClose={close}
+        />
       )}
     </>
   );

@@ -12,6 +12,7 @@ import { accountsOf } from "./accounts";
 import { booksOf } from "./books";
 import { coversOf } from "./covers";
 import { importsOf } from "./imports";
+import { mailOf } from "./mail";
 import { peopleOf } from "./people";
 import { programOf } from "./program";
 import { type Shelf, shelf } from "./shelf";
@@ -64,6 +65,7 @@ const AGAIN: readonly CommandName[] = [
   "account_role",
   "account_vouch",
   "account_delete",
+  "mail_set",
 ];
 const CONFIRMED_FOR = 5 * 60 * 1000;
 
@@ -98,6 +100,7 @@ export function startBackend(options: BackendOptions = {}): Backend {
     ...programOf(state),
     ...accountsOf(state),
     ...peopleOf(state),
+    ...mailOf(state),
     ...booksOf(state),
     ...coversOf(state),
     ...importsOf(),

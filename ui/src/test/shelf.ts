@@ -6,6 +6,7 @@ import type {
   Book,
   Kept,
   Layout,
+  MailServer,
   PeopleSettings,
   PersonCard,
   SignedIn,
@@ -42,6 +43,8 @@ export interface Shelf {
   verifications: Verification[];
   rules: PeopleSettings;
   hasKeyring: boolean;
+  /** the mail server, its password in the keyring, and the last code that went out by it */
+  mail: { server: MailServer | null; password: string | null; code: string | null; tries: number };
   /** whoever is signed in stays so on this computer */
   kept: Kept[];
   /** newest first */
@@ -54,6 +57,8 @@ export interface Shelf {
 export const PASSWORD = "velvet otter maple quiet stream";
 export const CODE = "4K7T9-QWX2M-HNPR6-DV83F-JY5C0-Z";
 export const NEXT_CODE = "ZZZZZ-YYYYY-XXXXX-WWWWW-VVVVV-7";
+/** What is mailed to an address. */
+export const MAILED_CODE = "2719-4046";
 /** What an owner tells somebody who forgot their password. */
 export const RESET_CODE = "HJKMN-PQRST";
 
@@ -76,6 +81,7 @@ export function shelf({ status, people = PEOPLE, isSignedIn = false }: BackendOp
   return {
     settings,
     hasKeyring: false,
+    mail: { server: null, password: null, code: null, tries: 0 },
     kept: [],
     layout: { ...FIRST_LAYOUT, view: "table" },
     status: {

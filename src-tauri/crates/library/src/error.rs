@@ -2,6 +2,7 @@
 //! and the command line. The catalogue of the UI has the sentence for every
 //! code; `message` is English for the log and for scripts.
 
+mod mail;
 mod reason;
 mod report;
 
@@ -14,6 +15,7 @@ use ts_rs::TS;
 use crate::text::limits;
 use crate::transfer::NotAList;
 
+pub use mail::MailTrouble;
 pub use reason::Reason;
 pub use report::{ErrorReport, chain};
 
@@ -103,6 +105,8 @@ pub enum ErrorCode {
     NotAPicture,
     /// The picture is larger than any screen or paper needs.
     PictureTooLarge,
+    /// A mail wasn't sent.
+    MailFailed,
     /// A fault of the program; the log has the rest.
     Internal,
 }
@@ -130,6 +134,7 @@ impl ErrorCode {
             Self::Cancelled => "cancelled",
             Self::NotAPicture => "not_a_picture",
             Self::PictureTooLarge => "picture_too_large",
+            Self::MailFailed => "mail_failed",
             Self::Internal => "internal",
         }
     }
@@ -179,8 +184,18 @@ pub enum FieldCode {
     PinFormat,
     /// A code doesn't fit.
     WrongCode,
+    /// A code doesn't fit; `tries` are left.
+    WrongCodeTries,
+    /// A code holds no longer, or there is none.
+    CodeOver,
+    /// A code was tried too often.
+    CodeUsedUp,
     /// The word to type isn't this one.
     OtherWord,
+    /// It isn't the name of a server.
+    HostFormat,
+    /// It has more than plain letters, digits and signs.
+    PlainCharacters,
 }
 
 /// One field that needs a look.
@@ -250,6 +265,17 @@ pub enum Error {
     /// The account has no address.
     #[error("this account has no e-mail address")]
     NoAddress,
+    /// So many mails a person, and no more for a while.
+    #[error("no further mail yet; try again in {seconds} s")]
+    MailWait {
+        /// Seconds to wait.
+        seconds: u64,
+        /// Five went out within the day; else one within the minute.
+        of_day: bool,
+    },
+    /// A mail can't be sent.
+    #[error("{0}")]
+    Mail(MailTrouble),
     /// The role doesn't allow it.
     #[error("this account may not do that")]
     Forbidden,

@@ -24,7 +24,7 @@ pub mod text;
 pub mod transfer;
 pub mod uid;
 
-pub use error::{Error, ErrorCode, ErrorReport, FieldCode, FieldError, Params, Reason};
+pub use error::{Error, ErrorCode, ErrorReport, FieldCode, FieldError, MailTrouble, Params, Reason};
 pub use library::{Changed, Library, Subject};
 pub use sample::SampleAccount;
 pub use store;

@@ -2,11 +2,12 @@
 //! way to change it, both asking the policy first.
 
 use std::cell::Cell;
-use std::sync::{Mutex, OnceLock};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use serde::Serialize;
 use store::{BootClock, BootTime, Committed, Folder, Progress, ReadTx, Store, StoreError, SystemBoot, WriteTx};
 use ts_rs::TS;
+use uuid::Uuid;
 
 use crate::accounts::{Hasher, Session, Throttle};
 use crate::books::CurrentIndex;
@@ -54,6 +55,17 @@ impl Changed {
     }
 }
 
+/// Keeps what is counted from being counted twice at once.
+#[derive(Default)]
+pub(crate) struct OneAtATime(Mutex<()>);
+
+impl OneAtATime {
+    pub(crate) fn lock(&self) -> MutexGuard<'_, ()> {
+        // What it guards lies on the disk; a panic leaves no half of it.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 type Observer = Box<dyn Fn(Changed) + Send + Sync>;
 
 /// An open library.
@@ -63,6 +75,7 @@ pub struct Library {
     pub(crate) index: CurrentIndex,
     pub(crate) decoding: Mutex<()>,
     pub(crate) throttle: Throttle,
+    pub(crate) mailed: OneAtATime,
     clock: OnceLock<Box<dyn BootClock>>,
     observer: OnceLock<Observer>,
 }
@@ -109,6 +122,7 @@ impl Library {
             index: CurrentIndex::default(),
             decoding: Mutex::new(()),
             throttle: Throttle::default(),
+            mailed: OneAtATime::default(),
             clock: OnceLock::new(),
             observer: OnceLock::new(),
         })
@@ -154,6 +168,17 @@ impl Library {
     /// What the file can say.
     pub fn schema_version(&self) -> Result<u32> {
         Ok(self.store.schema_version()?)
+    }
+
+    /// Names the library, the same in every copy; none in a file from before there
+    /// were names.
+    ///
+    /// # Errors
+    /// What the file can say.
+    pub fn id(&self) -> Result<Option<Uuid>> {
+        let sql = "SELECT value FROM meta WHERE key = 'library_id'";
+        let bytes = self.store.read(|tx| tx.find(sql, [], |row| row.get::<_, [u8; 16]>(0)))?;
+        Ok(bytes.map(Uuid::from_bytes))
     }
 
     /// The library's name and language.

@@ -14,6 +14,15 @@ pub(crate) const LONG_PASSWORDS: &str = "people_long_passwords";
 /// Minutes: nobody's window stays open longer without use. Empty: no bound.
 pub(crate) const LOCK_AT_MOST: &str = "people_lock_at_most";
 
+pub(crate) const MAIL_HOST: &str = "mail_host";
+pub(crate) const MAIL_PORT: &str = "mail_port";
+/// "tls" or "starttls"; anything else: no mail is sent.
+pub(crate) const MAIL_SECURITY: &str = "mail_security";
+pub(crate) const MAIL_USERNAME: &str = "mail_username";
+pub(crate) const MAIL_FROM: &str = "mail_from";
+/// All about the mail server. The password is none of them.
+pub(crate) const MAIL: [&str; 5] = [MAIL_HOST, MAIL_PORT, MAIL_SECURITY, MAIL_USERNAME, MAIL_FROM];
+
 pub(crate) fn find(tx: &ReadTx<'_>, key: &str) -> Result<Option<String>, StoreError> {
     tx.find("SELECT value FROM settings WHERE key = ?1", [key], |row| row.get(0))
 }

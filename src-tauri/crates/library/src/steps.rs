@@ -54,6 +54,8 @@ pub(crate) enum Step {
     /// A new way back in, of which only that it was made is logged.
     RecoveryCodeRenew,
     PeopleSettings,
+    /// How mails are sent; never the password.
+    MailServer,
     BookCreate {
         book: BookUid,
     },
@@ -95,6 +97,7 @@ impl From<Step> for store::Step {
             Step::ProfileEdit => ("profile_edit", json!({})),
             Step::PasswordChange => ("password_change", json!({})),
             Step::RecoveryCodeRenew => ("recovery_code_renew", json!({})),
+            Step::MailServer => ("mail_server", json!({})),
             Step::PeopleSettings => ("people_settings", json!({})),
             Step::BookCreate { book } => ("book_create", json!({ "book": book })),
             Step::BookEdit { book } => ("book_edit", json!({ "book": book })),

@@ -32,6 +32,7 @@ export const errors = {
       "No picture could be read from this file. Nothing was changed. Choose a PNG, JPEG or WebP file, or save this one again in a program for pictures.",
     picture_too_large:
       "This picture is too large: {{megapixels, number}} megapixels and {{megabytes, number}} MB are the most. Nothing was changed. Make it smaller, then try again.",
+    mail_failed: "The mail wasn’t sent. Try again later.",
     internal: "Something went wrong in the program itself. What was saved before is safe.",
   },
   /** Why something failed where the code alone doesn't say what to do. */
@@ -66,6 +67,29 @@ export const errors = {
     needs_password:
       "This account opens without a password, and only a reader’s may. Nothing was changed; give it a password first.",
     no_address: "There is no e-mail address to this account. Write one first.",
+    mail_minute: "A mail went out within the last minute. You can ask for another in {{time}}.",
+    mail_day:
+      "Five mails went out for you within a day, and that is the most. You can ask again in {{hours}} h.",
+    mail_off: "No mail server is set up. An owner can do that in the settings for everybody.",
+    mail_no_keyring:
+      "This computer has no keyring to keep the mail server’s password in, so no mail goes out from here. An owner can vouch for an address instead.",
+    mail_no_password:
+      "This computer doesn’t know the mail server’s password. An owner can write it in the settings for everybody.",
+    mail_unmailable:
+      "No mail can be sent to this address from here. Write one in plain letters, or ask an owner to vouch for it.",
+    mail_unreachable:
+      "The mail server can’t be reached. Look whether this computer is online and whether the server’s name and port are right, then try again.",
+    mail_not_encrypted:
+      "The mail server doesn’t encrypt as it was set up to, so nothing was sent. Try the other encryption with its port: 465 for TLS, 587 for STARTTLS.",
+    mail_untrusted:
+      "The mail server’s certificate isn’t trusted for this name, so nothing was sent. Look whether the server’s name is right, or ask whoever runs it.",
+    mail_login:
+      "The mail server refuses the login. Look at username and password; some providers want a password of its own for each program.",
+    mail_sender:
+      "The mail server doesn’t send for this sender. Take the address that belongs to the username.",
+    mail_recipient:
+      "The mail server doesn’t take this recipient’s address. Look whether it is written right.",
+    mail_refused: "The mail server refuses the mail just now. Try again later; the log has what it said.",
   },
   field: {
     empty: "This can’t stay empty.",
@@ -89,6 +113,12 @@ export const errors = {
     is_a_name: "That is a name that anybody here knows. Take something else, or five words.",
     pin_format: "A PIN has 4 to 8 digits.",
     wrong_code: "That code doesn’t fit. Compare it character by character, or begin anew with another.",
+    wrong_code_tries_one: "That code doesn’t fit. You have {{count, number}} try left.",
+    wrong_code_tries_other: "That code doesn’t fit. You have {{count, number}} tries left.",
+    code_over: "This code holds no longer. Ask for another.",
+    code_used_up: "That was tried too often. Ask for another code.",
+    host_format: "That isn’t the name of a server. Write one like mail.example.org.",
+    plain_characters: "Use plain letters, digits and signs, without accents.",
     other_word: "Write “{{word}}” as it stands.",
   },
   /** Said when the wait after too many tries is over. */

@@ -131,7 +131,7 @@ pub(super) fn revoke(local: &Local, account: AccountUid) -> Result<()> {
     for purpose in [Purpose::Reset, Purpose::Verify] {
         local.remove(&purpose.key(account))?;
     }
-    Ok(())
+    super::mailed_code::revoke(local, account)
 }
 
 fn now_ms() -> i64 {

@@ -95,7 +95,9 @@ impl Library {
     pub fn account_vouch(&self, session: &Session, request: AccountRef) -> Result<Account> {
         let step = Step::AccountVerify { account: request.uid };
         self.write(session, Command::account_vouch, step, |tx| {
-            record(tx, request.uid, Method::Vouched, session.account())
+            let account = table::find(tx, request.uid)?.ok_or(Error::NotFound("account"))?;
+            let address = account.email.ok_or(Error::NoAddress)?;
+            record(tx, request.uid, &address, Method::Vouched, session.account())
         })
     }
 
@@ -131,7 +133,7 @@ impl Library {
             })?;
         let step = Step::AccountVerify { account: request.uid };
         self.write(session, Command::account_verify, step, |tx| {
-            record(tx, request.uid, Method::SentCode, session.account())
+            record(tx, request.uid, &address, Method::SentCode, session.account())
         })
     }
 
@@ -161,9 +163,17 @@ impl Library {
     }
 }
 
-fn record(tx: &WriteTx<'_>, uid: AccountUid, method: Method, by: AccountUid) -> Result<Account> {
+/// Notes that `address` reaches its person, if it is still theirs: nothing was
+/// found out about another that they have meanwhile.
+pub(super) fn record(
+    tx: &WriteTx<'_>,
+    uid: AccountUid,
+    address: &str,
+    method: Method,
+    by: AccountUid,
+) -> Result<Account> {
     let account = table::find(tx, uid)?.ok_or(Error::NotFound("account"))?;
-    let email = account.email.ok_or(Error::NoAddress)?;
+    let email = account.email.filter(|own| own == address).ok_or(Error::NoAddress)?;
     tx.execute(
         "UPDATE user_accounts SET is_verified = 1, updated_at = ?2 WHERE uid = ?1 AND is_verified = 0",
         params![uid, tx.at()],

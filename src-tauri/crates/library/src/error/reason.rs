@@ -48,6 +48,32 @@ pub enum Reason {
     NeedsPassword,
     /// The account has no address.
     NoAddress,
+    /// One mail a minute.
+    MailMinute,
+    /// Five mails a day.
+    MailDay,
+    /// No mail server is set up.
+    MailOff,
+    /// This computer has no keyring, where its password would lie.
+    MailNoKeyring,
+    /// This computer doesn't know its password.
+    MailNoPassword,
+    /// No mail server takes such an address.
+    MailUnmailable,
+    /// The mail server can't be reached.
+    MailUnreachable,
+    /// It doesn't encrypt as it was set up to.
+    MailNotEncrypted,
+    /// Its certificate isn't trusted.
+    MailUntrusted,
+    /// It refuses the login.
+    MailLogin,
+    /// It refuses the sender's address.
+    MailSender,
+    /// It refuses the recipient's address.
+    MailRecipient,
+    /// It refuses the mail.
+    MailRefused,
 }
 
 impl Reason {
@@ -73,6 +99,19 @@ impl Reason {
             Self::LastOwner => "last_owner",
             Self::NeedsPassword => "needs_password",
             Self::NoAddress => "no_address",
+            Self::MailMinute => "mail_minute",
+            Self::MailDay => "mail_day",
+            Self::MailOff => "mail_off",
+            Self::MailNoKeyring => "mail_no_keyring",
+            Self::MailNoPassword => "mail_no_password",
+            Self::MailUnmailable => "mail_unmailable",
+            Self::MailUnreachable => "mail_unreachable",
+            Self::MailNotEncrypted => "mail_not_encrypted",
+            Self::MailUntrusted => "mail_untrusted",
+            Self::MailLogin => "mail_login",
+            Self::MailSender => "mail_sender",
+            Self::MailRecipient => "mail_recipient",
+            Self::MailRefused => "mail_refused",
         }
     }
 

@@ -98,6 +98,8 @@ impl Error {
             Self::AlreadyCreated | Self::UnderWay | Self::LastOwner | Self::NeedsPassword | Self::NoAddress => {
                 ErrorCode::Conflict
             }
+            Self::MailWait { .. } => ErrorCode::Throttled,
+            Self::Mail(trouble) => trouble.code(),
             Self::NotAList(_) => ErrorCode::NotAList,
             Self::Cancelled => ErrorCode::Cancelled,
             Self::NotAPicture => ErrorCode::NotAPicture,
@@ -127,6 +129,10 @@ impl Error {
             Self::NotFound(what) => report.with("what", *what),
             Self::NoLibrary => report.with("what", "library"),
             Self::Throttled { seconds } => report.with("seconds", i64::try_from(*seconds).unwrap_or(i64::MAX)),
+            Self::MailWait { seconds, of_day } => report
+                .because(if *of_day { Reason::MailDay } else { Reason::MailMinute }, None)
+                .with("seconds", i64::try_from(*seconds).unwrap_or(i64::MAX)),
+            Self::Mail(trouble) => report.because(trouble.reason(), None),
             Self::SignInOff => report.because(Reason::Off, None),
             Self::Waiting => report.because(Reason::Waiting, None),
             Self::SignUpClosed => report.because(Reason::SignUpClosed, None),

@@ -9,6 +9,7 @@ mod covers;
 mod derived;
 mod import_killed;
 mod imports;
+mod mailed;
 mod migrations;
 mod people;
 mod race;

@@ -3,6 +3,7 @@
 
 use bookplate_e2e::key::press;
 use bookplate_e2e::{Window, key};
+use serde_json::json;
 
 use super::Camera;
 
@@ -49,6 +50,7 @@ fn everybody(camera: &Camera) {
     window.press(&[press(' ')]);
     window.wait_until("the switch to be on", || window.count("[role=switch]:checked") == 1);
     camera.take("people-settings");
+    mail_server(camera);
     leave(window, "dialog", "Settings for everybody");
 
     // At another window it would be somebody who stands at the door.
@@ -80,8 +82,32 @@ fn everybody(camera: &Camera) {
     leave(window, "dialog", "People");
 }
 
+/// No journey has a keyring, nor a mail server: the window is told that they are there.
+fn mail_server(camera: &Camera) {
+    let window = &camera.window;
+    let server = json!({
+        "host": "mail.example.org", "port": 465, "security": "tls", "username": "library", "from": "library@example.org",
+    });
+    window.pretend("mail_get", &json!({ "server": server, "has_password": true, "has_keyring": true }));
+    leave(window, "dialog", "Settings for everybody");
+    window.click("button", "Settings for everybody…");
+    window.click("button", "Mail server…");
+    window.find("dialog", "Mail server");
+    window.refuse(&["mail_test"], "mail_failed", &json!({ "reason": "mail_untrusted" }));
+    window.click("button", "Send a test mail");
+    window.wait_for_text("certificate isn’t trusted");
+    camera.take("people-mail");
+    leave(window, "dialog", "Mail server");
+    window.let_through(&["mail_get", "mail_test"]);
+}
+
 fn profile(camera: &Camera) {
     let window = &camera.window;
+    window.script(
+        "window.__TAURI_INTERNALS__.invoke('profile_update', { request: {
+            first_name: 'Ana', last_name: 'Moreno', email: 'ana@example.org', picture: null, lock_after: null,
+        } });",
+    );
     choose(window, "AM, Ana: account", "Your profile");
     window.find("dialog", "Your profile");
     camera.take("people-profile");
@@ -90,7 +116,25 @@ fn profile(camera: &Camera) {
     camera.take("people-password");
     leave(window, "dialog", "Change your password");
     window.wait_for_focus("Change the password…");
+    code_by_mail(camera);
     leave(window, "dialog", "Your profile");
+}
+
+fn code_by_mail(camera: &Camera) {
+    let window = &camera.window;
+    window.pretend("mail_there", &json!(true));
+    window.click("button", "Show that it reaches you…");
+    window.find("button", "Send me a code by mail");
+    camera.take("people-address");
+    window.pretend("verification_send", &json!({ "to": "ana@example.org", "minutes": 10, "tries": 5 }));
+    window.click("button", "Send me a code by mail");
+    window.find("dialog", "A code went to ana@example.org");
+    window.fill("Code", "1234 5678");
+    window.click("button", "Check the code");
+    window.wait_for_text("This code holds no longer.");
+    camera.take("people-mailed");
+    leave(window, "dialog", "A code went to ana@example.org");
+    window.let_through(&["mail_there", "verification_send"]);
 }
 
 fn choose(window: &Window, menu: &str, item: &str) {

@@ -79,8 +79,9 @@ const PLACES: &[Place] = &[
     ("import/PlanView.tsx", "ErrorText", Library, &["import-run-refused"]),
     ("import/RowList.tsx", "ErrorText", Library, &["import-rows-refused"]),
     ("people/ActsDialog.tsx", "Dialog", Doors, &["people-acts"]),
+    ("people/AddressDialog.tsx", "Dialog", Doors, &["people-address"]),
     ("people/FormDialog.tsx", "Dialog", Doors, &["people-add", "people-add-errors", "people-delete", "people-password",
-        "people-profile"]),
+        "people-profile", "people-mail", "people-mailed"]),
     ("people/HelpDialog.tsx", "Dialog", Doors, &["people-code"]),
     ("people/PeopleDialog.tsx", "Dialog", Doors, &["people-view"]),
     ("people/SettingsForAll.tsx", "Dialog", Doors, &["people-settings"]),
@@ -120,11 +121,11 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
     ("people/ActsDialog.tsx", "ErrorText", SENDING),
     ("people/ActsDialog.tsx", "Select", CHOICES),
     ("people/Address.tsx", "ErrorText", SENDING),
-    ("people/AddressDialog.tsx", "Dialog", "a code for an address: people's own tests"),
     ("people/AddressDialog.tsx", "ErrorText", SENDING),
     ("people/DiscardDialog.tsx", "Dialog", "the question of the book's form: add-discard"),
     ("people/FormDialog.tsx", "ErrorText", SENDING),
     ("people/HelpDialog.tsx", "ErrorText", SENDING),
+    ("people/MailDialog.tsx", "Select", CHOICES),
     ("people/PeopleDialog.tsx", "ErrorText", SENDING),
     ("people/PersonDetails.tsx", "ErrorText", SENDING),
     ("people/PersonDetails.tsx", "Select", CHOICES),
@@ -173,6 +174,9 @@ const FAILURES: &[(&str, Part, &str)] = &[
     ("unreadable", Doors, "failure-unreadable"),
 ];
 
+/// A mail server's "no": said beneath what was tried.
+const MAIL: &str = "said beneath what was tried: mail.test.tsx";
+
 /// Reasons that no journey can bring about, and where they are proved instead.
 const NO_FAILURES: &[(&str, &str)] = &[
     ("internal", "what nobody foresaw; the screen is that of the reasons below it: App.test.tsx"),
@@ -182,6 +186,19 @@ const NO_FAILURES: &[(&str, &str)] = &[
     ("last_owner", "said beneath what was tried: people's own tests"),
     ("needs_password", "said beneath what was tried: people's own tests"),
     ("no_address", "said beneath what was tried: people's own tests"),
+    ("mail_day", MAIL),
+    ("mail_login", MAIL),
+    ("mail_minute", MAIL),
+    ("mail_no_keyring", MAIL),
+    ("mail_no_password", MAIL),
+    ("mail_not_encrypted", MAIL),
+    ("mail_off", MAIL),
+    ("mail_recipient", MAIL),
+    ("mail_refused", MAIL),
+    ("mail_sender", MAIL),
+    ("mail_unmailable", MAIL),
+    ("mail_unreachable", MAIL),
+    ("mail_untrusted", "said beneath the mail server: people-mail, and mail.test.tsx"),
     ("off", "said beneath the password: wait.test.tsx"),
     ("sign_up_closed", "said beneath the form: the doors' own tests"),
     ("waiting", "a door of its own: waiting"),
