@@ -41,7 +41,7 @@ pub async fn session_sign_in<R: Runtime>(window: WebviewWindow<R>, request: Sign
         let shell = window.state::<Shell>();
         let library = shell.progress.library()?;
         let (session, mut signed_in) = library.session_sign_in(&request).map_err(|error| error.report())?;
-        signed_in.recovery_code = library.first_recovery_code(&session).map_err(|error| error.report())?;
+        signed_in.recovery_code = library.first_recovery_code(&session);
         if request.keep {
             keyring::keep(&shell, &library, &session);
             shell.sessions.begin_kept(window.label(), session);

@@ -4,6 +4,7 @@ import type { Account, OpensWith } from "../api/bindings";
 import { call } from "../api/client";
 import { announce } from "../components/announce";
 import { useT } from "../messages";
+import { withConfirmation } from "../window/confirmation";
 import { FormDialog } from "./FormDialog";
 import { nameOf } from "./names";
 import { DoorChoice } from "./RoleChoice";
@@ -19,10 +20,19 @@ export function DoorDialog({ account, onClose }: { account: Account; onClose: ()
   const [opensWith, setOpensWith] = useState<OpensWith>(account.opens_with);
   const [secret, setSecret] = useState("");
 
+  // Only its person chooses another password.
+  const isAsBefore = opensWith === "password" && account.opens_with === "password";
+
   const save = () =>
     doing.run(async () => {
+      if (isAsBefore) {
+        onClose();
+        return;
+      }
       const password = opensWith === "tap" ? "" : secret;
-      keep(await call("account_door", { uid: account.uid, opens_with: opensWith, password }));
+      keep(
+        await withConfirmation(() => call("account_door", { uid: account.uid, opens_with: opensWith, password })),
+      );
       announce(t("people.door.done", { name }));
       onClose();
     });
@@ -45,12 +55,14 @@ export function DoorDialog({ account, onClose }: { account: Account; onClose: ()
         error={doing.errorAt("opens_with")}
         autoFocus
       />
-      <SecretField
-        opensWith={opensWith}
-        value={secret}
-        onChange={setSecret}
-        error={doing.errorAt("password")}
-      />
+      {!isAsBefore && (
+        <SecretField
+          opensWith={opensWith}
+          value={secret}
+          onChange={setSecret}
+          error={doing.errorAt("password")}
+        />
+      )}
     </FormDialog>
   );
 }

@@ -7,6 +7,7 @@ import { Button } from "../components/Button";
 import { Dialog } from "../components/Dialog";
 import { ErrorText } from "../components/ErrorText";
 import { useT } from "../messages";
+import { withConfirmation } from "../window/confirmation";
 import { momentInWords } from "./moments";
 import { nameOf, wholeNameOf } from "./names";
 import { ShownCode } from "./ShownCode";
@@ -29,7 +30,7 @@ export function HelpDialog({ account, libraryName, onClose }: HelpDialogProps) {
 
   const make = () =>
     doing.run(async () => {
-      const { code } = await call("account_reset", { uid: account.uid });
+      const { code } = await withConfirmation(() => call("account_reset", { uid: account.uid }));
       setMade({ code, until: Date.now() + DAY });
     });
   const how = t("people.help.how", { name });

@@ -7,6 +7,7 @@ import { TextField } from "../components/TextField";
 import { useT } from "../messages";
 import { useDraft } from "../window/drafts";
 import { useQuitGuard } from "../window/quit";
+import { withConfirmation } from "../window/confirmation";
 import { DiscardDialog } from "./DiscardDialog";
 import { FormDialog } from "./FormDialog";
 import { freeDisc, freeUsername, initialsFrom, nameOf } from "./names";
@@ -69,7 +70,9 @@ export function NewPersonDialog({ people, onAdded, onClose }: NewPersonDialogPro
   const close = () => (isUnsaved ? setAsked({ leave: onClose }) : onClose());
   const add = () =>
     doing.run(async () => {
-      const account = await call("account_create", requestOf(written, username, opensWith, secret));
+      const account = await withConfirmation(() =>
+        call("account_create", requestOf(written, username, opensWith, secret)),
+      );
       await draft.forget();
       keep(account);
       announce(t("people.create.done", { name: nameOf(account) }));

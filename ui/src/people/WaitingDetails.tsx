@@ -33,7 +33,7 @@ export function WaitingDetails({ account, headingRef, onRefused }: WaitingDetail
 
   const letIn = () =>
     doing.run(async () => {
-      keep(await call("account_approve", { uid: account.uid, role }));
+      keep(await withConfirmation(() => call("account_approve", { uid: account.uid, role })));
       announce(t("people.waiting.done", { name }));
     });
   return (

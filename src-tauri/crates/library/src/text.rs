@@ -67,6 +67,11 @@ pub mod limits {
     pub const PICTURE_BYTES: usize = pictures::MOST_BYTES;
 }
 
+/// Bytes as two letters each, for digests that are kept as text.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// `text` in NFC with white space trimmed and each run of line breaks and tabs
 /// made one space; an error at `field` when it is longer than `max` code points
 /// or has control characters. Empty text stays empty: whether that is allowed

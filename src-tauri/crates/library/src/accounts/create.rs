@@ -192,6 +192,7 @@ impl Newcomer {
     }
 
     fn insert(&self, tx: &WriteTx<'_>) -> Result<Account> {
+        looks_like_nobody(tx, self.0.uid, Some(&self.0.username), self.0.email.as_deref())?;
         table::insert(tx, &self.0).map_err(taken)?;
         self.read_back(tx)
     }
@@ -206,6 +207,35 @@ impl Newcomer {
     fn read_back(&self, tx: &WriteTx<'_>) -> Result<Account> {
         table::find(tx, self.0.uid)?.ok_or_else(|| Error::Internal("a new account can't be read back".to_owned()))
     }
+}
+
+/// A whole name in another script can look like one in this, and has another key.
+/// In one household a look tells all that have to be compared.
+///
+/// # Errors
+/// `Validation` for what looks like that of another than `own`.
+pub(super) fn looks_like_nobody(
+    tx: &WriteTx<'_>,
+    own: AccountUid,
+    username: Option<&str>,
+    email: Option<&str>,
+) -> Result<()> {
+    let others: Vec<Account> = table::list(tx)?.into_iter().filter(|other| other.uid != own).collect();
+    let is_seen = |name: Option<&str>, of: fn(&Account) -> Option<&str>| {
+        name.is_some_and(|name| others.iter().filter_map(of).any(|other| names::look_alike(name, other)))
+    };
+    let mut wrong = Vec::new();
+    if is_seen(username, |other| Some(&other.username)) {
+        wrong.push("username");
+    }
+    if is_seen(email, |other| other.email.as_deref()) {
+        wrong.push("email");
+    }
+    if wrong.is_empty() {
+        return Ok(());
+    }
+    let taken = |field| FieldError::new(field, FieldCode::Taken, "somebody has it, or one that looks like it");
+    Err(Error::Validation(wrong.into_iter().map(taken).collect()))
 }
 
 /// A name that somebody has is an error at its field, decided by the file's own
@@ -224,9 +254,11 @@ impl Library {
     /// owner may.
     ///
     /// # Errors
-    /// `Forbidden`, `Validation` (with `taken` for a name that somebody has).
+    /// `Forbidden`, `ConfirmationNeeded` for another owner, `Validation` (with
+    /// `taken` for a name that somebody has).
     pub fn account_create(&self, session: &Session, request: &AccountCreate) -> Result<Account> {
         self.allows(session, Command::account_create)?;
+        session.may_give(request.role(), &self.now())?;
         let (rules, library_name) = self.rules()?;
         let checked = request.checked(rules, &library_name)?;
         let person = Newcomer::new(checked, request, request.role(), Status::Active, &self.hasher)?;

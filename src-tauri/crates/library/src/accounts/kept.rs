@@ -17,6 +17,7 @@ use super::table;
 use crate::error::{Error, Result};
 use crate::library::Library;
 use crate::policy::Command;
+use crate::text;
 use crate::uid::AccountUid;
 
 /// In `local.db`: it belongs to this computer.
@@ -162,5 +163,5 @@ fn digest(id: Uuid, secret: &str) -> String {
     let mut hash = Sha256::new();
     hash.update(id.as_bytes());
     hash.update(secret.as_bytes());
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    text::hex(&hash.finalize())
 }

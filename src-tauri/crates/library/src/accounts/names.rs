@@ -7,6 +7,7 @@ use unicode_security::RestrictionLevel;
 use unicode_security::restriction_level::RestrictionLevelDetection;
 
 use crate::error::{FieldCode, FieldError};
+use crate::text::key::account_key;
 use crate::text::{clean, empty, is_invisible, limits};
 
 /// A username: letters and digits of one script, dot, hyphen and underscore.
@@ -49,6 +50,13 @@ fn one_script(field: &str, name: &str) -> Result<(), FieldError> {
     } else {
         Err(FieldError::new(field, FieldCode::MixedScripts, "its letters are of several scripts; use one"))
     }
+}
+
+/// Whether two names or addresses look alike: "сосо" in Cyrillic and "coco" in
+/// Latin are each of one script. By the skeletons of UTS 39.
+pub(super) fn look_alike(one: &str, other: &str) -> bool {
+    let skeleton = |text: &str| unicode_security::skeleton(&account_key(text)).collect::<String>();
+    skeleton(one) == skeleton(other)
 }
 
 /// An e-mail address; `None` for empty text. Only what no address can lack is

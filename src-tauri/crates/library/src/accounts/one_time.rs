@@ -2,6 +2,8 @@
 //! back in; by mail, to show that an address reaches its person. They lie in
 //! `local.db`: no backup brings an old one back.
 
+use std::sync::{Mutex, PoisonError};
+
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use store::{BootClock, Local};
@@ -9,6 +11,7 @@ use zeroize::Zeroizing;
 
 use super::recovery::{ShownOnce, normalized, random_letters};
 use crate::error::{Error, Result};
+use crate::text;
 use crate::uid::AccountUid;
 
 /// Letters of a code, 5 bits each: 50 bits, for five tries.
@@ -17,6 +20,10 @@ const GROUP: usize = 5;
 const TRIES: u32 = 5;
 /// Milliseconds that a code holds.
 const DAY: u64 = 24 * 60 * 60 * 1000;
+
+/// Held from the look at a code to what comes of it: two at once don't spend it
+/// twice, and a wrong one doesn't bring back what a right one has spent.
+static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
 /// What a code is for. One never does the work of the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,7 +52,7 @@ impl Purpose {
             hash.update(part.as_bytes());
             hash.update([0]);
         }
-        hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        text::hex(&hash.finalize())
     }
 }
 
@@ -108,6 +115,7 @@ pub(super) fn spend(
     bound_to: &str,
     code: &str,
 ) -> Result<()> {
+    let _one_at_a_time = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     let key = purpose.key(account);
     let Some(mut kept) = local.get::<Kept>(&key).unwrap_or_default() else { return Err(Error::InvalidCredentials) };
     if !kept.holds(now_ms(), clock) {

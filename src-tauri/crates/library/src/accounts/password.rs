@@ -13,7 +13,7 @@ use crate::error::{Error, FieldCode, FieldError, Result};
 use crate::text::key::account_key;
 use crate::text::{limits, too_long};
 
-/// A password on its way in. It can be read from a request, never written or
+/// A password, or a code that opens as one does, on its way in. It can be read from a request, never written or
 /// printed, and is wiped from memory when dropped.
 #[derive(Deserialize, Zeroize, ZeroizeOnDrop)]
 #[serde(transparent)]
@@ -33,6 +33,11 @@ impl Password {
         Self(self.0.clone())
     }
 
+    /// As typed, to be compared and never to be kept.
+    pub(super) fn as_typed(&self) -> &str {
+        &self.0
+    }
+
     /// What is hashed: the NFC form, so that another keyboard that composes é
     /// differently still opens the door.
     fn normalized(&self) -> Zeroizing<String> {
@@ -44,7 +49,8 @@ impl Password {
     /// # Errors
     /// `too_short`, `too_long`, `common`, `is_a_name`, at `field`.
     pub(super) fn check_new(&self, field: &str, rules: &Rules<'_>) -> Result<(), FieldError> {
-        let length = self.0.chars().count();
+        // As it is hashed, or one keyboard's é would count twice.
+        let length = self.normalized().chars().count();
         if length < rules.min {
             let message = format!("it has {length} characters; {} is the least", rules.min);
             return Err(FieldError::new(field, FieldCode::TooShort, message)
@@ -55,7 +61,7 @@ impl Password {
             return Err(too_long(field, limits::PASSWORD_MAX, length));
         }
         let plain = Zeroizing::new(plain(&self.0));
-        if rules.names.iter().any(|name| *plain == self::plain(name)) {
+        if rules.names.iter().map(|name| self::plain(name)).any(|name| !name.is_empty() && *plain == name) {
             return Err(FieldError::new(field, FieldCode::IsAName, "it is the name of the person or of the library"));
         }
         if is_common(&plain, plain.chars().count() == length) {

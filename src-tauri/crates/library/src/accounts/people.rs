@@ -2,6 +2,8 @@
 //! account, helping back in, vouching, taking away. The library keeps an owner,
 //! whatever happens.
 
+use std::cell::Cell;
+
 use serde::{Deserialize, Serialize};
 use store::WriteTx;
 use ts_rs::TS;
@@ -74,8 +76,10 @@ impl Library {
     /// Lets in somebody who waits, with this role.
     ///
     /// # Errors
-    /// `Forbidden`, `NotFound`.
+    /// `Forbidden`, `ConfirmationNeeded` for another owner, `NotFound`.
     pub fn account_approve(&self, session: &Session, request: AccountRole) -> Result<Account> {
+        self.allows(session, Command::account_approve)?;
+        session.may_give(request.role, &self.now())?;
         let step = Step::AccountApprove { account: request.uid };
         self.change(session, Command::account_approve, step, request.uid, |tx, account| {
             if account.status != Status::Waiting {
@@ -93,12 +97,26 @@ impl Library {
     /// `NeedsPassword` for who opens with less than one.
     pub fn account_role(&self, session: &Session, request: AccountRole) -> Result<Account> {
         let step = Step::AccountRole { account: request.uid };
-        self.change(session, Command::account_role, step, request.uid, |tx, account| {
+        // One's own session goes on in the new role; the others end.
+        let own = Cell::new(None);
+        let account = self.change(session, Command::account_role, step, request.uid, |tx, account| {
             if account.opens_with != OpensWith::Password && request.role != Role::Reader {
                 return Err(Error::NeedsPassword);
             }
-            if account.role == request.role { Ok(()) } else { Ok(table::set_role(tx, request.uid, request.role)?) }
-        })
+            if account.role == request.role {
+                return Ok(());
+            }
+            let generation = table::set_role(tx, request.uid, request.role)?;
+            if request.uid == session.account() {
+                own.set(Some(generation));
+            }
+            Ok(())
+        })?;
+        if let Some(generation) = own.get() {
+            session.goes_on_as(generation);
+        }
+        self.revoke_codes(request.uid)?;
+        Ok(account)
     }
 
     /// Shuts somebody out; nothing of theirs is lost.
@@ -107,12 +125,14 @@ impl Library {
     /// `Forbidden`, `NotFound`, `LastOwner`.
     pub fn account_disable(&self, session: &Session, request: AccountRef) -> Result<Account> {
         let step = Step::AccountDisable { account: request.uid };
-        self.change(session, Command::account_disable, step, request.uid, |tx, account| {
+        let account = self.change(session, Command::account_disable, step, request.uid, |tx, account| {
             if account.status == Status::Disabled {
                 return Ok(());
             }
             Ok(table::set_status(tx, request.uid, Status::Disabled)?)
-        })
+        })?;
+        self.revoke_codes(request.uid)?;
+        Ok(account)
     }
 
     /// Lets somebody in again.
@@ -129,15 +149,17 @@ impl Library {
         })
     }
 
-    /// Decides what opens a reader's account.
+    /// Decides what opens a reader's account. Who has a password keeps it or
+    /// opens with less: another one only its person chooses.
     ///
     /// # Errors
-    /// `Forbidden`, `NotFound`, `Validation`.
+    /// `Forbidden`, `ConfirmationNeeded`, `NotFound`, `Validation`.
     pub fn account_door(&self, session: &Session, request: &AccountDoor) -> Result<Account> {
         self.allows(session, Command::account_door)?;
         let (rules, library_name) = self.rules()?;
+        let username = self.store.read(|tx| table::find(tx, request.uid))?.ok_or(Error::NotFound("account"))?.username;
         let secret = Secret { opens_with: request.opens_with, password: &request.password };
-        secret.check("password", rules, &[&library_name]).map_err(|error| Error::Validation(vec![error]))?;
+        secret.check("password", rules, &[&username, &library_name]).map_err(|error| Error::Validation(vec![error]))?;
         let hash = secret.hash(&self.hasher)?;
         let step = Step::AccountDoor { account: request.uid };
         let account = self.change(session, Command::account_door, step, request.uid, |tx, account| {
@@ -145,11 +167,16 @@ impl Library {
                 let message = "only a reader's account is opened as an owner decides";
                 return Err(Error::Validation(vec![FieldError::new("opens_with", FieldCode::OutOfRange, message)]));
             }
+            if account.opens_with == OpensWith::Password && request.opens_with == OpensWith::Password {
+                let message = "it opens with a password of its person's own; help them back in instead";
+                return Err(Error::Validation(vec![FieldError::new("opens_with", FieldCode::OutOfRange, message)]));
+            }
             let door = table::find_door(tx, Some(request.uid), None)?.ok_or(Error::NotFound("account"))?;
             table::set_password(tx, door.id, request.opens_with, &hash)?;
             Ok(())
         })?;
         self.throttle.forgive(self.store.local(), request.uid)?;
+        self.revoke_codes(request.uid)?;
         Ok(account)
     }
 
@@ -157,12 +184,16 @@ impl Library {
     /// passes the code on and never learns the new password.
     ///
     /// # Errors
-    /// `Forbidden`, `NotFound`.
+    /// `Forbidden`, `ConfirmationNeeded`, `NotFound`, `NeedsPassword` for who opens
+    /// with less than one: there an owner decides anew.
     pub fn account_reset(&self, session: &Session, request: AccountRef) -> Result<ResetBegun> {
         let step = Step::AccountResetBegin { account: request.uid };
         let account = self.change(session, Command::account_reset, step, request.uid, |tx, account| {
             if account.status != Status::Active {
                 return Err(Error::NotFound("person who can sign in"));
+            }
+            if account.opens_with != OpensWith::Password {
+                return Err(Error::NeedsPassword);
             }
             Ok(table::touch(tx, request.uid)?)
         })?;
@@ -204,6 +235,11 @@ impl Library {
             keeps_an_owner(tx)
         })?;
         self.forget_locally(request.uid)
+    }
+
+    /// What an owner gave out before the account changed opens nothing any more.
+    fn revoke_codes(&self, uid: AccountUid) -> Result<()> {
+        one_time::revoke(self.store.local(), uid)
     }
 
     /// Changes an account within one step and answers how it is then.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::account::{Account, OpensWith, Picture};
-use super::create::{Secret, taken};
+use super::create::{Secret, looks_like_nobody, taken};
 use super::names;
 use super::one_time;
 use super::password::Password;
@@ -87,6 +87,7 @@ impl Library {
             Profile { email, first_name, last_name, picture: request.picture, lock_after: request.lock_after };
         let uid = session.account();
         self.write(session, Command::profile_update, Step::ProfileEdit, |tx| {
+            looks_like_nobody(tx, uid, None, profile.email.as_deref())?;
             table::set_profile(tx, uid, &profile).map_err(taken)?;
             table::find(tx, uid)?.ok_or(Error::Unauthenticated)
         })

@@ -81,7 +81,7 @@ fn check_letter(letters: &str) -> char {
 
 /// A code on its way to its person. It can be sent and shown, and never gets
 /// into a log by way of `Debug`.
-#[derive(Clone, Serialize, TS)]
+#[derive(Clone, Serialize, TS, Zeroize, ZeroizeOnDrop)]
 #[serde(transparent)]
 pub struct ShownOnce(String);
 
@@ -107,7 +107,7 @@ impl std::fmt::Debug for ShownOnce {
 }
 
 /// The code to be written to a file that its person chose.
-#[derive(Deserialize, TS)]
+#[derive(Deserialize, TS, ZeroizeOnDrop)]
 #[serde(deny_unknown_fields)]
 pub struct RecoverySheet {
     /// The code as shown.

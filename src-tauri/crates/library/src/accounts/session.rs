@@ -6,6 +6,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use store::BootTime;
 
+use crate::error::{Error, Result};
+use crate::policy::Role;
 use crate::transfer::Desk;
 use crate::uid::AccountUid;
 
@@ -75,6 +77,14 @@ impl Session {
     pub(crate) fn is_confirmed(&self, now: &BootTime) -> bool {
         let confirmed = self.shared.confirmed.lock().unwrap_or_else(PoisonError::into_inner);
         confirmed.as_ref().is_some_and(|at| at.boot == now.boot && now.ms.saturating_sub(at.ms) < CONFIRMED_FOR)
+    }
+
+    /// Whoever is to run the library is made so only by a password given just now.
+    ///
+    /// # Errors
+    /// `ConfirmationNeeded`.
+    pub(super) fn may_give(&self, role: Role, now: &BootTime) -> Result<()> {
+        if role < Role::Owner || self.is_confirmed(now) { Ok(()) } else { Err(Error::ConfirmationNeeded) }
     }
 
     pub(super) fn confirm(&self, now: BootTime) {

@@ -35,6 +35,7 @@ fn account(row: &Row<'_>) -> store::SqlResult<Account> {
 pub(super) struct Door {
     pub id: i64,
     pub uid: AccountUid,
+    pub username: String,
     pub status: Status,
     pub opens_with: OpensWith,
     pub generation: i64,
@@ -46,15 +47,16 @@ fn door(row: &Row<'_>) -> store::SqlResult<Door> {
     Ok(Door {
         id: row.get(0)?,
         uid: row.get(1)?,
-        status: row.get(2)?,
-        opens_with: row.get(3)?,
-        generation: row.get(4)?,
-        has_code: row.get(5)?,
-        password_hash: row.get(6)?,
+        username: row.get(2)?,
+        status: row.get(3)?,
+        opens_with: row.get(4)?,
+        generation: row.get(5)?,
+        has_code: row.get(6)?,
+        password_hash: row.get(7)?,
     })
 }
 
-const DOORS: &str = "SELECT a.id, a.uid, a.status, a.opens_with, a.generation,
+const DOORS: &str = "SELECT a.id, a.uid, a.username, a.status, a.opens_with, a.generation,
             EXISTS (SELECT 1 FROM recovery_codes r WHERE r.account_id = a.id), a.password_hash
        FROM user_accounts a";
 
@@ -180,12 +182,12 @@ pub(super) fn rehash(tx: &WriteTx<'_>, id: i64, before: &str, password_hash: &st
 }
 
 /// Another role: the sessions from before end.
-pub(super) fn set_role(tx: &WriteTx<'_>, uid: AccountUid, role: Role) -> Result<(), StoreError> {
+pub(super) fn set_role(tx: &WriteTx<'_>, uid: AccountUid, role: Role) -> Result<i64, StoreError> {
     tx.execute(
         "UPDATE user_accounts SET role = ?2, generation = generation + 1, updated_at = ?3 WHERE uid = ?1",
         params![uid, role, tx.at()],
     )?;
-    Ok(())
+    tx.one("SELECT generation FROM user_accounts WHERE uid = ?1", [uid], |row| row.get(0))
 }
 
 /// Let in or shut out: the sessions from before end.
@@ -216,7 +218,7 @@ pub(super) fn set_profile(tx: &WriteTx<'_>, uid: AccountUid, profile: &Profile) 
     tx.execute(
         "UPDATE user_accounts
             SET first_name = ?2, last_name = ?3, picture = ?4, lock_after = ?5, email = ?6, email_key = ?7,
-                is_verified = is_verified AND email_key IS ?7, updated_at = ?8
+                is_verified = is_verified AND email IS ?6, updated_at = ?8
           WHERE uid = ?1",
         params![
             uid,

@@ -14,12 +14,15 @@ use store::{BootClock, BootTime, Local};
 use crate::error::{Error, Result};
 use crate::uid::AccountUid;
 
-/// What is tried. Whoever is locked out of the one still has the other.
+/// What is tried. Whoever is locked out of the one still has the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Gate {
     /// A password or PIN.
     Password,
-    /// A code: from the sheet, or from an owner.
+    /// What has the length and the check letter of a code from the sheet. Nobody
+    /// types one by chance, so nobody else's tries make its owner wait.
+    Paper,
+    /// Any other code: one from an owner, or a slip.
     Code,
 }
 
@@ -27,6 +30,7 @@ impl Gate {
     const fn name(self) -> &'static str {
         match self {
             Self::Password => "password",
+            Self::Paper => "paper",
             Self::Code => "code",
         }
     }
@@ -44,6 +48,7 @@ const ALL_FREE: usize = 30;
 /// The longest that everybody waits, in seconds.
 const ALL_LONGEST: u64 = 60;
 const HOUR: u64 = 60 * 60 * 1000;
+const HOUR_OF_DATE: i64 = 60 * 60 * 1000;
 /// Names that nobody has are counted too, or they would answer faster; so many
 /// of them are remembered.
 const STRANGERS: usize = 200;
@@ -92,21 +97,49 @@ fn wait_after(failures: u32) -> u64 {
     }
 }
 
-/// The failures of everybody within the last hour.
+/// The failed passwords of everybody within the last hour.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 struct Everybody {
     boot: String,
     at: Vec<u64>,
+    /// When this start of the computer was seen first, in UTC milliseconds.
+    #[serde(default)]
+    since: i64,
+    /// How many of them, the first ones, are from earlier starts.
+    #[serde(default)]
+    carried: usize,
 }
 
 impl Everybody {
-    fn moved_to(mut self, now: &BootTime) -> Self {
+    fn moved_to(self, now: &BootTime) -> Self {
+        self.moved_on(now, chrono::Utc::now().timestamp_millis())
+    }
+
+    fn moved_on(mut self, now: &BootTime, today: i64) -> Self {
         if self.boot == now.boot {
             self.at.retain(|at| now.ms.saturating_sub(*at) < HOUR);
+            self.carried = self.carried.min(self.at.len());
         } else {
-            // When they were is not known any more, so they were just now.
+            // When they were is not known any more, so they were just now. Those
+            // that were carried over once are let go when the date says, too, that
+            // an hour has gone by: else they would never age where each start of
+            // the computer sees one of them.
+            if today.saturating_sub(self.since) >= HOUR_OF_DATE {
+                self.at.drain(..self.carried.min(self.at.len()));
+            }
+            self.carried = self.at.len();
+            self.since = today;
             self.boot.clone_from(&now.boot);
             self.at.iter_mut().for_each(|at| *at = now.ms);
+        }
+        self
+    }
+
+    fn and_one(mut self, now: &BootTime) -> Self {
+        self.at.push(now.ms);
+        if self.at.len() > 2 * ALL_FREE {
+            self.at.remove(0);
+            self.carried = self.carried.saturating_sub(1);
         }
         self
     }
@@ -140,7 +173,7 @@ impl Whose {
             Some(uid) => Self::Account(uid),
             None => {
                 let digest = Sha256::digest(crate::text::key::account_key(name.unwrap_or_default().trim()).as_bytes());
-                Self::Nobody(digest[..8].iter().map(|byte| format!("{byte:02x}")).collect())
+                Self::Nobody(crate::text::hex(&digest[..8]))
             }
         }
     }
@@ -175,32 +208,31 @@ impl Throttle {
     ) -> Result<Try<'a>> {
         let _one_at_a_time = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let now = clock.now();
-        let everybody = read::<Everybody>(local, ALL).moved_to(&now);
+        let everybody = (gate == Gate::Password).then(|| read::<Everybody>(local, ALL).moved_to(&now));
         let tries = tries(local, gate, &whose).moved_to(&now);
         if gate == Gate::Password && tries.failures >= OFF {
             return Err(Error::SignInOff);
         }
-        let wait = tries.wait(&now).max(everybody.wait(&now));
+        let wait = tries.wait(&now).max(everybody.as_ref().map_or(0, |everybody| everybody.wait(&now)));
         if wait > 0 {
             // What a reboot began again is kept, or the next one would begin it once more and for ever.
             keep(local, gate, &whose, tries)?;
-            local.set_durably(ALL, &everybody)?;
+            if let Some(everybody) = everybody {
+                local.set_durably(ALL, &everybody)?;
+            }
             return Err(Error::Throttled { seconds: wait.div_ceil(1000) });
         }
-        let mut everybody = everybody;
-        everybody.at.push(now.ms);
-        if everybody.at.len() > 2 * ALL_FREE {
-            everybody.at.remove(0);
-        }
         keep(local, gate, &whose, tries.and_one(&now))?;
-        local.set_durably(ALL, &everybody)?;
+        if let Some(everybody) = everybody {
+            local.set_durably(ALL, &everybody.and_one(&now))?;
+        }
         Ok(Try { throttle: self, local, gate, whose, at: now.ms })
     }
 
     /// An account's failures are forgiven: its person came in another way.
     pub(super) fn forgive(&self, local: &Local, account: AccountUid) -> Result<()> {
         let _one_at_a_time = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        for gate in [Gate::Password, Gate::Code] {
+        for gate in [Gate::Password, Gate::Paper, Gate::Code] {
             local.remove(&key(gate, account))?;
         }
         Ok(())
@@ -217,6 +249,9 @@ impl Try<'_> {
         if let Whose::Account(uid) = self.whose {
             self.local.remove(&key(self.gate, uid))?;
         }
+        if self.gate != Gate::Password {
+            return Ok(());
+        }
         let mut everybody = read::<Everybody>(self.local, ALL);
         if let Some(own) = everybody.at.iter().rposition(|at| *at == self.at) {
             everybody.at.remove(own);
@@ -231,10 +266,17 @@ fn tries(local: &Local, gate: Gate, whose: &Whose) -> Tries {
         Whose::Account(uid) => read(local, &key(gate, *uid)),
         Whose::Nobody(name) => {
             let strangers: Vec<Stranger> = read(local, UNKNOWN);
-            let found = strangers.into_iter().find(|stranger| stranger.name == *name);
+            let name = stranger(gate, name);
+            let found = strangers.into_iter().find(|stranger| stranger.name == name);
             found.map(|stranger| stranger.tries).unwrap_or_default()
         }
     }
+}
+
+/// As an account has it, each door of a name that nobody has has its own count:
+/// else the count would tell that nobody has it.
+fn stranger(gate: Gate, name: &str) -> String {
+    format!("{}.{name}", gate.name())
 }
 
 fn keep(local: &Local, gate: Gate, whose: &Whose, tries: Tries) -> Result<()> {
@@ -242,11 +284,12 @@ fn keep(local: &Local, gate: Gate, whose: &Whose, tries: Tries) -> Result<()> {
         Whose::Account(uid) => local.set_durably(&key(gate, *uid), &tries)?,
         Whose::Nobody(name) => {
             let mut strangers: Vec<Stranger> = read(local, UNKNOWN);
-            strangers.retain(|stranger| stranger.name != *name);
+            let name = stranger(gate, name);
+            strangers.retain(|stranger| stranger.name != name);
             if strangers.len() >= STRANGERS {
                 strangers.remove(0);
             }
-            strangers.push(Stranger { name: name.clone(), tries });
+            strangers.push(Stranger { name, tries });
             local.set_durably(UNKNOWN, &strangers)?;
         }
     }
@@ -289,10 +332,30 @@ mod tests {
     #[test]
     fn everybody_waits_only_from_the_thirtieth_failure_within_an_hour() {
         let now = BootTime { boot: "one".to_owned(), ms: 2 * HOUR };
-        let of = |count: usize, at: u64| Everybody { boot: "one".to_owned(), at: vec![at; count] }.moved_to(&now);
+        let of = |count: usize, at: u64| {
+            Everybody { boot: "one".to_owned(), at: vec![at; count], ..Everybody::default() }.moved_to(&now)
+        };
         assert_eq!(of(29, now.ms).wait(&now), 0);
         assert_eq!(of(30, now.ms).wait(&now), 2_000);
         assert_eq!(of(50, now.ms).wait(&now), 60_000, "a minute at most");
         assert_eq!(of(50, now.ms - HOUR).wait(&now), 0, "an hour ago is over");
+    }
+
+    #[test]
+    fn a_slip_a_day_makes_nobody_wait_and_no_row_of_reboots_makes_a_wait_shorter() {
+        let at = |boot: u32| BootTime { boot: boot.to_string(), ms: 10_000 };
+        let day = 24 * HOUR_OF_DATE;
+        let slips = (1..=60).fold(Everybody::default(), |everybody, boot| {
+            everybody.moved_on(&at(boot), i64::from(boot) * day).and_one(&at(boot))
+        });
+        assert_eq!(slips.at.len(), 2, "of this start of the computer and of the one before");
+
+        let guesses = Everybody { boot: "0".to_owned(), at: vec![10_000; 40], since: day, carried: 0 };
+        let (mut now, mut guesses) = (day, guesses);
+        for boot in 1..=10 {
+            now += HOUR_OF_DATE / 20;
+            guesses = guesses.moved_on(&at(boot), now);
+            assert_eq!(guesses.wait(&at(boot)), 60_000, "reboot {boot} within the hour");
+        }
     }
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use store::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef, WriteTx, params};
 use ts_rs::TS;
 
-use super::account::Account;
+use super::account::{Account, OpensWith};
 use super::one_time::{self, Purpose};
 use super::people::AccountRef;
 use super::recovery::ShownOnce;
@@ -109,7 +109,9 @@ impl Library {
         let uid = session.account();
         let (address, to) = self.read(session, Command::verification_begin, |tx| {
             let account = table::find(tx, uid)?.ok_or(Error::Unauthenticated)?;
-            Ok((account.email.ok_or(Error::NoAddress)?, table::owners_address(tx)?))
+            // Whoever only taps a card learns nothing of anybody else's.
+            let to = if account.opens_with == OpensWith::Tap { None } else { table::owners_address(tx)? };
+            Ok((account.email.ok_or(Error::NoAddress)?, to))
         })?;
         let code = one_time::make(self.store.local(), self.clock(), Purpose::Verify, uid, &address)?;
         Ok(VerificationBegun { code, to })

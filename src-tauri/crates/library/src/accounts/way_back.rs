@@ -32,7 +32,8 @@ pub struct Recover {
     #[ts(optional)]
     pub name: Option<String>,
     /// The code as typed: from the sheet, or from an owner.
-    pub code: String,
+    #[ts(type = "string")]
+    pub code: Password,
     /// The password from now on.
     #[ts(type = "string")]
     pub new_password: Password,
@@ -53,6 +54,16 @@ enum Code<'a> {
     OwnersOwn(&'a str),
 }
 
+impl Code<'_> {
+    /// Whatever somebody else types, the code on paper has a count of its own.
+    const fn gate(&self) -> Gate {
+        match self {
+            Self::Paper(_) => Gate::Paper,
+            Self::OwnersOwn(_) => Gate::Code,
+        }
+    }
+}
+
 impl Library {
     /// Opens an account by its recovery code or by one that an owner gave, sets
     /// the new password and gives the next code. The code is used up.
@@ -63,18 +74,21 @@ impl Library {
         let door = self.store.read(|tx| table::find_door(tx, request.account, request.name.as_deref()))?;
         let (rules, library_name) = self.rules()?;
         let secret = Secret { opens_with: OpensWith::Password, password: &request.new_password };
-        // Which account it is, this error must not tell: only the library's name is compared.
-        secret.check("new_password", rules, &[&library_name]).map_err(|error| Error::Validation(vec![error]))?;
+        // Whether a written name is somebody's, this error must not tell, so it is
+        // compared as written; whose card was chosen is known.
+        let chosen = door.as_ref().filter(|_| request.account.is_some()).map(|door| door.username.as_str());
+        let names = [&library_name, chosen.unwrap_or_default(), request.name.as_deref().unwrap_or_default()];
+        secret.check("new_password", rules, &names).map_err(|error| Error::Validation(vec![error]))?;
 
         let whose = Whose::of(door.as_ref().map(|door| door.uid), request.name.as_deref());
-        let counted = self.throttle.begin(self.store.local(), self.clock(), Gate::Code, whose)?;
+        let code = match RecoveryCode::parse(request.code.as_typed()) {
+            Some(code) => Code::Paper(code.hash()),
+            None => Code::OwnersOwn(request.code.as_typed()),
+        };
+        let counted = self.throttle.begin(self.store.local(), self.clock(), code.gate(), whose)?;
         // Hashed before anything is decided, so that every answer costs the same.
         let password_hash = secret.hash(&self.hasher)?;
         let door = door.filter(|door| door.status == Status::Active).ok_or(Error::InvalidCredentials)?;
-        let code = match RecoveryCode::parse(&request.code) {
-            Some(code) => Code::Paper(code.hash()),
-            None => Code::OwnersOwn(&request.code),
-        };
         let (next, generation) = self.open_by(&door, &code, &password_hash)?;
         counted.was_right()?;
         self.throttle.forgive(self.store.local(), door.uid)?;

@@ -126,7 +126,7 @@ fn the_code_on_paper_opens_once_and_gives_the_next() {
         house.library.session_recover(&Recover {
             account: None,
             name: Some("ana".to_owned()),
-            code: code.to_owned(),
+            code: password(code),
             new_password: password(new),
         })
     };
@@ -158,7 +158,7 @@ fn a_disabled_account_opens_by_no_way_and_its_session_ends() {
     let request = Recover {
         account: None,
         name: Some("ana".to_owned()),
-        code: house.recovery_code.clone(),
+        code: password(&house.recovery_code),
         new_password: password("another password"),
     };
     let answer = house.library.session_recover(&request).map(drop).map_err(|error| error.code());

@@ -142,7 +142,7 @@ fn after_a_hundred_failures_only_the_way_back_opens() {
     }
     let recover = |code: &str| {
         let new_password = password("a new one of mine");
-        let request = Recover { account: None, name: Some("ana".to_owned()), code: code.to_owned(), new_password };
+        let request = Recover { account: None, name: Some("ana".to_owned()), code: password(code), new_password };
         house.library.session_recover(&request).map(drop).map_err(|error| error.code())
     };
     assert_eq!(recover(&house.recovery_code), Ok(()), "whoever has the sheet comes in");
@@ -152,4 +152,42 @@ fn after_a_hundred_failures_only_the_way_back_opens() {
     }
     assert_eq!(recover("AAAAA"), Err(ErrorCode::Throttled), "codes have a count of their own");
     assert!(matches!(try_in(&house, "ana", "a new one of mine"), Answer::In), "which locks no password out");
+}
+
+#[test]
+fn wrong_codes_and_passwords_of_somebody_else_leave_the_sheet_alone() {
+    let house = house();
+    let recover = |name: &str, code: &str| {
+        let new_password = password("a new one of mine");
+        let request = Recover { account: None, name: Some(name.to_owned()), code: password(code), new_password };
+        house.library.session_recover(&request).map(drop).map_err(|error| error.code())
+    };
+    for at in 0..30 {
+        let _ = try_in(&house, &format!("name{at}"), "guess");
+    }
+    // A name that nobody has answers as one that somebody has, at each of its doors.
+    for name in ["ana", "nobody"] {
+        for _ in 0..3 {
+            assert_eq!(recover(name, "AAAAA-BBBBB"), Err(ErrorCode::InvalidCredentials), "{name}");
+        }
+        assert_eq!(recover(name, "AAAAA-BBBBB"), Err(ErrorCode::Throttled), "{name}");
+    }
+    assert!(matches!(try_in(&house, "ana", PASSWORD), Answer::Wait(_)), "thirty guesses over many names");
+    assert_eq!(recover("ana", &house.recovery_code), Ok(()), "the sheet opens all the same");
+}
+
+#[test]
+fn the_doors_of_a_name_that_nobody_has_are_counted_apart() {
+    let house = house();
+    for name in ["ana", "nobody"] {
+        assert_eq!(fail(&house, name, 3), [0; 0]);
+        let request = Recover {
+            account: None,
+            name: Some(name.to_owned()),
+            code: password("AAAAA-BBBBB"),
+            new_password: password("a new one of mine"),
+        };
+        let answer = house.library.session_recover(&request).map(drop);
+        assert!(matches!(answer, Err(Error::InvalidCredentials)), "{name}: {answer:?}");
+    }
 }
