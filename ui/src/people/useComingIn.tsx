@@ -148,12 +148,11 @@ export function useComingIn(signedIn: SignedIn): ComingIn {
       {above?.name === "mailed" && (
         <MailedCodeDialog
           mailed={above.mailed}
-          onVerified={() => {
+          onDone={() => {
             close();
-            // Its button is gone.
+            // The dialog that this one came from is gone, and the button that opened that may be too.
             heading.current?.focus();
           }}
-          onClose={close}
         />
       )}
     </>
