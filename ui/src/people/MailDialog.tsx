@@ -5,6 +5,7 @@ import type { MailSecurity, MailServer, MailSetup } from "../api/bindings";
 import { call } from "../api/client";
 import { announce } from "../components/announce";
 import { Button } from "../components/Button";
+import { ErrorText } from "../components/ErrorText";
 import { PasswordField } from "../components/PasswordField";
 import { Select } from "../components/Select";
 import { TextField } from "../components/TextField";
@@ -31,6 +32,8 @@ export function MailDialog({ setup, onClose }: MailDialogProps) {
   const t = useT();
   const client = useQueryClient();
   const doing = useDoing();
+  // What the trial says stands where it was asked for: the form may be scrolled away from its top.
+  const trying = useDoing();
   const [server, setServer] = useState(setup.server ?? FIRST);
   const [port, setPort] = useState(String(server.port));
   const [password, setPassword] = useState("");
@@ -54,7 +57,7 @@ export function MailDialog({ setup, onClose }: MailDialogProps) {
       tell(t("people.mail.saved"));
     });
   const test = () =>
-    doing.run(async () => {
+    trying.run(async () => {
       setSaid("");
       const tested = await call("mail_test", to.trim() === "" ? {} : { to });
       tell(t("people.mail.tested", { to: tested.to }));
@@ -68,7 +71,7 @@ export function MailDialog({ setup, onClose }: MailDialogProps) {
   return (
     <FormDialog
       title={t("people.mail.heading")}
-      doing={doing}
+      doing={{ ...doing, isBusy: doing.isBusy || trying.isBusy }}
       onSubmit={save}
       onClose={onClose}
       keep={t("common.action.close")}
@@ -142,7 +145,7 @@ export function MailDialog({ setup, onClose }: MailDialogProps) {
               description={t("people.mail.to_hint")}
               value={to}
               onChange={setTo}
-              error={doing.errorAt("to")}
+              error={trying.errorAt("to")}
               inputMode="email"
               {...PLAIN}
               onKeyDown={(event) => {
@@ -160,6 +163,7 @@ export function MailDialog({ setup, onClose }: MailDialogProps) {
             {canSend && <Button onPress={test}>{t("people.mail.test")}</Button>}
             <Button onPress={forget}>{t("people.mail.forget")}</Button>
           </div>
+          <ErrorText error={trying.errorBeside} />
         </section>
       )}
       <p data-whole className={texts.small}>

@@ -13,11 +13,11 @@ import { useKeepAccount } from "./usePeople";
 
 export interface MailedCodeDialogProps {
   readonly mailed: CodeMailed;
-  readonly onVerified: () => void;
-  readonly onClose: () => void;
+  /** Verified or not. */
+  readonly onDone: () => void;
 }
 
-export function MailedCodeDialog({ mailed, onVerified, onClose }: MailedCodeDialogProps) {
+export function MailedCodeDialog({ mailed, onDone }: MailedCodeDialogProps) {
   const t = useT();
   const doing = useDoing();
   const keep = useKeepAccount();
@@ -33,7 +33,7 @@ export function MailedCodeDialog({ mailed, onVerified, onClose }: MailedCodeDial
     doing.run(async () => {
       keep(await call("verification_type", { code }));
       announce(t("people.mailed.done", { to }));
-      onVerified();
+      onDone();
     });
   };
   const again = () =>
@@ -47,7 +47,7 @@ export function MailedCodeDialog({ mailed, onVerified, onClose }: MailedCodeDial
       title={t("people.mailed.heading", { to })}
       doing={doing}
       onSubmit={check}
-      onClose={onClose}
+      onClose={onDone}
       submit={t("people.mailed.submit")}
     >
       <p>{t("people.mailed.text", { count: minutes })}</p>

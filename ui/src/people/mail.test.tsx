@@ -179,6 +179,13 @@ describe("a code by mail", () => {
     expect(backend.requests("verification_send")).toHaveLength(2);
   });
 
+  it("leaves the focus in the profile when it is put off", async () => {
+    const { user } = await openCode();
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(screen.getByRole("heading", { name: "Coming in" })).toHaveFocus());
+    expect(screen.getByRole("dialog", { name: "Your profile" })).toBeVisible();
+  });
+
   it("says that it holds no longer", async () => {
     const { user, backend } = await openCode();
     backend.shelf.mail = { ...backend.shelf.mail, code: null };

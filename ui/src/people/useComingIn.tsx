@@ -1,6 +1,6 @@
 /** How one comes in: password, way back, where one stays signed in, the address. Part of one's profile. */
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { CodeMailed, SignedIn, VerificationBegun } from "../api/bindings";
 import { call } from "../api/client";
 import { announce } from "../components/announce";
@@ -37,8 +37,17 @@ export function useComingIn(signedIn: SignedIn): ComingIn {
   const heading = useRef<HTMLHeadingElement>(null);
   const [above, setAbove] = useState<Above | null>(null);
   const [hasNewPassword, setNewPassword] = useState(false);
+  const [returned, setReturned] = useState(0);
   // It lies beside the library, so no commit says that it changed.
   const kept = useQuery({ queryKey: KEPT, queryFn: () => call("kept_list"), staleTime: 0 });
+
+  // The dialog from which the code's came is gone, and the button before it may be too. What lies beneath a dialog
+  // takes no focus until that has closed.
+  useEffect(() => {
+    if (returned > 0) {
+      heading.current?.focus();
+    }
+  }, [returned]);
 
   const { account, library_name } = signedIn;
   const { email, opens_with: opensWith } = account;
@@ -148,12 +157,10 @@ export function useComingIn(signedIn: SignedIn): ComingIn {
       {above?.name === "mailed" && (
         <MailedCodeDialog
           mailed={above.mailed}
-          onVerified={() => {
+          onDone={() => {
             close();
-            // Its button is gone.
-            heading.current?.focus();
+            setReturned((times) => times + 1);
           }}
-          onClose={close}
         />
       )}
     </>

@@ -31,7 +31,7 @@ Exit codes:
   0 done; 1 refused or failed, with `error[code]: message` on stderr; 2 wrong usage.
   Codes: unauthenticated, invalid_credentials, forbidden, not_found, validation, conflict, throttled,
   locked, confirmation_needed, library_too_new, library_in_use, library_damaged, not_a_library, disk_full, not_a_list, cancelled,
-  not_a_picture, picture_too_large, internal.
+  not_a_picture, picture_too_large, mail_failed, internal.
 
 JSON:
   With --json stdout has exactly one object: the answer or, when the exit code is 1 and there is none,

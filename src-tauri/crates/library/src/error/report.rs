@@ -273,7 +273,15 @@ mod tests {
 
     #[test]
     fn a_reason_is_spelt_in_one_way() {
-        for reason in [Reason::ReadOnly, Reason::NotAFolder, Reason::NoFolder, Reason::TargetReadOnly] {
+        for reason in [
+            Reason::ReadOnly,
+            Reason::NotAFolder,
+            Reason::NoFolder,
+            Reason::TargetReadOnly,
+            Reason::MailNotEncrypted,
+            Reason::MailNoKeyring,
+            Reason::MailDay,
+        ] {
             assert_eq!(serde_json::to_value(reason).unwrap(), reason.as_str(), "as the page has it");
         }
     }

@@ -132,7 +132,7 @@ fn nothing_that_is_unfit_reaches_the_server() {
         (Server { password: Zeroizing::new("a\0b".to_owned()), ..right.clone() }, letter("ana@example.org")),
         (Server { from: format!("library@example.org{evil}"), ..right.clone() }, letter("ana@example.org")),
         (right.clone(), letter(&format!("ana@example.org{evil}"))),
-        (right.clone(), Letter { subject: evil.to_owned(), ..letter("ana@example.org") }),
+        (right, Letter { subject: evil.to_owned(), ..letter("ana@example.org") }),
     ] {
         let refused = post(&house).send(&server, &letter).unwrap_err();
         assert!(matches!(refused, Error::Unfit(_)), "{refused}");

@@ -98,6 +98,7 @@ fn mail_server(camera: &Camera) {
     window.wait_for_text("certificate isn’t trusted");
     camera.take("people-mail");
     leave(window, "dialog", "Mail server");
+    window.wait_for_focus("Mail server…");
     window.let_through(&["mail_get", "mail_test"]);
 }
 
@@ -134,6 +135,7 @@ fn code_by_mail(camera: &Camera) {
     window.wait_for_text("This code holds no longer.");
     camera.take("people-mailed");
     leave(window, "dialog", "A code went to ana@example.org");
+    window.wait_for_focus("Coming in");
     window.let_through(&["mail_there", "verification_send"]);
 }
 

@@ -83,6 +83,7 @@ const PLACES: &[Place] = &[
     ("people/FormDialog.tsx", "Dialog", Doors, &["people-add", "people-add-errors", "people-delete", "people-password",
         "people-profile", "people-mail", "people-mailed"]),
     ("people/HelpDialog.tsx", "Dialog", Doors, &["people-code"]),
+    ("people/MailDialog.tsx", "ErrorText", Doors, &["people-mail"]),
     ("people/PeopleDialog.tsx", "Dialog", Doors, &["people-view"]),
     ("people/SettingsForAll.tsx", "Dialog", Doors, &["people-settings"]),
     ("people/WaitingDetails.tsx", "Dialog", Doors, &["people-waiting"]),
