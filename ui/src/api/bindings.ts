@@ -931,7 +931,7 @@ done: number,
 total: number, };
 
 /**
- * One import by its name.
+ * One import by its name; a file that is handed over has it from its first part on.
  */
 export type ImportRef = { 
 /**
@@ -1778,6 +1778,7 @@ export interface Commands {
   book_update: { request: BookUpdate; response: BookSaved };
   book_trash: { request: BookRefs; response: BooksMoved };
   book_restore: { request: BookRefs; response: BooksMoved };
+  import_hand: { request: Raw; response: ImportRef };
   import_read: { request: Raw; response: ImportPlan };
   import_opened: { request: null; response: ImportPlan | null };
   import_rows: { request: ImportRowsRequest; response: ImportRows };
@@ -1836,6 +1837,7 @@ export const LEAST_ROLE = {
   book_update: "member",
   book_trash: "member",
   book_restore: "member",
+  import_hand: "member",
   import_read: "member",
   import_opened: "member",
   import_rows: "member",
