@@ -106,9 +106,16 @@ export function ImportDialog({ start, onClose }: ImportDialogProps) {
             {stage.report.added > 0 ? t("imports.report.show") : t("common.action.close")}
           </Button>
         );
+      case "reading":
+        // The field that had the focus is gone, and Esc is heard where the focus is.
+        return (
+          <Button key="stop_reading" size="dialog" autoFocus onPress={leave}>
+            {t("common.action.cancel")}
+          </Button>
+        );
       default:
         return (
-          <Button key="leave" size="dialog" onPress={leave} autoFocus={stage.name === "reading"}>
+          <Button key="leave" size="dialog" onPress={leave}>
             {t("common.action.cancel")}
           </Button>
         );

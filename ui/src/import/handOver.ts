@@ -10,6 +10,8 @@ export const PART = 1_000_000;
 /** The engine can't read the file: it is gone, or it isn't for this person. */
 export class UnreadableFile extends Error {}
 
+type Headers = Readonly<Record<`bookplate-${string}`, string>>;
+
 export interface HandingOver {
   /** Asked after each part: nobody waits for the plan any more. */
   readonly isGivenUp: () => boolean;
@@ -33,8 +35,7 @@ export async function handOver(file: File, watch: HandingOver): Promise<ImportPl
       return null;
     }
     const isLast = from + PART >= file.size;
-    const name: Record<`bookplate-${string}`, string> =
-      handed === null ? { "bookplate-name": file.name } : { "bookplate-import": handed };
+    const name: Headers = handed === null ? { "bookplate-name": file.name } : { "bookplate-import": handed };
     if (isLast) {
       const plan = await send("import_read", part, name);
       if (watch.isGivenUp()) {
@@ -44,7 +45,7 @@ export async function handOver(file: File, watch: HandingOver): Promise<ImportPl
       return plan;
     }
     // What it is to be in the end is judged by its beginning: a film isn't handed over first.
-    const size = handed === null ? { "bookplate-size": String(file.size) } : {};
+    const size: Headers = handed === null ? { "bookplate-size": String(file.size) } : {};
     handed = (await send("import_hand", part, { ...name, ...size })).import;
     if (watch.isGivenUp()) {
       watch.forget(handed);
