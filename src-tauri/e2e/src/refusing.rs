@@ -16,6 +16,9 @@ if (window.refused === undefined) {
   window.fetch = (address, ...rest) => {
     const refused = window.refused.get(String(address).split('/').at(-1));
     const headers = { 'Content-Type': 'application/json', 'Tauri-Response': 'error' };
+    if (refused === 'held') {
+      return new Promise(() => undefined);
+    }
     return refused === undefined
       ? send(address, ...rest)
       : Promise.resolve(new Response(JSON.stringify(refused), { headers }));
@@ -33,6 +36,11 @@ impl Window {
     pub fn refuse(&self, commands: &[&str], code: &str, params: &Value) {
         let report = json!({ "code": code, "params": params, "message": "refused by the journey" });
         self.answer(commands, &report);
+    }
+
+    /// Never answers these commands from now on, as a library does that takes long.
+    pub fn hold(&self, commands: &[&str]) {
+        self.answer(commands, &json!("held"));
     }
 
     /// Lets the library answer these commands again.

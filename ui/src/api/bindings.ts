@@ -1392,7 +1392,7 @@ field: string,
  */
 reason: RowProblemReason, 
 /**
- * The beginning of what stands in the file.
+ * What stands in the file, or its beginning; of a book in the trash the title.
  */
 text: string, 
 /**

@@ -164,7 +164,7 @@ pub struct RowProblem {
     pub field: String,
     /// What is the matter.
     pub reason: RowProblemReason,
-    /// The beginning of what stands in the file.
+    /// What stands in the file, or its beginning; of a book in the trash the title.
     pub text: String,
     /// Whether the row was left out because of it; else the value was dropped,
     /// or kept as text.
