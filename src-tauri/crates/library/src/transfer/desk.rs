@@ -138,10 +138,31 @@ impl Desk {
         is_there
     }
 
-    /// Stops what is under way and forgets what was read.
+    /// Stops what is under way and forgets what was read. Whoever leaves has not
+    /// given up a list from outside by it: that is for whoever comes next.
     pub(crate) fn clear(&self) {
+        let overtaken = self.papers().overtaken.take();
         self.stop();
         *self.papers() = Papers::default();
+        if let Some(tell) = overtaken {
+            tell();
+        }
+    }
+
+    /// Gives back a list from outside that nobody looks at any more, as after a
+    /// lock; answers whether there was one.
+    pub(super) fn give_back(&self) -> bool {
+        let mut papers = self.papers();
+        if papers.import.as_ref().is_some_and(|import| import.is_running()) {
+            return false;
+        }
+        let Some(tell) = papers.overtaken.take() else { return false };
+        if let Some(reading) = papers.reading.take() {
+            reading.store(true, Ordering::Relaxed);
+        }
+        papers.import = None;
+        tell();
+        true
     }
 
     /// Begins to read: whatever was read before goes.

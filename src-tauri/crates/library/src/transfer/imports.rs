@@ -93,17 +93,23 @@ impl Library {
 
     /// Reads the list that `open` gives, if it gives one: the file that the
     /// program was started with. It isn't opened for somebody who may not import.
+    /// Whoever asks shows none: one that was read before, and neither brought in
+    /// nor given up, is given again.
     ///
     /// # Errors
     /// Those of `open`, and of [`Library::import_read`].
     pub fn import_opened<R: BufRead>(
         &self,
         session: &Session,
-        open: impl FnOnce() -> Result<Option<OpenedList<R>>>,
+        mut open: impl FnMut() -> Result<Option<OpenedList<R>>>,
         progress: &dyn Fn(ImportProgress),
     ) -> Result<Option<ImportPlan>> {
         self.read(session, Command::import_opened, |_| Ok(()))?;
-        let Some(OpenedList { input, file, overtaken }) = open()? else { return Ok(None) };
+        let opened = match open()? {
+            None if session.desk().give_back() => open()?,
+            opened => opened,
+        };
+        let Some(OpenedList { input, file, overtaken }) = opened else { return Ok(None) };
         self.plan(session, input, &file, Some(overtaken), progress).map(Some)
     }
 
