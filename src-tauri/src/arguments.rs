@@ -22,7 +22,7 @@ pub struct Arguments {
     #[arg(long)]
     pub sample: bool,
 
-    /// A list to import, once somebody has signed in.
+    /// Lists to import, one after the other, once somebody has signed in.
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
 }
@@ -31,12 +31,6 @@ impl Arguments {
     /// What stands after the program's name, or a sentence for the terminal.
     pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, clap::Error> {
         Self::try_parse_from(arguments)
-    }
-
-    /// What to tell a person who passed several files, since one is opened.
-    pub fn about_files(&self) -> Option<String> {
-        let more = self.files.len().saturating_sub(1);
-        (more > 0).then(|| format!("bookplate: one file is opened at a time; {more} left alone"))
     }
 }
 
@@ -50,24 +44,16 @@ mod tests {
 
     #[test]
     fn the_folder_safe_graphics_and_files_are_read() {
-        let arguments = read(&["--data-dir", "/tmp/a b", "--safe-graphics", "list.csv"]).unwrap();
+        let arguments = read(&["--data-dir", "/tmp/a b", "--safe-graphics", "list.csv", "more.csv"]).unwrap();
         assert_eq!(arguments.data_dir, Some(PathBuf::from("/tmp/a b")), "the folder is taken as it stands");
         assert!(arguments.safe_graphics, "the switch is on");
-        assert_eq!(arguments.files, [PathBuf::from("list.csv")], "and so is the list");
+        assert_eq!(arguments.files, ["list.csv", "more.csv"].map(PathBuf::from), "and so are the lists");
     }
 
     #[test]
     fn the_sample_is_asked_for_by_name() {
         assert!(read(&["--sample"]).unwrap().sample, "with the option");
         assert!(!read(&[]).unwrap().sample, "and never without");
-    }
-
-    #[test]
-    fn files_that_are_left_alone_are_said_to_be() {
-        assert_eq!(read(&[]).unwrap().about_files(), None, "a plain start is silent");
-        assert_eq!(read(&["one.csv"]).unwrap().about_files(), None, "one file is opened");
-        let said = read(&["one.csv", "two.csv", "three.csv"]).unwrap().about_files().unwrap();
-        assert!(said.contains("2 left alone"), "the others are not: {said}");
     }
 
     #[test]

@@ -43,10 +43,11 @@ fn plugin<R: Runtime>(usual_folder: bool) -> Option<TauriPlugin<R>> {
     })
 }
 
-/// Takes the file of the other start.
+/// Takes the files of the other start.
 fn hand_over<R: Runtime>(app: &AppHandle<R>, arguments: Vec<String>, folder: &str) {
     let Ok(arguments) = Arguments::read(arguments.into_iter().map(OsString::from)) else { return };
-    if let (Some(file), Some(shell)) = (opened::first(&arguments.files, Path::new(folder)), app.try_state::<Shell>()) {
+    let Some(shell) = app.try_state::<Shell>() else { return };
+    for file in opened::from(&arguments.files, Path::new(folder)) {
         shell.opened.put(file);
         events::file_opened(app);
     }
@@ -71,17 +72,23 @@ mod tests {
         house.app.listen_any("file_opened", move |_| {
             let _ = send.send(());
         });
-        std::fs::write(house.folder.path().join("list.csv"), "Book Id,Title,Author,My Rating\n1,Emma,Jane Austen,5\n")
-            .unwrap();
+        for name in ["list.csv", "more.csv"] {
+            let list = "Book Id,Title,Author,My Rating\n1,Emma,Jane Austen,5\n";
+            std::fs::write(house.folder.path().join(name), list).unwrap();
+        }
         let folder = house.folder.path().to_str().unwrap();
-        let arguments = ["bookplate", "list.csv"].map(str::to_owned).to_vec();
+        let arguments = ["bookplate", "list.csv", "more.csv"].map(str::to_owned).to_vec();
         hand_over(house.app.handle(), arguments, folder);
         heard.recv_timeout(Duration::from_secs(5)).unwrap();
         assert_eq!(house.code("import_opened", Value::Null), "unauthenticated", "it waits for somebody");
         house.sign_in();
         let plan = house.ask("import_opened", Value::Null).unwrap();
         assert_eq!((&plan["file_name"], &plan["new"]), (&json!("list.csv"), &json!(1)), "{plan}");
-        assert_eq!(house.ask("import_opened", Value::Null).unwrap(), Value::Null, "and is taken once");
+        house.ask("import_cancel", json!({ "import": plan["import"] })).unwrap();
+        let plan = house.ask("import_opened", Value::Null).unwrap();
+        assert_eq!(plan["file_name"], "more.csv", "as a file manager hands over what is chosen together: {plan}");
+        house.ask("import_cancel", json!({ "import": plan["import"] })).unwrap();
+        assert_eq!(house.ask("import_opened", Value::Null).unwrap(), Value::Null, "each is taken once");
     }
 
     #[test]

@@ -42,9 +42,9 @@ impl Opened {
     }
 }
 
-/// The first file of a command line, from the folder it was typed in.
-pub fn first(files: &[PathBuf], folder: &Path) -> Option<PathBuf> {
-    files.first().map(|file| folder.join(file))
+/// The files of a command line, from the folder it was typed in.
+pub fn from(files: &[PathBuf], folder: &Path) -> Vec<PathBuf> {
+    files.iter().map(|file| folder.join(file)).collect()
 }
 
 /// Reads the file that waits. It waits again when the person reads another one

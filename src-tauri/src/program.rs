@@ -33,12 +33,8 @@ pub fn run() -> ExitCode {
     if arguments.safe_graphics || graphics.needs_another_start() {
         graphics::ensure_safe();
     }
-    if let Some(sentence) = arguments.about_files() {
-        // Without a terminal there is nobody to tell.
-        let _ = writeln!(std::io::stderr(), "{sentence}");
-    }
     // A folder that is gone leaves the path as it was typed.
-    let file = opened::first(&arguments.files, &std::env::current_dir().unwrap_or_default());
+    let files = opened::from(&arguments.files, &std::env::current_dir().unwrap_or_default());
     let guard = begin_log(folder.as_deref());
     logging::log_panics();
     if !cfg!(debug_assertions) {
@@ -60,7 +56,7 @@ pub fn run() -> ExitCode {
     let app = match build(
         Builder::default().setup(move |app| {
             instance::begin(app.handle(), usual);
-            begin(app.handle(), folder, graphics, again, file);
+            begin(app.handle(), folder, graphics, again, files);
             Ok(())
         }),
         context(),
@@ -97,13 +93,13 @@ fn begin<R: Runtime>(
     folder: Result<PathBuf, ErrorReport>,
     graphics: Graphics,
     again: Again,
-    file: Option<PathBuf>,
+    files: Vec<PathBuf>,
 ) {
     let portal_spoke = prepare(app, folder, graphics, again);
     signals::watch(app);
     locking::watch(app);
     let shell = app.state::<Shell>();
-    if let Some(file) = file {
+    for file in files {
         shell.opened.put(file);
     }
     shell.graphics.window_begins();

@@ -19,6 +19,9 @@ if (window.answered === undefined) {
     if (given === undefined) {
       return send(address, ...rest);
     }
+    if (given.kind === 'held') {
+      return new Promise(() => undefined);
+    }
     const headers = { 'Content-Type': 'application/json', 'Tauri-Response': given.kind };
     return Promise.resolve(new Response(JSON.stringify(given.answer), { headers }));
   };
@@ -35,6 +38,11 @@ impl Window {
     pub fn refuse(&self, commands: &[&str], code: &str, params: &Value) {
         let report = json!({ "code": code, "params": params, "message": "refused by the journey" });
         self.answer(commands, &report, Some("error"));
+    }
+
+    /// Never answers these commands from now on, as a library does that takes long.
+    pub fn hold(&self, commands: &[&str]) {
+        self.answer(commands, &Value::Null, Some("held"));
     }
 
     /// Lets the library answer these commands again.

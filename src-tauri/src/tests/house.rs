@@ -220,7 +220,7 @@ library::for_each_command!(samples);
 
 fn raw_sample(command: &str) -> Asked {
     match command {
-        "import_read" => {
+        "import_read" | "import_hand" => {
             let list = "Book Id,Title,Author,My Rating\n1,Emma,Jane Austen,5\n";
             Asked::raw(list, &[("bookplate-name", "list.csv")])
         }

@@ -73,6 +73,32 @@ fn who_comes_back_finds_what_was_under_way_and_nobody_else_does() {
     assert_eq!(rows(&import), "not_found", "and Ana's session ended with his");
 }
 
+/// The page that showed it is gone with the lock.
+#[test]
+fn a_list_from_outside_is_there_again_for_whoever_comes_back_or_comes_next() {
+    let house = house();
+    let path = house.folder.path().join("given.csv");
+    std::fs::write(&path, "Book Id,Title,Author,My Rating\n1,Emma,Jane Austen,5\n").unwrap();
+    house.shell().opened.put(path);
+    let given = || house.ask("import_opened", Value::Null).unwrap();
+    let comes = |name: &str| house.ask("session_sign_in", json!({ "name": name, "password": PASSWORD })).unwrap();
+    assert_eq!(given()["file_name"], "given.csv");
+    house.ask("session_lock", Value::Null).unwrap();
+    comes("ana");
+    assert_eq!(given()["file_name"], "given.csv", "Ana comes back");
+    house.ask("session_lock", Value::Null).unwrap();
+    comes("ben");
+    assert_eq!(given()["file_name"], "given.csv", "Ben comes in her place");
+    house.ask("session_sign_out", Value::Null).unwrap();
+    comes("ana");
+    let plan = given();
+    assert_eq!(plan["file_name"], "given.csv", "he has signed out");
+    house.ask("import_cancel", json!({ "import": plan["import"] })).unwrap();
+    house.ask("session_sign_out", Value::Null).unwrap();
+    comes("ana");
+    assert_eq!(given(), Value::Null, "what was given up is not offered again");
+}
+
 #[test]
 fn a_wrong_password_leaves_the_window_locked() {
     let house = house();

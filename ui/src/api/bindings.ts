@@ -948,7 +948,7 @@ done: number,
 total: number, };
 
 /**
- * One import by its name.
+ * One import by its name; a file that is handed over has it from its first part on.
  */
 export type ImportRef = { 
 /**
@@ -1479,7 +1479,7 @@ field: string,
  */
 reason: RowProblemReason, 
 /**
- * The beginning of what stands in the file.
+ * What stands in the file, or its beginning; of a book in the trash the title.
  */
 text: string, 
 /**
@@ -1881,6 +1881,7 @@ export interface Commands {
   book_update: { request: BookUpdate; response: BookSaved };
   book_trash: { request: BookRefs; response: BooksMoved };
   book_restore: { request: BookRefs; response: BooksMoved };
+  import_hand: { request: Raw; response: ImportRef };
   import_read: { request: Raw; response: ImportPlan };
   import_opened: { request: null; response: ImportPlan | null };
   import_rows: { request: ImportRowsRequest; response: ImportRows };
@@ -1946,6 +1947,7 @@ export const LEAST_ROLE = {
   book_update: "member",
   book_trash: "member",
   book_restore: "member",
+  import_hand: "member",
   import_read: "member",
   import_opened: "member",
   import_rows: "member",

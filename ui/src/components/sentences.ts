@@ -27,6 +27,10 @@ export function errorSentence(error: ApiError): string {
       return params.program === undefined
         ? t("errors.code.library_in_use_unknown")
         : t("errors.code.library_in_use", { program: String(params.program) });
+    case "not_a_list":
+      return params.kind === "too_large"
+        ? t("errors.code.not_a_list_too_large", { megabytes: Number(params.megabytes ?? 0) })
+        : t("errors.code.not_a_list");
     case "picture_too_large":
       return t("errors.code.picture_too_large", {
         megapixels: Number(params.megapixels ?? 0),

@@ -7,17 +7,16 @@ import { cx } from "../components/cx";
 import { ErrorText } from "../components/ErrorText";
 import { Icon } from "../components/Icon";
 import { useT } from "../messages";
-import { MOST_BYTES } from "../window/bytesOf";
 import styles from "./Import.module.css";
 
 export interface ChooseFileProps {
   readonly error: ApiError | null;
-  /** Why the library was not even asked. */
-  readonly fileTrouble: "unreadable" | "too_large" | null;
+  /** The library was not even asked. */
+  readonly isUnreadable: boolean;
   readonly onFile: (file: File) => void;
 }
 
-export function ChooseFile({ error, fileTrouble, onFile }: ChooseFileProps) {
+export function ChooseFile({ error, isUnreadable, onFile }: ChooseFileProps) {
   const t = useT();
   const id = useId();
   const [isOver, setOver] = useState(false);
@@ -26,10 +25,6 @@ export function ChooseFile({ error, fileTrouble, onFile }: ChooseFileProps) {
   // The screen begins at the field; after a file that could not be read it is there again.
   useEffect(() => input.current?.focus(), []);
 
-  const sentences = {
-    unreadable: t("imports.choose.unreadable"),
-    too_large: t("imports.choose.too_large", { megabytes: MOST_BYTES / 1_000_000 }),
-  };
   const onDrop = (event: DragEvent) => {
     const [file] = event.dataTransfer.files;
     event.preventDefault();
@@ -74,7 +69,7 @@ export function ChooseFile({ error, fileTrouble, onFile }: ChooseFileProps) {
         />
       </div>
       <div id={`${id}-error`}>
-        <ErrorText error={error} {...(fileTrouble === null ? {} : { sentence: sentences[fileTrouble] })} />
+        <ErrorText error={error} {...(isUnreadable ? { sentence: t("imports.choose.unreadable") } : {})} />
       </div>
     </div>
   );

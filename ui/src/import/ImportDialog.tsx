@@ -4,7 +4,6 @@
 import { useEffect } from "react";
 import type { ImportReport } from "../api/bindings";
 import { announce } from "../components/announce";
-import { BusyLine } from "../components/BusyLine";
 import { Button } from "../components/Button";
 import { Dialog } from "../components/Dialog";
 import { errorSentence } from "../components/sentences";
@@ -12,6 +11,7 @@ import { useT } from "../messages";
 import { ChooseFile } from "./ChooseFile";
 import { formatName } from "./formatName";
 import { PlanView } from "./PlanView";
+import { Reading } from "./Reading";
 import { ReportView } from "./ReportView";
 import { Running } from "./Running";
 import { type ImportStart, useImport } from "./useImport";
@@ -49,13 +49,10 @@ export function ImportDialog({ start, onClose }: ImportDialogProps) {
       size="wide"
       actions={actions()}
     >
-      {stage.name === "choose" && <ChooseFile error={stage.error} fileTrouble={stage.file} onFile={read} />}
-      {stage.name === "reading" && (
-        <>
-          <BusyLine isBusy label={readingWords(stage.fileName)} />
-          <p>{readingWords(stage.fileName)}</p>
-        </>
+      {stage.name === "choose" && (
+        <ChooseFile error={stage.error} isUnreadable={stage.isUnreadable} onFile={read} />
       )}
+      {stage.name === "reading" && <Reading fileName={stage.fileName} progress={stage.progress} />}
       {stage.name === "plan" && <PlanView plan={stage.plan} error={stage.error} />}
       {stage.name === "running" && (
         <Running plan={stage.plan} progress={stage.progress} isStopping={stage.isStopping} />
@@ -63,10 +60,6 @@ export function ImportDialog({ start, onClose }: ImportDialogProps) {
       {stage.name === "report" && <ReportView report={stage.report} />}
     </Dialog>
   );
-
-  function readingWords(name: string | null): string {
-    return name === null ? t("imports.reading_given") : t("imports.reading", { name });
-  }
 
   function title(): string {
     switch (stage.name) {
@@ -113,9 +106,16 @@ export function ImportDialog({ start, onClose }: ImportDialogProps) {
             {stage.report.added > 0 ? t("imports.report.show") : t("common.action.close")}
           </Button>
         );
+      case "reading":
+        // The field that had the focus is gone, and Esc is heard where the focus is.
+        return (
+          <Button key="stop_reading" size="dialog" autoFocus onPress={leave}>
+            {t("common.action.cancel")}
+          </Button>
+        );
       default:
         return (
-          <Button key="leave" size="dialog" onPress={leave} autoFocus={stage.name === "reading"}>
+          <Button key="leave" size="dialog" onPress={leave}>
             {t("common.action.cancel")}
           </Button>
         );

@@ -1,12 +1,12 @@
 // How far the import has come, in words and as a bar. Said aloud at the start,
 // at each quarter and at the end, not at every step.
 
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
 import type { ImportPlan, ImportProgress } from "../api/bindings";
 import { announce } from "../components/announce";
 import { useT } from "../messages";
 import styles from "./Import.module.css";
-import { type Beginning, type Pace, paceOf } from "./pace";
+import { Progress, usePace } from "./Progress";
 
 /** Comparing is the smaller part of the work. */
 const MATCHING = 0.2;
@@ -19,40 +19,14 @@ export interface RunningProps {
 
 export function Running({ plan, progress, isStopping }: RunningProps) {
   const t = useT();
-  const percent = Math.floor(100 * fractionOf(progress));
-  const since = useRef<(Beginning & { readonly phase: ImportProgress["phase"] }) | null>(null);
-  if (progress !== null && since.current?.phase !== progress.phase) {
-    since.current = { at: performance.now(), done: progress.done, phase: progress.phase };
-  }
+  const pace = usePace(isStopping || progress?.phase === "matching" ? null : progress);
 
-  const pace: Pace | null =
-    isStopping || progress === null || since.current === null || progress.phase === "matching"
-      ? null
-      : paceOf(since.current, performance.now(), progress.done, progress.total);
-
-  const said = useRef(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: said once, at the start
   useEffect(() => announce(t("imports.running.began", { count: plan.importable })), []);
-  useEffect(() => {
-    const quarter = Math.floor(percent / 25);
-    if (quarter > said.current && quarter < 4) {
-      said.current = quarter;
-      announce(t("imports.running.percent", { percent: quarter * 25 }));
-    }
-  }, [percent, t]);
 
   return (
     <div className={styles.running}>
-      <div
-        role="progressbar"
-        className={styles.bar}
-        aria-label={t("imports.running.bar")}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={percent}
-      >
-        <div className={styles.done} style={{ inlineSize: `${percent}%` }} />
-      </div>
+      <Progress label={t("imports.running.bar")} fraction={fractionOf(progress)} isSpoken />
       <p className={styles.words}>{words()}</p>
       {pace !== null && <p className={styles.from}>{t("imports.running.rate", { count: pace.rate })}</p>}
     </div>

@@ -159,8 +159,9 @@ it.each([
   [problem({ reason: "duplicate_in_file" }), "The list holds it more than once. This row was left out."],
   [problem({ reason: "row_unreadable" }), "The row can’t be read, so it was left out."],
   [
-    problem({ reason: "too_long", text: "x".repeat(2_000) }),
-    `“${"x".repeat(80)}…” is longer than fits, so the row was left out.`,
+    // The library cuts what is longer: there is no other place where the rest could be read.
+    problem({ reason: "too_long", text: `${"x".repeat(199)}…` }),
+    `“${"x".repeat(199)}…” is longer than fits, so the row was left out.`,
   ],
 ])("says what is the matter with a row: %#", async (what, sentence) => {
   const { user } = open({ from: "plan", plan: PLAN }, (played) =>
@@ -204,12 +205,84 @@ it("takes a file that is dropped on the field", async () => {
   expect(await button("Import 1,150 books")).toBeVisible();
 });
 
-it("a file that no list can be as large as is not even read", async () => {
-  const { backend } = open();
-  const film = new File(["x"], "film.mkv");
-  Object.defineProperty(film, "size", { value: 4_000_000_000 });
-  fireEvent.drop(await field(), { dataTransfer: { files: [film], types: ["Files"] } });
+it("a large file is handed over in parts, which make up the whole", async () => {
+  const HANDED = "0190f3a0-0000-7000-8000-000000000009";
+  const { backend } = open({ from: "choice" }, (played) =>
+    played.answer("import_hand", () => ({ import: HANDED })),
+  );
+  const text = Array.from({ length: 2_500_000 }, (_, at) => (at % 26).toString(36)).join("");
+  await choose(new File([text], "lange liste.csv"));
+  expect(await button("Import 1,150 books")).toBeVisible();
+  const parts = backend.calls.filter(({ request }) => request instanceof Uint8Array);
+  const [first, ...others] = parts.map(({ command, headers }) => ({ command, headers }));
+  expect(first).toEqual({
+    command: "import_hand",
+    headers: { "bookplate-name": "lange%20liste.csv", "bookplate-size": "2500000" },
+  });
+  const headers = { "bookplate-import": HANDED };
+  expect(others).toEqual([
+    { command: "import_hand", headers },
+    { command: "import_read", headers },
+  ]);
+  const whole = parts.map(({ request }) => new TextDecoder().decode(request as Uint8Array)).join("");
+  expect(whole === text).toBe(true);
+});
+
+it("says how far the handing over, the reading and the comparing are, and cancels each", async () => {
+  const { user, backend } = open({ from: "choice" }, (played) =>
+    played.answer("import_hand", () => ({ import: "handed" })),
+  );
+  const releasePart = backend.hold("import_hand");
+  const large = new File(["x".repeat(2_500_000)], "large.csv");
+  await choose(large);
+  await waitFor(() => expect(backend.requests("import_hand")).toHaveLength(1));
+  await user.keyboard("{Escape}");
+  expect(await field()).toHaveFocus();
+  releasePart();
+  const given = () => backend.requests("import_cancel");
+  // What the library had by then, and what it came to have.
+  await waitFor(() => expect(given()).toEqual([{ import: null }, { import: "handed" }]));
+  expect(backend.requests("import_hand")).toHaveLength(1);
+  expect(backend.requests("import_read")).toEqual([]);
+
+  const release = backend.hold("import_read");
+  await choose(large);
+  expect(await screen.findByText("Opening the file, 2 of 2.5 MB")).toBeVisible();
+  const bar = () => screen.getByRole("progressbar", { name: "Progress of the reading" });
+  const percent = () => Number(bar().getAttribute("aria-valuenow"));
+  const opened = percent();
+  const at = (phase: "reading" | "matching", done: number, total: number) =>
+    act(() => backend.emit("import_progress", { import: null, phase, done, total }));
+  await at("reading", 0, 2_500_000);
+  const clock = vi.spyOn(performance, "now").mockReturnValue(performance.now() + 2_000);
+  await at("reading", 1_000_000, 2_500_000);
+  expect(screen.getByText("Reading “large.csv”…")).toBeVisible();
+  expect(screen.getByText(/^Reading, 1 of 2\.5 MB, about [34] s$/)).toBeVisible();
+  expect(screen.getByText("0.5 MB a second")).toBeVisible();
+  expect(percent()).toBeGreaterThan(opened);
+  await expectAccessible();
+  clock.mockRestore();
+  // That of another import is not this one's.
+  await act(() => backend.emit("import_progress", { import: "x", phase: "writing", done: 1, total: 9 }));
+  expect(screen.queryByText(/1 of 9/)).toBeNull();
+  await waitFor(() => expect(spoken()).toBe("Reading “large.csv”…"), { timeout: 3_000 });
+  await at("matching", 512, 1_024);
+  expect(screen.getByText("Comparing with the library, 512 of 1,024")).toBeVisible();
+  await waitFor(() => expect(spoken()).toBe("75 % done"));
+  await user.keyboard("{Escape}");
+  expect(given()).toHaveLength(3);
+  release();
+  await waitFor(() => expect(given()).toHaveLength(4));
+  expect(await field()).toHaveFocus();
+});
+
+it("a film is refused at its first part, in words", async () => {
+  const { backend } = open({ from: "choice" }, (played) =>
+    played.refuse("import_hand", report("not_a_list", { params: { kind: "too_large", megabytes: 200 } })),
+  );
+  await choose(new File(["x".repeat(1_000_001)], "film.mkv"));
   expect(await screen.findByText(/^The file is larger than 200 MB/)).toBeVisible();
+  expect(backend.requests("import_hand")).toHaveLength(1);
   expect(backend.requests("import_read")).toEqual([]);
 });
 

@@ -253,6 +253,20 @@ describe("an import begins", () => {
     expect(backend.requests("import_cancel")).toEqual([{ import: PLAN.import }]);
   });
 
+  it("with a started file that had to wait for an import that nobody sees, once that is over", async () => {
+    const { backend } = open({
+      before: (played) => played.refuse("import_opened", report("conflict")),
+    });
+    await waitFor(() => expect(backend.requests("import_opened")).toHaveLength(1));
+    let given: ImportPlan | null = PLAN;
+    backend.answer("import_opened", () => {
+      const taken = given;
+      given = null;
+      return taken;
+    });
+    expect(await screen.findByRole("dialog", { name: /Goodreads/ }, { timeout: 4_000 })).toBeVisible();
+  });
+
   it("with words for a started file that isn’t a list", async () => {
     open({ before: (backend) => backend.refuse("import_opened", report("not_a_list")) });
     await choose();

@@ -3,13 +3,9 @@
 import type { RowProblem } from "../api/bindings";
 import { t } from "../messages";
 
-const LONGEST = 80;
-
 export function problemSentence({ reason, text, left_out }: RowProblem): string {
-  const letters = [...text];
-  const short = letters.length > LONGEST ? `${letters.slice(0, LONGEST).join("")}…` : text;
   // Of a title that is too long the row goes with it, of any other value only that.
   return reason === "too_long" && left_out
-    ? t("imports.problem.too_long_row", { text: short })
-    : t(`imports.problem.${reason}`, { text: short });
+    ? t("imports.problem.too_long_row", { text })
+    : t(`imports.problem.${reason}`, { text });
 }

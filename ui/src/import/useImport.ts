@@ -3,8 +3,9 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { ImportPlan, ImportProgress, ImportReport } from "../api/bindings";
-import { ApiError, asApiError, call, isGone, listen, send } from "../api/client";
-import { bytesOf, MOST_BYTES } from "../window/bytesOf";
+import { type ApiError, asApiError, call, isGone, listen } from "../api/client";
+import { handOver, UnreadableFile } from "./handOver";
+import type { Phase } from "./Progress";
 
 /** What the screen opens with: nothing chosen yet, or a file from outside. */
 export type ImportStart =
@@ -19,10 +20,11 @@ export type Stage =
   | {
       readonly name: "choose";
       readonly error: ApiError | null;
-      readonly file: "unreadable" | "too_large" | null;
+      /** The file could not be opened; the library was not even asked. */
+      readonly isUnreadable: boolean;
     }
   /** The name of a file from outside comes with its plan. */
-  | { readonly name: "reading"; readonly fileName: string | null }
+  | { readonly name: "reading"; readonly fileName: string | null; readonly progress: Phase | null }
   | { readonly name: "plan"; readonly plan: ImportPlan; readonly error: ApiError | null }
   | {
       readonly name: "running";
@@ -44,7 +46,6 @@ export function useImport(start: ImportStart): Import {
   const [stage, setStage] = useState<Stage>(() => stageOf(start));
   // The plan that the library keeps for this window, to be given up with the screen.
   const kept = useRef(start.from === "plan" ? start.plan.import : null);
-  const file = useRef<File | null>(null);
   const reading = useRef(0);
   const running = useRef(false);
 
@@ -64,36 +65,26 @@ export function useImport(start: ImportStart): Import {
   const read = useCallback(
     (chosen: File) => {
       giveUp();
-      file.current = chosen;
       const own = reading.current;
-      const isLast = () => reading.current === own;
-      if (chosen.size > MOST_BYTES) {
-        const error = asApiError(new Error(`${chosen.size} bytes`));
-        setStage({ name: "choose", error, file: "too_large" });
-        return;
-      }
-      setStage({ name: "reading", fileName: chosen.name });
-      bytesOf(chosen)
-        .catch((thrown: unknown) => asApiError(thrown))
-        .then(async (bytes) => {
-          if (!isLast()) {
-            return;
-          }
-          if (bytes instanceof ApiError) {
-            setStage({ name: "choose", error: bytes, file: "unreadable" });
-            return;
-          }
-          const plan = await send("import_read", bytes, { "bookplate-name": chosen.name });
-          if (isLast()) {
+      const isGivenUp = () => reading.current !== own;
+      const onPart = (done: number) =>
+        setStage((now) =>
+          now.name === "reading" && !isGivenUp()
+            ? { ...now, progress: { phase: "handing", done, total: chosen.size } }
+            : now,
+        );
+      setStage({ name: "reading", fileName: chosen.name, progress: null });
+      handOver(chosen, { isGivenUp, onPart, forget })
+        .then((plan) => {
+          if (plan !== null) {
             kept.current = plan.import;
             setStage({ name: "plan", plan, error: null });
-          } else {
-            forget(plan.import);
           }
         })
         .catch((thrown: unknown) => {
-          if (isLast()) {
-            fail(asApiError(thrown), (error) => setStage({ name: "choose", error, file: null }));
+          if (!isGivenUp()) {
+            const isUnreadable = thrown instanceof UnreadableFile;
+            fail(asApiError(thrown), (error) => setStage({ name: "choose", error, isUnreadable }));
           }
         });
     },
@@ -118,7 +109,7 @@ export function useImport(start: ImportStart): Import {
           if (!isLast()) {
             forget(plan?.import ?? null);
           } else if (plan === null) {
-            setStage({ name: "choose", error: null, file: null });
+            setStage({ name: "choose", error: null, isUnreadable: false });
           } else {
             kept.current = plan.import;
             setStage({ name: "plan", plan, error: null });
@@ -126,7 +117,7 @@ export function useImport(start: ImportStart): Import {
         },
         (thrown: unknown) => {
           if (isLast()) {
-            fail(asApiError(thrown), (error) => setStage({ name: "choose", error, file: null }));
+            fail(asApiError(thrown), (error) => setStage({ name: "choose", error, isUnreadable: false }));
           }
         },
       );
@@ -164,7 +155,7 @@ export function useImport(start: ImportStart): Import {
           // Nobody chose it here, so there is no choice to go back to.
           return false;
         }
-        setStage({ name: "choose", error: null, file: null });
+        setStage({ name: "choose", error: null, isUnreadable: false });
         return true;
       case "running":
         forget(stage.plan.import);
@@ -178,9 +169,7 @@ export function useImport(start: ImportStart): Import {
   useEffect(
     () =>
       listen("import_progress", (progress) =>
-        setStage((now) =>
-          now.name === "running" && now.plan.import === progress.import ? { ...now, progress } : now,
-        ),
+        setStage((now) => (nameIn(now) === progress.import ? { ...now, progress } : now)),
       ),
     [],
   );
@@ -197,18 +186,30 @@ export function useImport(start: ImportStart): Import {
   return { stage, read, run, cancel };
 }
 
+/** By which name its progress is told: a list that is being read has none yet. */
+function nameIn(stage: Stage): string | null | undefined {
+  switch (stage.name) {
+    case "reading":
+      return null;
+    case "running":
+      return stage.plan.import;
+    default:
+      return undefined;
+  }
+}
+
 function stageOf(start: ImportStart): Stage {
   switch (start.from) {
     case "file":
-      return { name: "reading", fileName: start.file.name };
+      return { name: "reading", fileName: start.file.name, progress: null };
     case "opened":
-      return { name: "reading", fileName: null };
+      return { name: "reading", fileName: null, progress: null };
     case "plan":
       return { name: "plan", plan: start.plan, error: null };
     case "error":
-      return { name: "choose", error: start.error, file: null };
+      return { name: "choose", error: start.error, isUnreadable: false };
     case "choice":
-      return { name: "choose", error: null, file: null };
+      return { name: "choose", error: null, isUnreadable: false };
   }
 }
 

@@ -9,6 +9,7 @@ import { useDelayed } from "../components/BusyLine";
 import type { ImportStart } from "./useImport";
 
 const WORDS_AFTER = 2_000;
+const AGAIN_AFTER = 2_000;
 
 /** Answers whether a file is being read, and no dialog says so yet. */
 export function useOpenedFile(isEnabled: boolean, onOpened: (start: ImportStart) => void): boolean {
@@ -18,6 +19,7 @@ export function useOpenedFile(isEnabled: boolean, onOpened: (start: ImportStart)
   });
   const [isReading, setReading] = useState(false);
   const reading = useRef<Promise<ImportPlan | null> | null>(null);
+  const [busyAt, setBusyAt] = useState<number | null>(null);
   // Asked for again while it was being read: there may be another file.
   const isAskedAgain = useRef(false);
   // A file is given once. Read while something else was opened, it waits here.
@@ -72,7 +74,10 @@ export function useOpenedFile(isEnabled: boolean, onOpened: (start: ImportStart)
       // Another list was read meanwhile: this one is given again, now or when that is closed.
       if (error.code === "cancelled" && now.current.isEnabled) {
         take();
-      } else if (error.code !== "cancelled" && error.code !== "conflict") {
+      } else if (error.code === "conflict") {
+        // An import goes on that this page doesn't show, as after a lock. The file waits for its end.
+        setBusyAt(performance.now());
+      } else if (error.code !== "cancelled") {
         offer({ from: "error", error });
       }
     };
@@ -86,6 +91,13 @@ export function useOpenedFile(isEnabled: boolean, onOpened: (start: ImportStart)
     take();
     return listen("file_opened", take);
   }, [isEnabled, take]);
+  useEffect(() => {
+    if (busyAt === null || !isEnabled) {
+      return;
+    }
+    const timer = setTimeout(take, AGAIN_AFTER);
+    return () => clearTimeout(timer);
+  }, [busyAt, isEnabled, take]);
 
   const isLong = useDelayed(isReading && isEnabled, WORDS_AFTER);
   useEffect(() => {

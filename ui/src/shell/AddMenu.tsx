@@ -10,7 +10,7 @@ export function AddMenu() {
   const t = useT();
   return (
     <MenuTrigger>
-      <Button variant="filled" icon={Plus}>
+      <Button variant="filled" icon={Plus} data-add>
         {t("shell.add")}
       </Button>
       <Menu label={t("shell.add")}>

@@ -5,6 +5,9 @@ type Imports = Pick<Handlers, Extract<keyof Handlers, `import_${string}`>>;
 
 export function importsOf(): Imports {
   return {
+    import_hand: () => {
+      throw report("not_a_list");
+    },
     import_read: () => {
       throw report("not_a_list");
     },

@@ -1,11 +1,5 @@
 /** The bytes of a file that a person chose or dropped. */
 
-/**
- * The page, the engine and the library each hold a file once while it is handed over, so a film that was
- * dropped by mistake must not be read at all. The command line has no such limit.
- */
-export const MOST_BYTES = 200_000_000;
-
 /** Fails with the engine's error when the file is gone or may not be read. */
 export function bytesOf(file: Blob): Promise<Uint8Array<ArrayBuffer>> {
   return new Promise((resolve, reject) => {

@@ -82,6 +82,7 @@ macro_rules! for_each_command {
             books::book_update(BookUpdate) -> BookSaved: Member,
             books::book_trash(BookRefs) -> BooksMoved: Member,
             books::book_restore(BookRefs) -> BooksMoved: Member,
+            imports::import_hand(Raw) -> ImportRef: Member,
             imports::import_read(Raw) -> ImportPlan: Member,
             imports::import_opened() -> Option<ImportPlan>: Member,
             imports::import_rows(ImportRowsRequest) -> ImportRows: Member,

@@ -55,6 +55,8 @@ pub mod limits {
     pub const FILTERS: usize = 200;
     /// Code points of a search.
     pub const QUERY: usize = 1_000;
+    /// Bytes of the file of a list to import, where it is handed over.
+    pub const IMPORT_FILE: u64 = 200_000_000;
     /// Rows of a list to import.
     pub const IMPORT_ROWS: usize = 500_000;
     /// Bytes of what is kept of a list to import.

@@ -2,7 +2,7 @@
 //! step. What this version has no field for is kept with the row it came from,
 //! for whoever imported it and for nobody else.
 //!
-//! Owns the reading of the files (`records`, `kinds`, `goodreads`), what is made
+//! Owns the reading of the files (`handing`, `records`, `kinds`, `goodreads`), what is made
 //! of them (`list`, `matching`, `write`), how far that is (`watch`), and the rows that are kept (`table`,
 //! `note`). Does not own what a book may be (`books`).
 
@@ -10,6 +10,7 @@ mod answers;
 mod cells;
 mod desk;
 mod goodreads;
+mod handing;
 mod html;
 mod imports;
 mod input;
@@ -23,8 +24,8 @@ mod watch;
 mod write;
 
 pub use answers::{
-    ImportCancel, ImportFile, ImportFormat, ImportPhase, ImportPlan, ImportProgress, ImportRef, ImportReport,
-    ImportRow, ImportRows, ImportRowsKind, ImportRowsRequest, RowProblem, RowProblemReason,
+    ImportCancel, ImportFile, ImportFormat, ImportPart, ImportPhase, ImportPlan, ImportProgress, ImportRef,
+    ImportReport, ImportRow, ImportRows, ImportRowsKind, ImportRowsRequest, RowProblem, RowProblemReason,
 };
 pub use desk::Overtaken;
 pub use imports::OpenedList;

@@ -16,6 +16,7 @@ use crate::local::Local;
 use crate::lock;
 use crate::look::{self, Access, Found};
 use crate::schema::Schema;
+use crate::scratch::Scratch;
 
 /// How long a second process waits for the first before it gives up.
 pub const LOCK_WAIT: Duration = Duration::from_secs(5);
@@ -158,6 +159,14 @@ impl Folder {
     #[must_use]
     pub fn covers_path(&self) -> PathBuf {
         self.inner.path.join(COVERS)
+    }
+
+    /// Room for bytes on their way through.
+    ///
+    /// # Errors
+    /// What the operating system answers.
+    pub fn scratch(&self) -> Result<Scratch, StoreError> {
+        Scratch::in_folder(&self.inner.path)
     }
 
     /// Whether a library is there that this program can open, or none.

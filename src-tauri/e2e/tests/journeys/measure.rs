@@ -3,8 +3,8 @@
 //! focus after wheel and pointer, what the clipboard brings.
 
 use bookplate_e2e::command_line::CommandLine;
-use bookplate_e2e::key::{self, ctrl, press};
-use bookplate_e2e::{Home, Window};
+use bookplate_e2e::key::{self, Press, ctrl, press};
+use bookplate_e2e::{Home, Size, Window};
 
 use crate::acts::{PASSWORD, arrive, founded, show_table};
 
@@ -120,6 +120,25 @@ fn home() -> Home {
     home
 }
 
+/// What the page can be pushed sideways by, where nothing may be but the table;
+/// and how wide the search is.
+const SIDEWAYS: &str = r"
+const pushed = [...document.querySelectorAll('*')].filter((element) => {
+  if (element.closest('.visually-hidden, [role=grid]')) {
+    return false;
+  }
+  const { overflowX, textOverflow } = getComputedStyle(element);
+  const scrolls = element === document.documentElement || (overflowX !== 'visible' && textOverflow !== 'ellipsis');
+  const { scrollLeft } = element;
+  element.scrollLeft = scrollLeft + 1_000;
+  const isPushed = scrolls && element.scrollLeft !== scrollLeft;
+  element.scrollLeft = scrollLeft;
+  return isPushed;
+});
+const search = document.querySelector('[role=search]').getBoundingClientRect();
+return [pushed.map((element) => element.className || element.localName), search.width];
+";
+
 #[test]
 fn the_engine_paints_what_the_measure_of_accessibility_asks_for() {
     let home = home();
@@ -152,6 +171,8 @@ fn the_engine_paints_what_the_measure_of_accessibility_asks_for() {
     window.press(&[press(key::ESCAPE)]);
     window.wait_until("the menu to close", || window.count("[role=menu]") == 0);
 
+    narrow_headers_have_room_for_the_search(&window);
+
     window.script(WIDER);
     window.photograph();
     nothing(CUT, "texts of the window are cut off");
@@ -163,6 +184,31 @@ fn the_engine_paints_what_the_measure_of_accessibility_asks_for() {
     window.photograph();
     nothing(CUT, "texts of the form are cut off");
     nothing(MOVING, "a dialog moves");
+}
+
+/// At widths that fall between two pixels too, as 822 at 110 %.
+fn narrow_headers_have_room_for_the_search(window: &Window) {
+    let usual = Size { width: 1_440, height: 900 };
+    let zoom_by = |keys: &[Press], zoom: f64| {
+        window.resize(usual);
+        window.press(keys);
+        window.wait_until("the zoom", || {
+            window.script("return innerWidth").as_f64().is_some_and(|css| (css * zoom - 1_440.0).abs() < 3.0)
+        });
+    };
+    for (steps, zoom, widths) in [(1, 1.1, [904, 1_000]), (2, 1.5, [900, 972]), (1, 1.75, [980, 1_050])] {
+        zoom_by(&vec![ctrl('+'); steps], zoom);
+        for width in widths {
+            window.resize(Size { width, height: 700 });
+            // The panes come after the page has its width.
+            window.wait_until(&format!("nothing to be pushed sideways at {width} px, {zoom}"), || {
+                window.script(SIDEWAYS)[0] == serde_json::json!([])
+            });
+            let search = window.script(SIDEWAYS)[1].as_f64();
+            assert!(search >= Some(279.9), "{width} px at {zoom} leave the search {search:?}");
+        }
+    }
+    zoom_by(&[ctrl('0')], 1.0);
 }
 
 fn cards_are_large_enough_to_tap(window: &Window) {

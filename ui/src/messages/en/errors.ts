@@ -27,6 +27,8 @@ export const errors = {
     disk_full: "The disk is full. Nothing was lost; it goes on once there is room.",
     not_a_list:
       "This file isn’t a list that can be read. The lists of Goodreads are: a file ending in .csv, made there by Export library. Nothing was changed.",
+    not_a_list_too_large:
+      "The file is larger than {{megabytes, number}} MB, and no list of books is, so it wasn’t read. Nothing was changed.",
     cancelled: "The import was stopped. Nothing of it was added.",
     not_a_picture:
       "No picture could be read from this file. Nothing was changed. Choose a PNG, JPEG or WebP file, or save this one again in a program for pictures.",

@@ -10,12 +10,17 @@ export const imports = {
     file_or_drop: "Choose a file, or drop it here",
     kind: "A file that ends in .csv",
     unreadable: "The file couldn’t be opened. It may have been moved or removed. Nothing was changed.",
-    too_large:
-      "The file is larger than {{megabytes, number}} MB, and no list of books is, so it wasn’t read. Nothing was changed.",
   },
   drop: "Drop the list to import it",
-  reading: "Reading “{{name}}”…",
-  reading_given: "Reading the list…",
+  reading: {
+    file: "Reading “{{name}}”…",
+    given: "Reading the list…",
+    bar: "Progress of the reading",
+    handing: "Opening the file, {{done, number}} of {{total, number}} MB",
+    bytes: "Reading, {{done, number}} of {{total, number}} MB",
+    bytes_seconds: "Reading, {{done, number}} of {{total, number}} MB, about {{seconds, number}} s",
+    rate: "{{megabytes, number}} MB a second",
+  },
   plan: {
     title_one: "{{format}} list, {{count, number}} book",
     title_other: "{{format}} list, {{count, number}} books",
@@ -62,6 +67,8 @@ export const imports = {
   running: {
     start: "Importing…",
     matching: "Comparing with the library, {{done, number}} of {{total, number}}",
+    matching_seconds:
+      "Comparing with the library, {{done, number}} of {{total, number}}, about {{seconds, number}} s",
     writing: "Importing, {{done, number}} of {{total, number}}",
     writing_seconds: "Importing, {{done, number}} of {{total, number}}, about {{seconds, number}} s",
     writing_minutes: "Importing, {{done, number}} of {{total, number}}, about {{minutes, number}} min",

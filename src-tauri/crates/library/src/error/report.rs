@@ -141,7 +141,8 @@ impl Error {
             Self::NoAddress => report.because(Reason::NoAddress, None),
             Self::Validation(fields) => ErrorReport { fields: fields.clone(), ..report },
             Self::NotAList(why) => {
-                let report = report.with("kind", why.kind()).with("formats", FORMATS);
+                let most = i64::try_from(limits::IMPORT_FILE / 1_000_000).unwrap_or(i64::MAX);
+                let report = report.with("kind", why.kind()).with("formats", FORMATS).with("megabytes", most);
                 match why.looks_like() {
                     Some(program) => report.with("looks_like", program),
                     None => report,

@@ -35,6 +35,19 @@ impl ImportFile {
     }
 }
 
+/// A part of a file that is too large to be handed over in one piece.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ImportPart<'p> {
+    /// What the parts before it are called; none for the first.
+    pub import: Option<Uuid>,
+    /// What the file is called; asked of the first part alone.
+    pub name: &'p str,
+    /// How many bytes the whole file is said to have; asked of the first part alone.
+    pub size: Option<u64>,
+    /// The part.
+    pub bytes: &'p [u8],
+}
+
 /// A file that was read and compared with the library; nothing is written yet.
 /// The numbers are numbers of rows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -66,8 +79,8 @@ pub struct ImportPlan {
     pub importable: u32,
 }
 
-/// One import by its name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+/// One import by its name; a file that is handed over has it from its first part on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct ImportRef {
     /// The import.
@@ -151,7 +164,7 @@ pub struct RowProblem {
     pub field: String,
     /// What is the matter.
     pub reason: RowProblemReason,
-    /// The beginning of what stands in the file.
+    /// What stands in the file, or its beginning; of a book in the trash the title.
     pub text: String,
     /// Whether the row was left out because of it; else the value was dropped,
     /// or kept as text.

@@ -16,7 +16,7 @@ pub(super) struct Problems {
     pub list: Vec<RowProblem>,
 }
 
-/// Code points of an offending text that are shown.
+/// Code points of an offending text that are shown; one that is cut ends with an ellipsis.
 const SHOWN: usize = 200;
 
 impl Problems {
@@ -35,7 +35,10 @@ impl Problems {
     }
 
     fn put(&mut self, field: &str, reason: RowProblemReason, text: &str, left_out: bool) {
-        let text = visible(text).chars().take(SHOWN).collect();
+        let mut text = visible(text);
+        if text.chars().nth(SHOWN).is_some() {
+            text = text.chars().take(SHOWN - 1).chain(['…']).collect();
+        }
         self.list.push(RowProblem { line: self.line, field: field.to_owned(), reason, text, left_out });
     }
 }

@@ -1,5 +1,5 @@
-//! The list that a session has read and not brought in yet, and what it came to
-//! beside the library: one at a time, in memory, gone with the session. Owns how
+//! The list that a session has read and not brought in yet, what it came to
+//! beside the library, and the file that is being handed over: one at a time, in memory, gone with the session. Owns how
 //! one takes the place of another; does not own reading and writing (`imports`).
 
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use uuid::Uuid;
 
+use super::handing::Handing;
 use super::list::List;
 use super::matching::Matched;
 use crate::error::{Error, Result};
@@ -25,8 +26,18 @@ struct Papers {
     /// Stops the reading that is under way.
     reading: Option<Arc<AtomicBool>>,
     import: Option<Arc<Import>>,
+    /// The file that is being handed over, between two of its parts.
+    handing: Option<Handing>,
     /// Of the list that is being read, or was.
     overtaken: Option<Overtaken>,
+}
+
+impl Papers {
+    /// Whether this reading is still the one under way.
+    fn check(&self, reading: &Arc<AtomicBool>) -> Result<()> {
+        let is_own = self.reading.as_ref().is_some_and(|own| Arc::ptr_eq(own, reading));
+        if is_own && !reading.load(Ordering::Relaxed) { Ok(()) } else { Err(Error::Cancelled) }
+    }
 }
 
 /// A list that was read.
@@ -114,13 +125,44 @@ impl Desk {
         if let Some(reading) = &papers.reading {
             reading.store(true, Ordering::Relaxed);
             papers.overtaken = None;
+            papers.handing = None;
         }
     }
 
-    /// Stops what is under way and forgets what was read.
+    /// Stops a handing over; answers whether there is one of that name.
+    pub(super) fn stop_handing(&self, id: Uuid) -> bool {
+        let is_there = self.papers().handing.as_ref().is_some_and(|handing| handing.id == id);
+        if is_there {
+            self.stop_reading();
+        }
+        is_there
+    }
+
+    /// Stops what is under way and forgets what was read. Whoever leaves has not
+    /// given up a list from outside by it: that is for whoever comes next.
     pub(crate) fn clear(&self) {
+        let overtaken = self.papers().overtaken.take();
         self.stop();
         *self.papers() = Papers::default();
+        if let Some(tell) = overtaken {
+            tell();
+        }
+    }
+
+    /// Gives back a list from outside that nobody looks at any more, as after a
+    /// lock; answers whether there was one.
+    pub(super) fn give_back(&self) -> bool {
+        let mut papers = self.papers();
+        if papers.import.as_ref().is_some_and(|import| import.is_running()) {
+            return false;
+        }
+        let Some(tell) = papers.overtaken.take() else { return false };
+        if let Some(reading) = papers.reading.take() {
+            reading.store(true, Ordering::Relaxed);
+        }
+        papers.import = None;
+        tell();
+        true
     }
 
     /// Begins to read: whatever was read before goes.
@@ -133,18 +175,30 @@ impl Desk {
             before.store(true, Ordering::Relaxed);
         }
         papers.import = None;
+        papers.handing = None;
         if let Some(tell) = std::mem::replace(&mut papers.overtaken, overtaken) {
             tell();
         }
         Ok(Arc::clone(papers.reading.insert(Arc::default())))
     }
 
+    /// Takes up what was handed over so far.
+    pub(super) fn take_up(&self, id: Uuid) -> Result<Handing> {
+        self.papers().handing.take_if(|handing| handing.id == id).ok_or(Error::NotFound("import"))
+    }
+
+    /// Lays down what was handed over so far, unless it was stopped meanwhile.
+    pub(super) fn lay_down(&self, handing: Handing) -> Result<()> {
+        let mut papers = self.papers();
+        papers.check(&handing.reading)?;
+        papers.handing = Some(handing);
+        Ok(())
+    }
+
     /// Puts down what was read, unless it was stopped meanwhile.
     pub(super) fn put(&self, import: Import, reading: &Arc<AtomicBool>) -> Result<()> {
         let mut papers = self.papers();
-        if reading.load(Ordering::Relaxed) || !papers.reading.as_ref().is_some_and(|own| Arc::ptr_eq(own, reading)) {
-            return Err(Error::Cancelled);
-        }
+        papers.check(reading)?;
         papers.reading = None;
         papers.import = Some(Arc::new(import));
         Ok(())

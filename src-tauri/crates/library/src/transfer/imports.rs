@@ -3,6 +3,7 @@
 
 use std::io::BufRead;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use uuid::Uuid;
 
@@ -65,32 +66,50 @@ impl Library {
         progress: &dyn Fn(ImportProgress),
     ) -> Result<ImportPlan> {
         let reading = session.desk().begin(overtaken)?;
-        let watch = Watch::new(&reading, None, progress);
+        self.compare(session, &reading, Uuid::new_v4(), input, file, progress)
+    }
+
+    /// Reads and compares: a reading that has begun, of a list that gets this name.
+    pub(super) fn compare(
+        &self,
+        session: &Session,
+        reading: &Arc<AtomicBool>,
+        id: Uuid,
+        input: impl BufRead,
+        file: &ImportFile,
+        progress: &dyn Fn(ImportProgress),
+    ) -> Result<ImportPlan> {
+        let watch = Watch::new(reading, None, progress);
         let compared = list::read(input, &plain_name(&file.name), file, &watch).and_then(|list| {
             let matched =
                 self.read(session, Command::import_read, |tx| matching::matched(tx, session.account(), &list, &watch))?;
             Ok((list, matched))
         });
-        let (list, matched) = compared.inspect_err(|_| session.desk().fail(&reading))?;
-        let id = Uuid::new_v4();
+        let (list, matched) = compared.inspect_err(|_| session.desk().fail(reading))?;
         let plan = matching::plan(&list, &matched.states, id);
-        session.desk().put(Import::new(id, list, matched), &reading)?;
+        session.desk().put(Import::new(id, list, matched), reading)?;
         Ok(plan)
     }
 
     /// Reads the list that `open` gives, if it gives one: the file that the
     /// program was started with. It isn't opened for somebody who may not import.
+    /// Whoever asks shows none: one that was read before, and neither brought in
+    /// nor given up, is given again.
     ///
     /// # Errors
     /// Those of `open`, and of [`Library::import_read`].
     pub fn import_opened<R: BufRead>(
         &self,
         session: &Session,
-        open: impl FnOnce() -> Result<Option<OpenedList<R>>>,
+        mut open: impl FnMut() -> Result<Option<OpenedList<R>>>,
         progress: &dyn Fn(ImportProgress),
     ) -> Result<Option<ImportPlan>> {
         self.read(session, Command::import_opened, |_| Ok(()))?;
-        let Some(OpenedList { input, file, overtaken }) = open()? else { return Ok(None) };
+        let opened = match open()? {
+            None if session.desk().give_back() => open()?,
+            opened => opened,
+        };
+        let Some(OpenedList { input, file, overtaken }) = opened else { return Ok(None) };
         self.plan(session, input, &file, Some(overtaken), progress).map(Some)
     }
 
@@ -164,7 +183,7 @@ impl Library {
     }
 
     /// Stops an import that is being written: nothing of it stays, and it can be
-    /// tried again. One that isn't is forgotten. Without an import, the reading
+    /// tried again. One that isn't is forgotten, also while its file is handed over. Without an import, the reading
     /// under way ends, if there is one.
     ///
     /// # Errors
@@ -175,6 +194,9 @@ impl Library {
             session.desk().stop_reading();
             return Ok(());
         };
+        if session.desk().stop_handing(import) {
+            return Ok(());
+        }
         let import = session.desk().find(import)?;
         import.stop();
         if !import.is_running() {

@@ -8,7 +8,7 @@ use super::kinds::{Header, NotAList, binary};
 use super::records::{Found, Records};
 
 /// How much is looked at to tell what a file is. A header is shorter.
-const BEGINNING: u64 = 64 * 1024;
+pub(super) const BEGINNING: usize = 64 * 1024;
 /// A file of two bytes a letter is turned into UTF-8 in memory; only
 /// spreadsheets write such, and never this much.
 const WIDE: u64 = 256 * 1024 * 1024;
@@ -22,12 +22,12 @@ pub(super) fn open<'i>(
     format: ImportFormat,
 ) -> Result<(Header, Records<Box<dyn BufRead + 'i>>), NotAList> {
     let mut beginning = Vec::new();
-    input.by_ref().take(BEGINNING).read_to_end(&mut beginning).map_err(unreadable)?;
+    input.by_ref().take(BEGINNING as u64).read_to_end(&mut beginning).map_err(unreadable)?;
     let whole: Box<dyn BufRead + 'i> = if let Some(order) = wide(&beginning) {
         let mut bytes = beginning;
         input.take(WIDE).read_to_end(&mut bytes).map_err(unreadable)?;
         let text = narrowed(&bytes, order);
-        beginning = text.get(..text.len().min(64 * 1024)).unwrap_or_default().to_vec();
+        beginning = text.get(..text.len().min(BEGINNING)).unwrap_or_default().to_vec();
         Box::new(Cursor::new(text))
     } else {
         if beginning.starts_with(b"\xef\xbb\xbf") {

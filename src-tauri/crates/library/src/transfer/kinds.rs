@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::answers::ImportFormat;
 use super::goodreads;
+use crate::text::limits;
 
 /// What is read here, in words that a sentence can hold.
 pub(crate) const FORMATS: &str = "Goodreads (CSV)";
@@ -26,6 +27,8 @@ pub enum NotAList {
         /// That program.
         program: &'static str,
     },
+    /// It is larger than any list of books.
+    TooLarge,
     /// The system doesn't let it be read.
     Unreadable {
         /// The system's words.
@@ -42,6 +45,7 @@ impl NotAList {
             Self::Binary { .. } => "binary",
             Self::Text => "text",
             Self::OtherProgram { .. } => "other_program",
+            Self::TooLarge => "too_large",
             Self::Unreadable { .. } => "unreadable",
         }
     }
@@ -65,6 +69,7 @@ impl std::fmt::Display for NotAList {
             Self::Binary { what: None } => f.write_str("this file isn't text and so no list")?,
             Self::Text => f.write_str("this file has none of the columns of a list that can be read")?,
             Self::OtherProgram { program } => write!(f, "this is a list of {program}, which can't be read yet")?,
+            Self::TooLarge => return write!(f, "this file has more than {} MB", limits::IMPORT_FILE / 1_000_000),
             Self::Unreadable { why } => return write!(f, "this file can't be read: {why}"),
         }
         write!(f, "; what can be read: {FORMATS}")

@@ -97,7 +97,11 @@ pub(super) fn problems(entry: &Entry, state: &State) -> Vec<super::RowProblem> {
     match (state, entry.source()) {
         (State::Trashed, Some(source)) => {
             let mut problems = Problems::new(entry.line);
-            problems.leave_out("row", Reason::InTrash, source.book.title.as_deref().unwrap_or_default());
+            problems.leave_out("row", Reason::InTrash, "");
+            // Nothing else names the book, so its title is there to its end.
+            for problem in &mut problems.list {
+                problem.text = source.book.title.clone().unwrap_or_default();
+            }
             // What else is the matter with it changes nothing.
             problems.list
         }

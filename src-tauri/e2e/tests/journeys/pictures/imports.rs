@@ -66,8 +66,17 @@ pub fn import(camera: &Camera, home: &Home) {
     window.press(&[press(key::ESCAPE)]);
     window.wait_until("the dialog to close", || window.names("dialog").is_empty());
 
+    let long = lists::goodreads(home.path(), LONG);
     begin(window);
-    window.choose_file("Choose a file", &lists::goodreads(home.path(), LONG));
+    // Read for as long as it takes to be looked at: all but its last part is there.
+    window.hold(&["import_read"]);
+    window.choose_file("Choose a file", &long);
+    let parts = (fs::metadata(&long).unwrap().len() - 1) / 1_000_000;
+    window.wait_for_text(&format!("Opening the file, {parts} of "));
+    camera.take("import-reading");
+    window.let_through(&["import_read"]);
+    window.press(&[press(key::ESCAPE)]);
+    window.choose_file("Choose a file", &long);
     window.click("button", "Import 40,000 books");
     let bar = window.find("progressbar", "Progress of the import");
     window.wait_until("the books to be written", || {

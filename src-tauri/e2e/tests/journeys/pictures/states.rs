@@ -75,7 +75,7 @@ const PLACES: &[Place] = &[
     ("doors/useKeepingCode.tsx", "Dialog", Doors, &["first-code-quit"]),
     ("import/ChooseFile.tsx", "ErrorText", Library, &["import-refused"]),
     ("import/ImportDialog.tsx", "Dialog", Library, &["import", "import-plan", "import-new", "import-problems",
-        "import-here-already", "import-running", "import-report"]),
+        "import-here-already", "import-reading", "import-running", "import-report"]),
     ("import/PlanView.tsx", "ErrorText", Library, &["import-run-refused"]),
     ("import/RowList.tsx", "ErrorText", Library, &["import-rows-refused"]),
     ("people/ActsDialog.tsx", "Dialog", Doors, &["people-acts"]),

@@ -218,6 +218,17 @@ fn a_book_in_the_trash_stays_there_and_is_said() {
 }
 
 #[test]
+fn a_long_title_in_the_trash_is_said_to_its_end() {
+    let house = house();
+    let long = format!("{}: to the end", "A Title ".repeat(60).trim_end());
+    let text = list(COLUMNS_24, &[&[("Book Id", "1"), ("Title", &long)]]);
+    import(&house.library, &house.owner, &text);
+    let uids = vec![book(&house, &long).row.uid];
+    house.library.book_trash(&house.owner, &BookRefs { uids }).unwrap();
+    assert_eq!(import(&house.library, &house.owner, &text).problems[0].text, long, "the report names the book by it");
+}
+
+#[test]
 fn what_a_list_says_is_for_its_importer_alone() {
     let house = house();
     let ben = house.somebody("ben", Role::Member);

@@ -123,7 +123,10 @@ fn only_another_list_gives_a_list_from_outside_back() {
             overtaken: Box::new(move || tell.send(()).unwrap()),
         };
         std::thread::scope(|scope| {
-            let reading = scope.spawn(|| house.library.import_opened(&house.owner, || Ok(Some(opened)), &|_| {}));
+            let reading = scope.spawn(|| {
+                let mut opened = Some(opened);
+                house.library.import_opened(&house.owner, || Ok(opened.take()), &|_| {})
+            });
             is_reading.recv().unwrap();
             if is_overtaken {
                 read(&house.library, &house.owner, many(3)).unwrap();
