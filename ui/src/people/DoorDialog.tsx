@@ -31,7 +31,9 @@ export function DoorDialog({ account, onClose }: { account: Account; onClose: ()
       }
       const password = opensWith === "tap" ? "" : secret;
       keep(
-        await withConfirmation(() => call("account_door", { uid: account.uid, opens_with: opensWith, password })),
+        await withConfirmation(() =>
+          call("account_door", { uid: account.uid, opens_with: opensWith, password }),
+        ),
       );
       announce(t("people.door.done", { name }));
       onClose();

@@ -66,8 +66,7 @@ export const errors = {
     waiting: "An owner has to let you in first.",
     sign_up_closed: "New people are added by an owner of this library just now. Ask one.",
     last_owner: "This is the last owner. Nothing was changed; make somebody else an owner first.",
-    needs_password:
-      "This account opens without a password. Nothing was changed; give it a password first.",
+    needs_password: "This account opens without a password. Nothing was changed; give it a password first.",
     no_address: "There is no e-mail address to this account. Write one first.",
     mail_minute: "A mail went out within the last minute. You can ask for another in {{time}}.",
     mail_day:
