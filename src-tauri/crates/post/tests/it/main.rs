@@ -150,6 +150,20 @@ fn who_does_not_answer_is_not_waited_for() {
     assert!(matches!(sent, Err(Error::Unsure(_) | Error::Unreachable(_))), "{sent:?}");
     assert!(began.elapsed() < Duration::from_secs(5), "{:?}", began.elapsed());
     drop(silent);
+
+    // One that never comes to an end says something again and again.
+    let slow = TcpListener::bind("127.0.0.1:0").unwrap();
+    let at = slow.local_addr().unwrap().port();
+    std::thread::spawn(move || {
+        let (mut stream, _) = slow.accept().unwrap();
+        while stream.write_all(b"220-wait\r\n").is_ok() {
+            std::thread::sleep(Duration::from_millis(300));
+        }
+    });
+    let began = Instant::now();
+    let sent = quick.send(&server(at, Security::StartTls), &letter("ana@example.org"));
+    assert!(matches!(sent, Err(Error::Unsure(_))), "{sent:?}");
+    assert!(began.elapsed() < Duration::from_secs(5), "all together: {:?}", began.elapsed());
     let sent = quick.send(&server(port, Security::StartTls), &letter("ana@example.org"));
     assert!(matches!(sent, Err(Error::Unreachable(_))), "nobody listens: {sent:?}");
 }
