@@ -22,7 +22,7 @@ export function SampleNote() {
   return (
     <div className={styles.sample}>
       <p>{t("doors.sign_in.sample")}</p>
-      <p>{t("doors.sign_in.sample_as", { username: sample.username, password: sample.password })}</p>
+      <p>{t("doors.sign_in.sample_password", { password: sample.password })}</p>
       <Button variant="link" onPress={leave}>
         {t("doors.sign_in.sample_leave")}
       </Button>

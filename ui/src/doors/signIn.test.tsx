@@ -307,7 +307,7 @@ describe("password managers and the clipboard", () => {
 
 it("the sample library says how one comes in, and leads back to one’s own", async () => {
   const user = open({ status: { sample: { username: "ana", password: "plain sample words" } } });
-  expect(await screen.findByText("Come in as ana with the password “plain sample words”.")).toBeVisible();
+  expect(await screen.findByText("The password is “plain sample words”.")).toBeVisible();
   await expectAccessible();
   await user.click(screen.getByRole("button", { name: "Back to my own library" }));
   await waitFor(() => expect(backend.requests("sample_leave")).toHaveLength(1));

@@ -12,6 +12,8 @@ import { ariaKeys, shownKeys } from "../keys/words";
 import { useT } from "../messages";
 import styles from "./Header.module.css";
 
+/** A longer search the library refuses. */
+const QUERY_MAX = 1000;
 /** Counting aloud at each letter would talk over the typing. */
 const TYPING_RESTS = 700;
 
@@ -69,6 +71,7 @@ export function SearchField({ text, inputRef, found, suggested, onText, onLeave 
         hint={t("shell.search.hint")}
         clear={t("shell.search.clear")}
         keyShortcuts={ariaKeys("search")}
+        maxLength={QUERY_MAX}
         text={text}
         inputRef={inputRef}
         onText={onText}

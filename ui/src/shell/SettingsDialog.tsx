@@ -6,6 +6,7 @@ import { Button } from "../components/Button";
 import { Dialog } from "../components/Dialog";
 import { Select } from "../components/Select";
 import { Switch } from "../components/Switch";
+import { shownKeys } from "../keys/words";
 import { useT } from "../messages";
 import { useKeptLayout } from "../window/layout";
 import { useSettings, ZOOM_STEPS } from "../window/settings";
@@ -53,7 +54,7 @@ export function SettingsDialog({ onTheme, onZoom, onClose }: SettingsDialogProps
         <Switch
           isOn={layout.slash_searches}
           onChange={(isOn) => change({ slash_searches: isOn })}
-          description={t("shell.settings.slash_hint")}
+          description={t("shell.settings.slash_hint", { keys: shownKeys("search") })}
         >
           {t("shell.settings.slash")}
         </Switch>

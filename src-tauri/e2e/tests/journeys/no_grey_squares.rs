@@ -38,7 +38,7 @@ return [...list.querySelectorAll('[role=option]:not([aria-busy])')].map((book) =
       range.setStart(texts.currentNode, index);
       range.setEnd(texts.currentNode, index + word.length);
       const tops = new Set([...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => Math.round(top)));
-      if (tops.size > 1 && !/[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]/u.test(word)) {
+      if (tops.size > 1 && !/[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]/u.test(word)) {
         broken.push(word);
       }
     }

@@ -59,7 +59,8 @@ pub fn run(deb: &Path, older: Option<&Older>, only: Option<&str>) -> Done {
         println!("{line}");
     }
     ended?;
-    println!("\nThe package installs, starts, passes, upgrades and leaves the library where it is.");
+    let upgraded = if older.is_some() { "upgrades" } else { "was upgraded from nothing older" };
+    println!("\nThe package installs, starts, passes, {upgraded} and leaves the library where it is.");
     Ok(ExitCode::SUCCESS)
 }
 

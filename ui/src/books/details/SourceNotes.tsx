@@ -84,11 +84,14 @@ function partsOf(note: SourceNote, t: Translate): readonly ReactNode[] {
   const { status, date_read, date_added, read_count, rating } = note;
   const day = (text: string) => publishedInWords(text, locale);
   const parts: ReactNode[] = [];
+  const isReadAgain = read_count !== null && read_count > 1;
   switch (status) {
     case "read":
-      parts.push(
-        date_read === null ? t("books.source.read") : t("books.source.read_on", { date: day(date_read) }),
-      );
+      if (date_read !== null) {
+        parts.push(t("books.source.read_on", { date: day(date_read) }));
+      } else if (!isReadAgain) {
+        parts.push(t("books.source.read"));
+      }
       break;
     case "currently-reading":
       parts.push(t("books.source.reading"));
@@ -101,7 +104,7 @@ function partsOf(note: SourceNote, t: Translate): readonly ReactNode[] {
         parts.push(t("books.source.read_on", { date: day(date_read) }));
       }
   }
-  if (read_count !== null && read_count > 1) {
+  if (isReadAgain) {
     parts.push(t("books.source.times", { count: read_count }));
   }
   if (rating !== null && rating > 0) {

@@ -32,7 +32,9 @@ export function useAlreadyHere(draft: Draft, isEnabled: boolean): readonly BookR
   });
   const words = [titleParts(sought.title).title, ...sought.authors.slice(0, 1)]
     .join(" ")
-    .replace(/["“”„«»]/g, " ");
+    .replace(/["“”„«»]/g, " ")
+    // The beginning of a very long title finds it as well; a longer search the library refuses.
+    .slice(0, 400);
   const byWords = useQuery({
     queryKey: ["books", "here", words],
     queryFn: () => call("book_list", { query: words, limit: LOOKED_THROUGH }),

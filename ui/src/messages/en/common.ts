@@ -24,7 +24,7 @@ export const common = {
     toast: "Notice",
   },
   copied: "Copied",
-  copy_failed: "Copying didn’t work. Mark the text and press Ctrl+C.",
+  copy_failed: "Copying didn’t work. Mark the text and copy it by hand.",
   wait: "One moment…",
   details: "Details",
   key: {

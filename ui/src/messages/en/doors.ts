@@ -110,7 +110,7 @@ export const doors = {
     signed_in: "Signed in as {{name}}.",
     signed_out: "Signed out. Who is reading?",
     sample: "This is the sample library. Nothing in it is yours.",
-    sample_as: "Come in as {{username}} with the password “{{password}}”.",
+    sample_password: "The password is “{{password}}”.",
     sample_leave: "Back to my own library",
     wrong_password: "That password isn’t right. Check Caps Lock, or use the way back in.",
     wrong_pin: "That PIN isn’t right. Try once more, or ask an owner.",

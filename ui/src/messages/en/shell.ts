@@ -98,7 +98,7 @@ export const shell = {
     zoom: "Size",
     percent: "{{percent}} %",
     slash: "“/” goes to the search",
-    slash_hint: "In the list and the browse pane. Ctrl+F does it everywhere.",
+    slash_hint: "In the list and the browse pane. {{keys}} does it everywhere.",
   },
   confirm: {
     heading: "Your password once more?",
