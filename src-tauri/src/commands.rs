@@ -74,15 +74,16 @@ fn by_session<R: Runtime, T>(
     work: impl FnOnce(&Library, &Session) -> library::error::Result<T>,
 ) -> Answer<T> {
     let shell = window.state::<Shell>();
-    let session = match shell.sessions.look(window.label()) {
-        Found::Here(session) => session,
+    let (session, sitting) = match shell.sessions.look(window.label()) {
+        Found::Here(session, sitting) => (session, sitting),
         Found::Locked => return Err(Error::Locked.report()),
         Found::Nobody => return Err(Error::Unauthenticated.report()),
     };
     let answer = work(&*shell.progress.library()?, &session).map_err(|error| error.report());
     if answer.as_ref().is_err_and(|report| report.code == ErrorCode::Unauthenticated) {
-        // The account is gone or disabled: its session means nothing more.
-        shell.sessions.end(window.label());
+        // The account is gone or disabled: its session means nothing more. Somebody
+        // else may have come in meanwhile.
+        shell.sessions.end_sitting(window.label(), sitting);
     }
     answer
 }
@@ -93,4 +94,28 @@ async fn anyone<R: Runtime, T: Send + 'static>(
     work: impl FnOnce(&Library) -> library::error::Result<T> + Send + 'static,
 ) -> Answer<T> {
     blocking(move || work(&*app.state::<Shell>().progress.library()?).map_err(|error| error.report())).await
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::tests::house::House;
+
+    #[test]
+    fn who_came_in_meanwhile_is_not_ended_with_whom_a_command_refused() {
+        let house = House::with_library();
+        house.sign_in();
+        let refused: Answer<()> = by_session(&house.window, |_, _| {
+            house.sign_in();
+            Err(Error::Unauthenticated)
+        });
+        assert_eq!(refused.unwrap_err().code, ErrorCode::Unauthenticated);
+        assert_eq!(house.code("book_list", json!({})), "ok", "the same person came in anew");
+
+        let refused: Answer<()> = by_session(&house.window, |_, _| Err(Error::Unauthenticated));
+        assert_eq!(refused.unwrap_err().code, ErrorCode::Unauthenticated);
+        assert!(matches!(house.shell().sessions.look(house.window.label()), Found::Nobody), "who is still there ends");
+    }
 }

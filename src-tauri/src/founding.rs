@@ -21,7 +21,6 @@ pub fn create<R: Runtime>(window: &WebviewWindow<R>, request: LibraryCreate) -> 
         && let (Some(session), Ok(library)) = (shell.sessions.find(window.label()), shell.progress.library())
     {
         keyring::keep(&shell, &library, &session);
-        shell.sessions.begin_kept(window.label(), session);
     }
     answer
 }

@@ -32,6 +32,12 @@ impl Keyring {
         self.store().is_some()
     }
 
+    /// Whoever stays signed in has given their place to somebody else: they come in
+    /// by themselves at the next start, and no sooner.
+    pub fn rest(&self) {
+        let _ = self.asked.set(());
+    }
+
     /// Keeps a token; whether that was done.
     fn keep(&self, token: &KeptToken) -> bool {
         self.entry(token.id).is_some_and(|entry| logged(entry.set_password(&token.secret)).is_some())
@@ -113,6 +119,8 @@ fn logged<T>(done: keyring_core::Result<T>) -> Option<T> {
 /// Lets this session's person stay signed in. Where the keyring says no they are
 /// signed in all the same, until the program ends.
 pub fn keep(shell: &Shell, library: &Library, session: &Session) {
+    // The token that this one follows would lie in the keyring for good.
+    forget(shell, library, session.account());
     let done = library.kept_begin(session).map(|token| shell.keyring.keep(&token));
     if !matches!(done, Ok(true)) {
         tracing::warn!("nobody stays signed in: the keyring or local.db can't keep it");
@@ -136,6 +144,6 @@ pub fn come_in<R: Runtime>(window: &WebviewWindow<R>, library: &Library) -> Opti
         let token = shell.keyring.find(id)?;
         library.kept_come_in(&token).inspect_err(|_| shell.keyring.forget(id)).ok()
     })?;
-    shell.sessions.begin_kept(window.label(), session);
+    shell.sessions.begin(window.label(), session);
     Some(signed_in)
 }

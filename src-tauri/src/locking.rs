@@ -43,14 +43,22 @@ pub fn lock_unused<R: Runtime>(app: &AppHandle<R>) {
 }
 
 /// Whoever stays signed in on this computer has said that its own lock is enough.
+/// Who does stands in one place only: a word of it beside the session would
+/// outlive the token.
 pub fn lock_all<R: Runtime>(app: &AppHandle<R>) {
-    for window in app.state::<Shell>().sessions.lockable() {
-        lock(app, &window);
+    let shell = app.state::<Shell>();
+    let library = shell.progress.library();
+    let is_kept =
+        |session: &Session| library.as_ref().is_ok_and(|it| it.kept_list(session).is_ok_and(|kept| !kept.is_empty()));
+    for (window, session) in shell.sessions.open() {
+        if !is_kept(&session) {
+            lock(app, &window);
+        }
     }
 }
 
 fn lock<R: Runtime>(app: &AppHandle<R>, window: &str) {
-    if app.state::<Shell>().sessions.lock(window) {
+    if app.state::<Shell>().sessions.lock_by_itself(window) {
         tracing::info!("the window locks");
         events::locked(app, window);
     }

@@ -2,6 +2,7 @@
 //! leaves Rust: no request can name one, and it ends with its window.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use library::accounts::Session;
@@ -12,27 +13,38 @@ use store::{BootClock, SystemBoot};
 /// milliseconds.
 const BUSY_AT_MOST: u64 = 4 * 60 * 60 * 1000;
 
+/// How long what was typed just before a window locked by itself may still come,
+/// in milliseconds: its page learns of it afterwards.
+const LAST_WORDS: u64 = 2000;
+
 /// A window's session.
 struct Seat {
     session: Session,
+    sitting: Sitting,
     is_locked: bool,
-    /// Whether its person stays signed in on this computer.
-    is_kept: bool,
+    /// When it locked without its person's doing.
+    locked_by_itself_at: Option<u64>,
     /// The last key or press, on the boot clock: sleep counts as time without use.
     used_at: u64,
 }
+
+/// One coming in. Whoever comes in later sits anew, the same person too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sitting(u64);
 
 /// What a command finds.
 pub enum Found {
     Nobody,
     Locked,
-    Here(Session),
+    Here(Session, Sitting),
 }
 
 /// The sessions by the label of their window.
 #[derive(Default)]
 pub struct Sessions {
     seats: Mutex<HashMap<String, Seat>>,
+    /// How often somebody came in.
+    sittings: AtomicU64,
     clock: OnceLock<Box<dyn BootClock>>,
 }
 
@@ -42,14 +54,14 @@ impl Sessions {
         match self.all().get(window) {
             None => Found::Nobody,
             Some(seat) if seat.is_locked => Found::Locked,
-            Some(seat) => Found::Here(seat.session.clone()),
+            Some(seat) => Found::Here(seat.session.clone(), seat.sitting),
         }
     }
 
     /// Whoever is signed in in that window and there, if anybody is.
     pub fn find(&self, window: &str) -> Option<Session> {
         match self.look(window) {
-            Found::Here(session) => Some(session),
+            Found::Here(session, _) => Some(session),
             Found::Nobody | Found::Locked => None,
         }
     }
@@ -59,25 +71,26 @@ impl Sessions {
         self.all().get(window).filter(|seat| seat.is_locked).map(|seat| seat.session.clone())
     }
 
+    /// Whose window locked by itself a moment ago.
+    pub fn just_locked(&self, window: &str) -> Option<Session> {
+        let now = self.now();
+        let all = self.all();
+        let seat = all.get(window).filter(|seat| seat.is_locked)?;
+        let is_just = now.saturating_sub(seat.locked_by_itself_at?) < LAST_WORDS;
+        is_just.then(|| seat.session.clone())
+    }
+
     /// Signs in. Who locked the window and comes back finds what they had under
     /// way; anybody else's is over.
     pub fn begin(&self, window: &str, session: Session) {
-        self.sit_down(window, session, false);
-    }
-
-    /// The same for whoever stays signed in on this computer.
-    pub fn begin_kept(&self, window: &str, session: Session) {
-        self.sit_down(window, session, true);
-    }
-
-    fn sit_down(&self, window: &str, session: Session, is_kept: bool) {
         let mut all = self.all();
-        let mut seat = Seat { session, is_locked: false, is_kept, used_at: self.now() };
+        let sitting = Sitting(self.sittings.fetch_add(1, Ordering::Relaxed));
+        let used_at = self.now();
+        let mut seat = Seat { session, sitting, is_locked: false, locked_by_itself_at: None, used_at };
         if let Some(before) = all.remove(window) {
             if before.is_locked && before.session.account() == seat.session.account() {
                 before.session.come_back_as(&seat.session);
                 seat.session = before.session;
-                seat.is_kept |= before.is_kept;
             } else {
                 before.session.leave();
             }
@@ -85,11 +98,21 @@ impl Sessions {
         all.insert(window.to_owned(), seat);
     }
 
-    /// Locks a window; whether somebody was there.
-    pub fn lock(&self, window: &str) -> bool {
+    /// Locks a window, as its person wants.
+    pub fn lock(&self, window: &str) {
+        self.lock_at(window, None);
+    }
+
+    /// Locks a window without its person's doing; whether somebody was there.
+    pub fn lock_by_itself(&self, window: &str) -> bool {
+        self.lock_at(window, Some(self.now()))
+    }
+
+    fn lock_at(&self, window: &str, by_itself_at: Option<u64>) -> bool {
         let mut all = self.all();
         let Some(seat) = all.get_mut(window).filter(|seat| !seat.is_locked) else { return false };
         seat.is_locked = true;
+        seat.locked_by_itself_at = by_itself_at;
         seat.session.unconfirm();
         true
     }
@@ -115,18 +138,26 @@ impl Sessions {
         unused.map(|(window, _)| window.clone()).collect()
     }
 
-    /// The windows in which somebody is who doesn't stay signed in.
-    pub fn lockable(&self) -> Vec<String> {
-        self.all()
-            .iter()
-            .filter(|(_, seat)| !seat.is_locked && !seat.is_kept)
-            .map(|(window, _)| window.clone())
-            .collect()
+    /// The windows in which somebody is, and who.
+    pub fn open(&self) -> Vec<(String, Session)> {
+        let all = self.all();
+        let open = all.iter().filter(|(_, seat)| !seat.is_locked);
+        open.map(|(window, seat)| (window.clone(), seat.session.clone())).collect()
     }
 
     /// Signs out; nobody there is fine too.
     pub fn end(&self, window: &str) {
         if let Some(seat) = self.all().remove(window) {
+            seat.session.leave();
+        }
+    }
+
+    /// Signs out whoever sat there then; who came in since stays.
+    pub fn end_sitting(&self, window: &str, sitting: Sitting) {
+        let mut all = self.all();
+        if all.get(window).is_some_and(|seat| seat.sitting == sitting)
+            && let Some(seat) = all.remove(window)
+        {
             seat.session.leave();
         }
     }

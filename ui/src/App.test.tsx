@@ -16,7 +16,7 @@ import { ANA, CODE, NEXT_CODE, PASSWORD } from "./test/shelf";
 const inside: { client?: QueryClient } = {};
 
 vi.mock("./shell/Library", () => ({
-  Library: ({ signedIn, initialIntent, onLock, onSignOut }: LibraryProps) => {
+  Library: ({ signedIn, initialIntent, onLock, onSwitch, onSignOut }: LibraryProps) => {
     inside.client = useQueryClient();
     return (
       <main>
@@ -25,6 +25,9 @@ vi.mock("./shell/Library", () => ({
         <p>{signedIn.account.has_way_back ? "has a way back" : "has no way back"}</p>
         <button type="button" onClick={() => void onLock()}>
           Lock
+        </button>
+        <button type="button" onClick={() => void onSwitch()}>
+          Switch person
         </button>
         <button type="button" onClick={() => void onSignOut()}>
           Sign out
@@ -89,6 +92,10 @@ it("a page that is loaded again keeps its session; signing out asks who is readi
 const ways: [how: string, go: (user: UserEvent) => Promise<unknown>][] = [
   ["sign out", (user) => user.click(screen.getByRole("button", { name: "Sign out" }))],
   ["lock", (user) => user.click(screen.getByRole("button", { name: "Lock" }))],
+  [
+    "make room for somebody else",
+    (user) => user.click(screen.getByRole("button", { name: "Switch person" })),
+  ],
   ["are locked", () => act(() => backend.emit("locked", null))],
   ["are found to be locked", () => refusedAs("locked")],
   ["are found to be signed out", () => refusedAs("unauthenticated")],

@@ -17,7 +17,8 @@ import { useWindowKeys } from "./window/useWindowKeys";
 
 export function App() {
   const [client] = useState(createQueryClient);
-  const { screen, isTrying, start, begin, enter, recovered, toLibrary, lock, signOut } = useScreens(client);
+  const { screen, isTrying, start, begin, enter, recovered, toLibrary, lock, switchPerson, signOut } =
+    useScreens(client);
   useEffect(() => refetchChanged(client), [client]);
   useEffect(followSettings, []);
   useWindowKeys();
@@ -76,6 +77,7 @@ export function App() {
           <Library
             signedIn={screen.signedIn}
             onLock={lock}
+            onSwitch={switchPerson}
             onSignOut={signOut}
             {...(screen.intent === undefined ? {} : { initialIntent: screen.intent })}
           />

@@ -68,6 +68,39 @@ it("what was typed comes back to its author, with the focus on the first field",
   await waitFor(() => expect(backend.shelf.drafts.size).toBe(0));
 });
 
+describe("a title that is written in the table", () => {
+  const inTable = () => within(screen.getByRole("grid")).findByRole("textbox", { name: "Title" });
+  const write = async (user: UserEvent, text: string) => {
+    await user.click(await rowOf("Emma"));
+    await user.keyboard("{F2}");
+    await inTable();
+    await user.keyboard(text);
+  };
+
+  it("comes back in the book’s form", async () => {
+    const user = open();
+    await write(user, "Emma, again");
+    await lock(user);
+    await screen.findByLabelText("Ana’s password");
+    expect(document.documentElement.outerHTML).not.toContain("Emma");
+    await unlock(user, "Ana");
+    await screen.findByRole("dialog", { name: "Edit “Emma”" });
+    await waitFor(() => expect(title()).toHaveValue("Emma, again"));
+    await user.keyboard("{Control>}{Enter}{/Control}");
+    await rowOf("Emma, again");
+    expect(backend.requests("book_update")).toMatchObject([{ fields: { title: "Emma, again" } }]);
+    await waitFor(() => expect(backend.shelf.drafts.size).toBe(0));
+  });
+
+  it.each(["{Enter}", "{Escape}"])("doesn’t come back after %s", async (key) => {
+    const user = open();
+    await write(user, "Emma, again");
+    await waitFor(() => expect(backend.shelf.drafts.size).toBe(2));
+    await user.keyboard(key);
+    await waitFor(() => expect(backend.shelf.drafts.size).toBe(0));
+  });
+});
+
 it("somebody else gets nothing of it, and its author gets it after them", async () => {
   const user = open();
   await typeNew(user, "Kim");
@@ -117,6 +150,38 @@ describe("a window that locks by itself", () => {
     await unlock(user, "Ana");
     await screen.findByRole("dialog", { name: "Edit “Middlemarch”" });
     await waitFor(() => expect(title()).toHaveValue("Middlemarch!"));
+  });
+
+  it("keeps the last letters too", async () => {
+    const user = open();
+    await typeNew(user, "Kim");
+    // Each letter in its turn: the first is kept by now.
+    await waitFor(() => expect(backend.shelf.drafts.size).toBe(2));
+    await user.keyboard("!");
+    backend.shelf.session = { uid: ANA.uid, isLocked: true, isByItself: true, confirmedAt: null };
+    await act(() => backend.emit("locked", null));
+    await unlock(user, "Ana");
+    await screen.findByRole("dialog", { name: "Add a book" });
+    await waitFor(() => expect(title()).toHaveValue("Kim!"));
+  });
+
+  it("keeps nothing of its person for who comes next, however late it is sent", async () => {
+    const user = open();
+    await typeNew(user, "K");
+    await waitFor(() => expect(backend.shelf.drafts.size).toBe(2));
+    const release = backend.hold("draft_keep");
+    await user.keyboard("im");
+    await waitFor(() => expect(backend.requests("draft_keep")).toHaveLength(3));
+    await user.keyboard("!");
+    backend.shelf.session = { uid: ANA.uid, isLocked: true, isByItself: true, confirmedAt: null };
+    await act(() => backend.emit("locked", null));
+    await user.click(await screen.findByRole("option", { name: "Ben" }));
+    await unlock(user, "Ben");
+    await rowOf("Emma");
+    await act(async () => release());
+    expect(backend.requests("draft_keep").map(({ content }) => content)).not.toContainEqual(
+      expect.stringContaining("Kim!"),
+    );
   });
 
   it("is found to be locked by the next command, whichever that is", async () => {
@@ -189,6 +254,11 @@ describe("the three ways out", () => {
       await waitFor(() => expect(screen.getByRole("option", { name: "Ana" })).toHaveFocus());
       expect(screen.queryByLabelText("Ana’s password")).toBeNull();
       expect(backend.shelf.session).toBeNull();
+      const commands = ["session_switch", "session_sign_out"] as const;
+      // Whoever stays signed in on this computer goes on to when somebody else only looks something up.
+      expect(commands.map((command) => backend.requests(command).length)).toEqual(
+        way.source.includes("Switch") ? [1, 0] : [0, 1],
+      );
       await waitFor(() => expect(spokenAloud()).toBe("Signed out. Who is reading?"));
       expect(within(screen.getByRole("main")).queryByText(/Locked/)).toBeNull();
     },

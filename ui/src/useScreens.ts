@@ -8,7 +8,7 @@ import { dismissToast } from "./components/toasts";
 import type { Intent } from "./doors/Shelves";
 import { setPlatform } from "./keys/platform";
 import { t } from "./messages";
-import { keepDrafts } from "./window/drafts";
+import { dropDrafts, keepDrafts } from "./window/drafts";
 import { applySettings } from "./window/settings";
 
 export type Screen =
@@ -33,7 +33,9 @@ export interface Screens {
   readonly toLibrary: (signedIn: SignedIn, intent?: Intent) => void;
   /** What is typed is kept, the person stays chosen. */
   readonly lock: () => Promise<void>;
-  /** Ends the session, for whoever comes next. */
+  /** Ends the session, for whoever comes next; who stays signed in on this computer goes on to. */
+  readonly switchPerson: () => Promise<void>;
+  /** Ends the session, and staying signed in. */
   readonly signOut: () => Promise<void>;
 }
 
@@ -53,6 +55,10 @@ export function useScreens(client: QueryClient): Screens {
         return;
       }
       const card = how === "locked" ? inside.current.card : null;
+      if (how === "locked") {
+        // The last letters, while the forms are there and the Rust side still takes them.
+        void keepDrafts();
+      }
       inside.current = null;
       lockedBy.current = card?.uid ?? null;
       visit.current += 1;
@@ -99,6 +105,7 @@ export function useScreens(client: QueryClient): Screens {
   const begin = useCallback(() => {
     inside.current = { card: null };
     beginPresence();
+    dropDrafts();
   }, []);
 
   const toLibrary = useCallback((signedIn: SignedIn, intent?: Intent) => {
@@ -113,6 +120,7 @@ export function useScreens(client: QueryClient): Screens {
     inside.current = { card: signedIn.card };
     libraryName.current = signedIn.library_name;
     beginPresence();
+    dropDrafts();
     announce(
       isBack ? t("doors.sign_in.unlocked") : t("doors.sign_in.signed_in", { name: signedIn.card.name }),
       "assertive",
@@ -144,13 +152,18 @@ export function useScreens(client: QueryClient): Screens {
     await call("session_lock");
     gone("locked");
   }, [gone]);
+  const switchPerson = useCallback(async () => {
+    await keepDrafts();
+    await call("session_switch");
+    gone("unauthenticated");
+  }, [gone]);
   const signOut = useCallback(async () => {
     await keepDrafts();
     await call("session_sign_out");
     gone("unauthenticated");
   }, [gone]);
 
-  return { screen, isTrying, start, begin, enter, recovered, toLibrary, lock, signOut };
+  return { screen, isTrying, start, begin, enter, recovered, toLibrary, lock, switchPerson, signOut };
 }
 
 /** Asks what the program is doing, and who is there already after a reload of the page. */

@@ -1,5 +1,7 @@
 //! The commands about coming in, and about one's own account.
 
+use std::path::PathBuf;
+
 use library::accounts::{
     Account, Confirm, Draft, DraftRef, Entrance, Kept, KeptRef, LibraryCreate, LibraryCreated, PasswordChange,
     ProfileDelete, ProfileUpdate, Recover, Recovered, RecoverySheet, Session, ShownOnce, SignIn, SignUp, SignedIn,
@@ -9,7 +11,7 @@ use library::policy::Command;
 use library::{Error, ErrorReport, Library};
 use tauri::{AppHandle, Manager, Runtime, WebviewWindow};
 
-use super::{Answer, anyone, blocking, signed_in};
+use super::{Answer, anyone, blocking, by_session, signed_in};
 use crate::answers::{Locked, VerificationMail};
 use crate::sessions::Found;
 use crate::state::Shell;
@@ -44,10 +46,8 @@ pub async fn session_sign_in<R: Runtime>(window: WebviewWindow<R>, request: Sign
         signed_in.recovery_code = library.first_recovery_code(&session);
         if request.keep {
             keyring::keep(&shell, &library, &session);
-            shell.sessions.begin_kept(window.label(), session);
-        } else {
-            shell.sessions.begin(window.label(), session);
         }
+        shell.sessions.begin(window.label(), session);
         Ok(signed_in)
     })
     .await
@@ -66,7 +66,7 @@ pub async fn session_recover<R: Runtime>(window: WebviewWindow<R>, request: Reco
 #[tauri::command]
 pub async fn session_current<R: Runtime>(window: WebviewWindow<R>) -> Answer<Option<SignedIn>> {
     match window.state::<Shell>().sessions.look(window.label()) {
-        Found::Here(_) => signed_in(window, |library, session| library.session_current(session)).await.map(Some),
+        Found::Here(..) => signed_in(window, |library, session| library.session_current(session)).await.map(Some),
         Found::Locked => Ok(None),
         Found::Nobody => {
             blocking(move || {
@@ -124,8 +124,27 @@ pub async fn session_sign_out<R: Runtime>(window: WebviewWindow<R>) -> Answer<()
 }
 
 #[tauri::command]
+pub async fn session_switch<R: Runtime>(window: WebviewWindow<R>) -> Answer<()> {
+    // Whoever stays signed in goes on to: somebody else only looks something up.
+    signed_in(window.clone(), |library, session| library.allows(session, Command::session_switch)).await?;
+    let shell = window.state::<Shell>();
+    shell.keyring.rest();
+    shell.sessions.end(window.label());
+    Ok(())
+}
+
+#[tauri::command]
 pub async fn draft_keep<R: Runtime>(window: WebviewWindow<R>, request: Draft) -> Answer<()> {
-    signed_in(window, move |library, session| library.draft_keep(session, &request)).await
+    blocking(move || {
+        let shell = window.state::<Shell>();
+        // A window that locks by itself says so afterwards: the last letters are on
+        // their way. They are kept for their author, and answered with nothing.
+        match shell.sessions.just_locked(window.label()) {
+            Some(session) => shell.progress.library()?.draft_keep(&session, &request).map_err(|error| error.report()),
+            None => by_session(&window, |library, session| library.draft_keep(session, &request)),
+        }
+    })
+    .await
 }
 
 #[tauri::command]
@@ -144,8 +163,24 @@ pub async fn recovery_sheet_save<R: Runtime>(
     })
     .await?;
     let Some(file) = sheet::choose_file(&window).await else { return Ok(None) };
-    blocking(move || sheet::write(&file, &person, &request).map(Some).map_err(|error| Error::Target(error).report()))
-        .await
+    sheet_write(window, person, file, request).await.map(Some)
+}
+
+/// The dialog outlives a lock: nobody but who asked may answer it.
+async fn sheet_write<R: Runtime>(
+    window: WebviewWindow<R>,
+    person: SignedIn,
+    file: PathBuf,
+    request: RecoverySheet,
+) -> Answer<String> {
+    let now = signed_in(window, |library, session| {
+        library.allows(session, Command::recovery_sheet_save)?;
+        Ok(session.account())
+    });
+    if now.await? != person.account.uid {
+        return Err(Error::Unauthenticated.report());
+    }
+    blocking(move || sheet::write(&file, &person, &request).map_err(|error| Error::Target(error).report())).await
 }
 
 #[tauri::command]
@@ -187,9 +222,12 @@ pub async fn kept_list<R: Runtime>(window: WebviewWindow<R>) -> Answer<Vec<Kept>
 
 #[tauri::command]
 pub async fn kept_end<R: Runtime>(window: WebviewWindow<R>, request: KeptRef) -> Answer<()> {
-    signed_in(window.clone(), move |library, session| library.kept_end(session, request)).await?;
-    blocking(move || {
-        window.state::<Shell>().keyring.forget(request.id);
+    signed_in(window.clone(), move |library, session| {
+        let is_own = library.kept_list(session)?.iter().any(|kept| kept.id == request.id);
+        library.kept_end(session, request)?;
+        if is_own {
+            window.state::<Shell>().keyring.forget(request.id);
+        }
         Ok(())
     })
     .await
@@ -214,4 +252,39 @@ async fn come_in<R: Runtime, T: Send + 'static>(
     let (session, answer) = anyone(window.app_handle().clone(), work).await?;
     window.state::<Shell>().sessions.begin(window.label(), session);
     Ok(answer)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::tests::house::{House, PASSWORD};
+
+    /// What comes of it when the dialog for Ana's sheet is answered now.
+    fn answered(house: &House, person: &SignedIn) -> Answer<String> {
+        let file = house.folder.path().join("sheet.txt");
+        let request = RecoverySheet { code: "AAAAA-BBBBB".to_owned() };
+        tauri::async_runtime::block_on(sheet_write(house.window.clone(), person.clone(), file, request))
+    }
+
+    #[test]
+    fn nobody_but_who_asked_for_the_sheet_says_where_it_is_kept() {
+        let house = House::with_library();
+        house.sign_in();
+        house.ask("account_create", json!({ "username": "ben", "password": PASSWORD })).unwrap();
+        let session = house.shell().sessions.find(house.window.label()).unwrap();
+        let ana = house.shell().progress.library().unwrap().session_current(&session).unwrap();
+        let is_there = || house.folder.path().join("sheet.txt").exists();
+
+        house.ask("session_lock", Value::Null).unwrap();
+        assert_eq!(answered(&house, &ana).unwrap_err().code, library::ErrorCode::Locked, "the window is locked");
+        house.ask("session_sign_in", json!({ "name": "ben", "password": PASSWORD })).unwrap();
+        assert_eq!(answered(&house, &ana).unwrap_err().code, library::ErrorCode::Unauthenticated, "it isn't Ben's");
+        assert!(!is_there(), "and nothing is written");
+        assert_eq!(house.code("book_list", json!({})), "ok", "Ben stays");
+        house.sign_in();
+        answered(&house, &ana).unwrap();
+        assert!(is_there(), "Ana has come back");
+    }
 }

@@ -1,10 +1,12 @@
 //! A program on a fresh folder, without a screen: the real context with its
 //! capability, the real commands, the real file.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use keyring_core::api::CredentialStoreApi;
 use keyring_core::{CredentialStore, mock};
 use library::policy::Command;
 use library::{Error, ErrorReport};
@@ -37,6 +39,27 @@ impl HandClock {
 impl BootClock for HandClock {
     fn now(&self) -> BootTime {
         BootTime { boot: "this one".to_owned(), ms: self.0.load(Ordering::Relaxed) }
+    }
+}
+
+/// A keyring that takes nothing.
+struct Refusing;
+
+impl CredentialStoreApi for Refusing {
+    fn vendor(&self) -> String {
+        "a test".to_owned()
+    }
+
+    fn id(&self) -> String {
+        "refusing".to_owned()
+    }
+
+    fn build(&self, _: &str, _: &str, _: Option<&HashMap<&str, &str>>) -> keyring_core::Result<keyring_core::Entry> {
+        Err(keyring_core::Error::NoStorageAccess("locked".into()))
+    }
+
+    fn as_any(&self) -> &dyn std::any::Any {
+        self
     }
 }
 
@@ -79,15 +102,42 @@ impl House {
         Self::started(folder, Ok(path), Again::of(&Arguments::read(line).unwrap()))
     }
 
+    /// The program with a library, on a computer whose keyring takes nothing.
+    pub fn whose_keyring_refuses() -> Self {
+        let house = Self::whose_keyring_refuses_at_first();
+        house.ask("session_sign_out", Value::Null).unwrap();
+        house
+    }
+
+    /// The same, and its owner, who wanted to stay, is still there.
+    pub fn whose_keyring_refuses_at_first() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().to_owned();
+        let house = Self::started_with(folder, Ok(path), Again::default(), Arc::new(Refusing));
+        let ana = json!({
+            "name": "Ana Lopes", "username": "ana", "password": PASSWORD, "library_name": "Ana's library", "keep": true
+        });
+        house.ask("library_create", ana).unwrap();
+        house
+    }
+
     fn started(folder: TempDir, path: Result<PathBuf, ErrorReport>, again: Again) -> Self {
+        // The tests never look into the keyring of whoever runs them.
+        Self::started_with(folder, path, again, mock::Store::new().unwrap())
+    }
+
+    fn started_with(
+        folder: TempDir,
+        path: Result<PathBuf, ErrorReport>,
+        again: Again,
+        keyring: Arc<CredentialStore>,
+    ) -> Self {
         let app = program::build(mock_builder(), program::context()).unwrap();
         let graphics = Graphics::look(path.as_deref().ok(), "");
         program::prepare(app.handle(), path, graphics, again);
         let window = open_window(&app, window::LABEL);
         let clock = HandClock::default();
         app.state::<Shell>().sessions.set_clock(clock.clone());
-        // The tests never look into the keyring of whoever runs them.
-        let keyring: Arc<CredentialStore> = mock::Store::new().unwrap();
         app.state::<Shell>().keyring.set_store(Arc::clone(&keyring));
         Self { clock, keyring, folder, app, window }
     }

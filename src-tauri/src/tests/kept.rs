@@ -66,6 +66,78 @@ fn its_person_sees_it_and_ends_it() {
     assert_eq!(whoever_is_there(&house.restart()), Value::Null);
 }
 
+/// Whether the window stays open when the computer's screen locks.
+fn is_left_open(house: &House) -> bool {
+    locking::lock_all(house.app.handle());
+    let answered = house.code("book_list", json!({}));
+    assert!(["ok", "locked"].contains(&answered.as_str()), "{answered}");
+    answered == "ok"
+}
+
+#[test]
+fn without_a_token_nobody_is_left_open() {
+    let refusing = House::whose_keyring_refuses();
+    refusing.ask("session_sign_in", json!({ "name": "ana", "password": PASSWORD, "keep": true })).unwrap();
+    assert_eq!(refusing.ask("kept_list", Value::Null).unwrap(), json!([]), "the keyring says no");
+    assert!(!is_left_open(&refusing), "and so nobody stays signed in");
+
+    let ended = house();
+    let kept = ended.ask("kept_list", Value::Null).unwrap();
+    ended.ask("kept_end", json!({ "id": kept[0]["id"] })).unwrap();
+    assert!(!is_left_open(&ended), "ended by its person");
+
+    let changed = house();
+    let change = json!({ "old_password": PASSWORD, "new_password": "another long password" });
+    changed.ask("password_change", change).unwrap();
+    assert!(!is_left_open(&changed), "ended by another password");
+
+    let of_another = house();
+    of_another.ask("account_create", json!({ "username": "ben", "password": PASSWORD })).unwrap();
+    of_another.ask("session_sign_in", json!({ "name": "ben", "password": PASSWORD })).unwrap();
+    assert!(!is_left_open(&of_another), "Ana does, Ben doesn't");
+}
+
+#[test]
+fn who_founds_a_library_without_a_keyring_is_not_left_open() {
+    let house = House::whose_keyring_refuses_at_first();
+    assert!(!is_left_open(&house));
+}
+
+#[test]
+fn somebody_else_who_looks_something_up_does_not_end_it() {
+    let house = house();
+    house.ask("account_create", json!({ "username": "ben", "password": PASSWORD })).unwrap();
+    house.ask("session_switch", Value::Null).unwrap();
+    assert_eq!(whoever_is_there(&house), Value::Null, "the cards, for whoever comes");
+    house.ask("session_sign_in", json!({ "name": "ben", "password": PASSWORD })).unwrap();
+    assert_eq!(house.ask("kept_list", Value::Null).unwrap(), json!([]), "Ben doesn't stay");
+    assert_eq!(whoever_is_there(&house.restart()), "ana", "but Ana is there at the next start");
+}
+
+#[test]
+fn a_second_token_takes_the_place_of_the_first() {
+    let house = house();
+    let tokens = || house.ask("kept_list", Value::Null).unwrap();
+    let first = tokens()[0]["id"].as_str().unwrap().to_owned();
+    house.ask("session_switch", Value::Null).unwrap();
+    house.ask("session_sign_in", json!({ "name": "ana", "password": PASSWORD, "keep": true })).unwrap();
+    assert_eq!(tokens().as_array().unwrap().len(), 1, "{}", tokens());
+    assert_ne!(tokens()[0]["id"], first);
+    let entry = keyring_core::Entry::new_in_store(&house.keyring, "org.bookplate.desktop", &first).unwrap();
+    assert!(matches!(entry.get_password(), Err(keyring_core::Error::NoEntry)), "nothing of it lies in the keyring");
+}
+
+#[test]
+fn nobody_ends_somebody_elses() {
+    let house = house();
+    let kept = house.ask("kept_list", Value::Null).unwrap();
+    house.ask("account_create", json!({ "username": "ben", "password": PASSWORD })).unwrap();
+    house.ask("session_switch", Value::Null).unwrap();
+    house.ask("session_sign_in", json!({ "name": "ben", "password": PASSWORD })).unwrap();
+    house.ask("kept_end", json!({ "id": kept[0]["id"] })).unwrap();
+    assert_eq!(whoever_is_there(&house.restart()), "ana");
+}
+
 #[test]
 fn a_token_that_was_tampered_with_opens_nothing() {
     let house = house();

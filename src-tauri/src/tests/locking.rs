@@ -119,3 +119,22 @@ fn whose_password_was_changed_elsewhere_is_not_waited_for() {
     conn.execute("UPDATE user_accounts SET generation = generation + 1 WHERE username = 'ben'", []).unwrap();
     assert_eq!(house.ask("session_locked", Value::Null).unwrap(), Value::Null);
 }
+
+#[test]
+fn the_last_letters_before_a_window_locks_by_itself_are_kept_for_their_author() {
+    let house = house();
+    let keep = |content: &str| house.code("draft_keep", json!({ "form": "book:new", "content": content }));
+    let kept = |house: &House| house.ask("draft_find", json!({ "form": "book:new" })).unwrap()["content"].clone();
+    locking::lock_all(house.app.handle());
+    assert_eq!(keep("Middlemarch"), "ok", "the page hears of it afterwards");
+    assert_eq!(house.code("draft_find", json!({ "form": "book:new" })), "locked", "and gets nothing back");
+    house.clock.wait(2);
+    assert_eq!(keep("too late"), "locked");
+    house.ask("session_sign_in", json!({ "name": "ben", "password": PASSWORD })).unwrap();
+    assert_eq!(kept(&house), Value::Null, "nothing for Ben");
+    house.sign_in();
+    assert_eq!(kept(&house), "Middlemarch");
+
+    house.ask("session_lock", Value::Null).unwrap();
+    assert_eq!(keep("after the key"), "locked", "who locks by hand had it kept before");
+}

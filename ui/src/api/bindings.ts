@@ -1833,6 +1833,7 @@ export interface Commands {
   session_lock: { request: null; response: null };
   session_used: { request: null; response: null };
   session_confirm: { request: Confirm; response: null };
+  session_switch: { request: null; response: null };
   session_sign_out: { request: null; response: null };
   draft_keep: { request: Draft; response: null };
   draft_find: { request: DraftRef; response: Draft | null };
@@ -1900,6 +1901,7 @@ export const LEAST_ROLE = {
   session_lock: "reader",
   session_used: "reader",
   session_confirm: "reader",
+  session_switch: "reader",
   session_sign_out: "reader",
   draft_keep: "reader",
   draft_find: "reader",

@@ -11,6 +11,7 @@ import { call } from "../api/client";
 import { may } from "../api/may";
 import type { Acts } from "../books/acts/useActs";
 import { BookDialog, type Step } from "../books/form/BookDialog";
+import { titleIntoForm } from "../books/form/titleIntoForm";
 import type { BookList } from "../books/useBookList";
 import type { Intent } from "../doors/Shelves";
 import { WayBackDialog } from "../doors/WayBackDialog";
@@ -63,14 +64,20 @@ export async function formNamed(form: string, role: Role): Promise<AboveName | n
     return may(role, "account_create") ? { name: "people", isAdding: true } : null;
   }
   const [kind, uid] = form.split(":");
-  if (kind !== "book" || uid === undefined) {
+  if ((kind !== "book" && kind !== "title") || uid === undefined) {
     return null;
   }
   if (uid === "new") {
     return may(role, "book_create") ? { name: "add", startAt: "title" } : null;
   }
   const book = may(role, "book_update") ? await call("book_get", { uid }) : null;
-  return book === null || book.trashed_at !== null ? null : { name: "edit", book };
+  if (book === null || book.trashed_at !== null) {
+    return null;
+  }
+  if (kind === "title") {
+    await titleIntoForm(book);
+  }
+  return { name: "edit", book };
 }
 
 export interface AboveProps {

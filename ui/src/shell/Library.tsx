@@ -54,7 +54,9 @@ export interface LibraryProps {
   readonly initialIntent?: Intent;
   /** Keeps what is typed and shows the door with this person chosen. */
   readonly onLock: () => Promise<void>;
-  /** Ends the session and shows the door. */
+  /** Makes room for somebody else: the session ends, and the door is shown. */
+  readonly onSwitch: () => Promise<void>;
+  /** Ends the session, also on this computer, and shows the door. */
   readonly onSignOut: () => Promise<void>;
 }
 
@@ -66,7 +68,7 @@ export function Library(props: LibraryProps) {
   );
 }
 
-function Window({ signedIn, initialIntent, onLock, onSignOut }: LibraryProps) {
+function Window({ signedIn, initialIntent, onLock, onSwitch, onSignOut }: LibraryProps) {
   const t = useT();
   const me = useMe(signedIn);
   const { role, opens_with: opensWith } = me.account;
@@ -197,7 +199,7 @@ function Window({ signedIn, initialIntent, onLock, onSignOut }: LibraryProps) {
       details_pane: toggleDetails,
       main_menu: () => setMenuOpen((isOpen) => !isOpen),
       lock: () => acts.run(onLock),
-      switch_person: () => acts.run(onSignOut),
+      switch_person: () => acts.run(onSwitch),
       sign_out: () => acts.run(onSignOut),
       ...programHandlers(acts, isSample, setAbove),
     },

@@ -56,6 +56,10 @@ export function openLibrary(options: OpenOptions = {}): Opened {
         await call("session_lock");
         locked();
       }}
+      onSwitch={async () => {
+        await call("session_switch");
+        signedOut();
+      }}
       onSignOut={async () => {
         await call("session_sign_out");
         signedOut();

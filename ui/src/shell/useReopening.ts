@@ -2,6 +2,7 @@
 // was typed in it. It comes back to its author: the Rust side keeps it by person.
 
 import { useEffect, useRef } from "react";
+import { asApiError, isGone } from "../api/client";
 import { announce } from "../components/announce";
 import { useT } from "../messages";
 import { forgetForm, openForm } from "../window/drafts";
@@ -20,9 +21,13 @@ export function useReopening(isFree: boolean, reopen: (form: string) => Promise<
       if (form === null) {
         return;
       }
-      if (await first.current.reopen(form).catch(() => false)) {
+      const isOpen = await first.current
+        .reopen(form)
+        // Locked again meanwhile: it is for the next time.
+        .catch((error: unknown) => (isGone(asApiError(error)) ? null : false));
+      if (isOpen) {
         announce(t("shell.person.draft_back"));
-      } else {
+      } else if (isOpen === false) {
         await forgetForm(form);
       }
     });

@@ -205,7 +205,12 @@ export function accountsOf(state: Shelf): Doors {
       state.session = { uid: person.uid, isLocked: false, confirmedAt: Date.now() };
       return null;
     },
+    session_switch: () => {
+      state.session = null;
+      return null;
+    },
     session_sign_out: () => {
+      state.kept = [];
       state.session = null;
       return null;
     },

@@ -19,6 +19,8 @@ import type { BackendOptions } from "./backend";
 export interface Session {
   uid: string;
   isLocked: boolean;
+  /** It locked a moment ago without its person's doing: the last letters are still taken. */
+  isByItself?: boolean;
   /** When the password was given last; `null` asks for it again. */
   confirmedAt: number | null;
 }

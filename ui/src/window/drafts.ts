@@ -2,26 +2,41 @@
  * What is typed and isn't saved is kept by the Rust side, so that a lock, which takes the whole library out of
  * the page, loses nothing of it. It comes back to its author only.
  *
- * A form says what stands in it; when it opens it gets back what was kept. Which form was open is kept too, by
+ * A form says what stands in it; when it opens it gets back what was kept. A window that locks by itself learns of
+ * it afterwards, and the computer may sleep by then: so the first letter is kept at once, and the others soon. Which form was open is kept too, by
  * the name `OPEN`, so that it opens again for who comes back.
  */
 import { useCallback, useEffect, useRef, useState } from "react";
 import { call } from "../api/client";
 
-/** How long the keys rest before it is kept. */
-const KEPT_AFTER = 400;
+/** How often it is kept at most, in milliseconds. */
+const PACE = 400;
 const OPEN = "open";
 
 const pending = new Set<() => Promise<void>>();
 
-/** Keeps at once what waits for the keys to rest. */
+/** Keeps at once what waits for its turn. */
 export async function keepDrafts(): Promise<void> {
   await Promise.all([...pending].map((keep) => keep()));
+}
+
+/** Somebody came in: what waits of the person before isn't theirs. */
+export function dropDrafts(): void {
+  author += 1;
 }
 
 /** The form that was open when the window locked, or the program ended. */
 export async function openForm(): Promise<string | null> {
   return keptOf(await call("draft_find", { form: OPEN }).catch(() => null), (form) => form);
+}
+
+/** Makes what was kept of one form that of another; `null` is nothing, and it is forgotten. */
+export async function moveDraft(from: string, to: string, change: (kept: unknown) => unknown): Promise<void> {
+  const kept = await call("draft_find", { form: from });
+  const moved = keptOf(kept, (content) => change(JSON.parse(content)));
+  await (moved === null
+    ? forgetForm(from)
+    : Promise.all([keep(to, JSON.stringify(moved)), keep(OPEN, to), keep(from, "")]));
 }
 
 /** Forgets a form that can't be opened any more. */
@@ -49,6 +64,7 @@ export function useDraft(form: string, value: unknown, restore: (kept: unknown) 
   });
   /** As the Rust side has it. */
   const kept = useRef("");
+  const keptAt = useRef(Number.NEGATIVE_INFINITY);
   const isOver = useRef(false);
   const [isReady, setReady] = useState(false);
 
@@ -59,6 +75,7 @@ export function useDraft(form: string, value: unknown, restore: (kept: unknown) 
       return;
     }
     kept.current = now;
+    keptAt.current = performance.now();
     const opens = (before === "") !== (now === "");
     await Promise.all([keep(form, now), ...(opens ? [keep(OPEN, now === "" ? "" : form)] : [])]);
   }, [form]);
@@ -89,7 +106,7 @@ export function useDraft(form: string, value: unknown, restore: (kept: unknown) 
     pending.add(write);
     return () => {
       pending.delete(write);
-      // Closed with nothing in it that isn't saved, before the keys had rested.
+      // Closed with nothing in it that isn't saved, before its turn.
       if (latest.current.text === "") {
         void write();
       }
@@ -100,7 +117,7 @@ export function useDraft(form: string, value: unknown, restore: (kept: unknown) 
     if (!isReady || text === kept.current) {
       return;
     }
-    const timer = setTimeout(() => void write(), KEPT_AFTER);
+    const timer = setTimeout(() => void write(), keptAt.current + PACE - performance.now());
     return () => clearTimeout(timer);
   }, [isReady, text, write]);
 
@@ -115,11 +132,14 @@ export function useDraft(form: string, value: unknown, restore: (kept: unknown) 
 }
 
 let last: Promise<unknown> = Promise.resolve();
+let author = 0;
 
 /** One after the other: what is forgotten must not come back by a letter that was on its way. */
 async function keep(form: string, content: string): Promise<void> {
+  const own = author;
+  const send = async () => (own === author ? call("draft_keep", { form, content }) : null);
   // A draft that can't be kept disturbs nobody who types.
-  last = last.then(() => call("draft_keep", { form, content })).catch(() => undefined);
+  last = last.then(send).catch(() => undefined);
   await last;
 }
 

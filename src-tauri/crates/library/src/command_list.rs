@@ -34,6 +34,7 @@ macro_rules! for_each_command {
             accounts::session_lock() -> (): Reader,
             accounts::session_used() -> (): Reader,
             accounts::session_confirm(Confirm) -> (): Reader,
+            accounts::session_switch() -> (): Reader,
             accounts::session_sign_out() -> (): Reader,
             accounts::draft_keep(Draft) -> (): Reader,
             accounts::draft_find(DraftRef) -> Option<Draft>: Reader,

@@ -42,6 +42,8 @@ fn who_stays_signed_in_comes_in_without_a_word_and_who_does_not_is_locked_with_t
 }
 
 fn open_it(window: &Window) {
+    // It stands there once the keyring has answered, and moves the field.
+    window.find("switch", "Keep me signed in on this computer");
     window.fill("Ana’s password", PASSWORD);
     assert_eq!(window.count("[role=switch]:checked"), 0, "it is off for whoever comes back");
     window.click("button", "Open");

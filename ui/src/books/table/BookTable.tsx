@@ -20,6 +20,7 @@ import { HeadMenu } from "./HeadMenu";
 import { HEIGHT_OF } from "./rowHeight";
 import { TableHead } from "./TableHead";
 import { TableRow } from "./TableRow";
+import { TitleDraft } from "./TitleDraft";
 import { useCutText } from "./useCutText";
 import { useHeads } from "./useHeads";
 import { useHeadWidths } from "./useHeadWidths";
@@ -160,6 +161,7 @@ export function BookTable(props: BooksViewProps) {
         </div>
         {cutText.tip}
       </div>
+      {edit !== null && <TitleDraft key={edit.uid} edit={edit} />}
       <HeadMenu heads={heads} list={list} />
       <DiscardDialog isOpen={asked !== null} isNew={false} onKeep={keep} onDiscard={() => asked?.leave()} />
     </>

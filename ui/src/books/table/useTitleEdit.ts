@@ -1,7 +1,8 @@
 // Writing a title in its place: Enter saves, Esc leaves it as it was. What was
-// typed stays until one of the two, also while its row is scrolled away.
+// typed stays until one of the two, also while its row is scrolled away or the
+// window locks.
 
-import { useRef, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { announce } from "../../components/announce";
 import { useKeyCommand } from "../../keys/useKeyCommand";
 import { useQuitGuard } from "../../window/quit";
@@ -11,8 +12,11 @@ import type { BookList } from "../useBookList";
 export interface TitleEdit {
   readonly uid: string;
   readonly text: string;
+  readonly isTyped: boolean;
   readonly error: string | null;
   readonly onText: (text: string) => void;
+  /** How what is kept of it for after a lock is forgotten. */
+  readonly onKept: (forget: () => Promise<void>) => void;
   readonly onSave: () => void;
   readonly onLeave: () => void;
   /** Where nothing was changed, going elsewhere ends it. */
@@ -38,6 +42,10 @@ export function useTitleEdit(list: BookList, save: SaveTitle | null): TitleEditi
   const [written, setWritten] = useState<Written | null>(null);
   const [asked, setAsked] = useState<{ leave: () => void } | null>(null);
   const isSaving = useRef(false);
+  const forget = useRef<() => Promise<void>>(async () => undefined);
+  const onKept = useCallback((next: () => Promise<void>) => {
+    forget.current = next;
+  }, []);
   const { activeRow } = list;
 
   useKeyCommand(
@@ -60,6 +68,7 @@ export function useTitleEdit(list: BookList, save: SaveTitle | null): TitleEditi
   }
   const { uid, text, error } = written;
   const onLeave = () => {
+    void forget.current();
     setWritten(null);
     list.focusRow();
   };
@@ -81,7 +90,9 @@ export function useTitleEdit(list: BookList, save: SaveTitle | null): TitleEditi
     edit: {
       uid,
       text,
+      isTyped,
       error,
+      onKept,
       onText: (next) => setWritten((now) => now && { ...now, text: next, error: null }),
       onSave,
       onLeave,

@@ -177,7 +177,8 @@ export const people = {
     sign_up: "Anybody at this computer may make an account",
     sign_up_hint: "It waits until an owner lets it in. At the door it says “I’m new here”.",
     cards_hidden: "The door shows nobody’s name",
-    cards_hidden_hint: "Everybody types theirs.",
+    cards_hidden_hint:
+      "Everybody types theirs. Who opens with a tap has no card to tap then, and needs a PIN or a password first.",
     long_passwords: "New passwords have 15 characters or more",
     long_passwords_hint: "Those of now stay as they are.",
     lock: "Lock windows at the latest",

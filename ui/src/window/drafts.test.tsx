@@ -1,0 +1,47 @@
+/** What is typed is kept while it is typed, and not only once the keys rest. */
+import { act, render } from "@testing-library/react";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { type Backend, startBackend } from "../test/backend";
+import { useDraft } from "./drafts";
+
+let backend: Backend;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  backend = startBackend({ isSignedIn: true });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function Form({ text }: { readonly text: string }) {
+  useDraft("book:new", text === "" ? null : text, () => undefined);
+  return null;
+}
+
+const wait = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
+/** As the Rust side has it. */
+const kept = () => {
+  const [content] = [...backend.shelf.drafts].filter(([key]) => key.endsWith("book:new")).map(([, at]) => at);
+  return content === undefined ? "" : JSON.parse(content);
+};
+
+it("the first letter is kept at once, and the others at most 0.4 s later", async () => {
+  const { rerender } = render(<Form text="" />);
+  await wait(1000);
+  rerender(<Form text="M" />);
+  await wait(1);
+  expect(kept()).toBe("M");
+  let text = "M";
+  for (const letter of "iddlemarch, a study of provincial life") {
+    await wait(100);
+    text += letter;
+    rerender(<Form text={text} />);
+    await wait(0);
+    expect(text.length - kept().length).toBeLessThanOrEqual(4);
+  }
+  await wait(400);
+  expect(kept()).toBe(text);
+  const asked = backend.requests("draft_keep").filter(({ form }) => form === "book:new").length;
+  expect(asked).toBeLessThanOrEqual(Math.ceil(text.length / 4) + 2);
+});
