@@ -355,6 +355,16 @@ describe("a library that doesn't open", () => {
     await waitFor(() => expect(screen.queryByText(/It lies at/, { selector: "p" })).toBeNull());
   });
 
+  it("shows the file that a newer version wrote, or says where it lies", async () => {
+    const failure = report("library_too_new", { params: { found: 99, supported: 15 } });
+    const user = start({ status: { state: "failed", failure } });
+    await user.click(await screen.findByRole("button", { name: "Show the file" }));
+    expect(backend.requests("library_folder_show")).toHaveLength(1);
+    backend.refuse("library_folder_show", report("internal"));
+    await user.click(screen.getByRole("button", { name: "Show the file" }));
+    expect(await screen.findByText(/The folder can’t be opened from here/, { selector: "p" })).toBeVisible();
+  });
+
   it("is explained where there is no folder at all, and no log", async () => {
     const failure = report("internal", { params: { reason: "no_folder" } });
     const user = start({ status: { state: "failed", failure, data_folder: null } });

@@ -1,5 +1,7 @@
 //! The commands about the program itself.
 
+use std::path::{Path, PathBuf};
+
 use library::policy::Command;
 use library::{Error, ErrorReport};
 use store::StoreError;
@@ -37,7 +39,16 @@ pub async fn app_quit<R: Runtime>(app: AppHandle<R>) -> Answer<()> {
 
 #[tauri::command]
 pub async fn log_folder_show<R: Runtime>(app: AppHandle<R>) -> Answer<()> {
-    let folder = app.state::<Shell>().log_folder().ok_or_else(|| Error::from(StoreError::NoFolder).report())?;
+    show(app.state::<Shell>().log_folder()).await
+}
+
+#[tauri::command]
+pub async fn library_folder_show<R: Runtime>(app: AppHandle<R>) -> Answer<()> {
+    show(app.state::<Shell>().folder().map(Path::to_owned)).await
+}
+
+async fn show(folder: Option<PathBuf>) -> Answer<()> {
+    let folder = folder.ok_or_else(|| Error::from(StoreError::NoFolder).report())?;
     blocking(move || {
         // What shows folders starts without a word also where there is none.
         let shown = std::fs::read_dir(&folder).and_then(|_| open::that_detached(&folder));

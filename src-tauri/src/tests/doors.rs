@@ -63,6 +63,7 @@ fn these_commands_and_no_others_need_no_session() {
             "app_quit",
             "sample_leave",
             "log_folder_show",
+            "library_folder_show",
             "window_zoom",
             "window_theme",
             "window_full_screen",

@@ -150,7 +150,9 @@ fn a_person_whose_files_belong_nowhere_is_told_in_the_window() {
     let status = house.ask("app_status", Value::Null).unwrap();
     assert_eq!((&status["data_folder"], &status["settings"]["zoom"]), (&Value::Null, &json!(100)), "{status}");
     assert_eq!(house.ask("app_about", Value::Null).unwrap()["log_folder"], Value::Null, "there is no log either");
-    assert_eq!(house.code("log_folder_show", Value::Null), "internal");
+    for folder in ["log_folder_show", "library_folder_show"] {
+        assert_eq!(house.code(folder, Value::Null), "internal", "{folder}");
+    }
     house.ask("window_zoom", json!({ "percent": 150 })).unwrap();
     assert_eq!(names_in(house.folder.path()), Vec::<String>::new(), "and nothing is written anywhere");
 }

@@ -9,7 +9,7 @@ import { Mark } from "../components/Mark";
 import { useCopying } from "../components/useCopying";
 import { useT } from "../messages";
 import styles from "./AboutDialog.module.css";
-import { useLogFolder } from "./useLogFolder";
+import { useShownFolder } from "./useShownFolder";
 
 export interface AboutDialogProps {
   isOpen: boolean;
@@ -39,7 +39,7 @@ function AboutFacts() {
   // Asked at each opening: the schema version may have changed since.
   const about = useQuery({ queryKey: ["settings", "about"], queryFn: () => call("app_about"), gcTime: 0 });
   const { said, copy } = useCopying();
-  const logs = useLogFolder(about.data?.log_folder);
+  const logs = useShownFolder("logs", about.data?.log_folder);
 
   if (about.isError) {
     return <ErrorText error={asApiError(about.error)} />;

@@ -1,7 +1,7 @@
 /** Why the library didn't open, whether anything was changed, and what to do: never a blank window. */
 import { CircleAlert } from "lucide-react";
 import { useEffect, useState } from "react";
-import { useLogFolder } from "../about/useLogFolder";
+import { useShownFolder } from "../about/useShownFolder";
 import type { About } from "../api/bindings";
 import { type ApiError, call } from "../api/client";
 import { BusyLine } from "../components/BusyLine";
@@ -38,6 +38,9 @@ function duringUpgrade({ code, params }: ApiError): string | null {
 
 const NAMED = ["library_too_new", "library_in_use", "library_damaged", "not_a_library", "disk_full"] as const;
 
+/** Where there is a file to look at. */
+const WITH_A_FILE = ["library_too_new", "library_damaged", "not_a_library"] as const;
+
 /** Those of a reason say more than those of its code. */
 const REASONED = ["foreign_folder", "empty"] as const;
 
@@ -67,7 +70,8 @@ export function Failure({ error, folder, isOfTheWindow = false, isTrying, onTryA
   useEffect(() => {
     call("app_about").then(setAbout, () => undefined);
   }, []);
-  const logs = useLogFolder(about?.log_folder);
+  const logs = useShownFolder("logs", about?.log_folder);
+  const library = useShownFolder("library", folder);
   return (
     <Door>
       <BusyLine isBusy={isTrying} />
@@ -93,6 +97,11 @@ export function Failure({ error, folder, isOfTheWindow = false, isTrying, onTryA
       <DoorActions
         aside={
           <>
+            {folder !== null && WITH_A_FILE.some((code) => code === named) && (
+              <Button variant="link" onPress={() => void library.show()}>
+                {t("doors.failure.show_file")}
+              </Button>
+            )}
             <Button variant="link" onPress={() => void logs.show()}>
               {t("doors.about.show_logs")}
             </Button>
@@ -112,6 +121,7 @@ export function Failure({ error, folder, isOfTheWindow = false, isTrying, onTryA
         </Button>
       </DoorActions>
       {hasFailed && <pre className={styles.diagnostics}>{about?.diagnostics}</pre>}
+      {library.trouble !== "" && <p className={styles.said}>{library.trouble}</p>}
       {logs.trouble !== "" && <p className={styles.said}>{logs.trouble}</p>}
       {said !== "" && <p className={styles.said}>{said}</p>}
     </Door>

@@ -30,6 +30,7 @@ export function programOf(state: Shelf): Program {
     sample_open: () => null,
     sample_leave: () => null,
     log_folder_show: () => null,
+    library_folder_show: () => null,
     window_zoom: ({ percent }) => {
       state.settings = { ...state.settings, zoom: percent };
       return state.settings;

@@ -16,6 +16,7 @@ macro_rules! for_each_command {
             app::sample_open() -> (): Reader,
             app::sample_leave() -> (): Anyone,
             app::log_folder_show() -> (): Anyone,
+            app::library_folder_show() -> (): Anyone,
             window::window_zoom(ZoomRequest) -> WindowSettings: Anyone,
             window::window_theme(ThemeRequest) -> WindowSettings: Anyone,
             window::window_full_screen() -> (): Anyone,

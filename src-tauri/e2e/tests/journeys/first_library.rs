@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use bookplate_e2e::command_line::CommandLine;
 use bookplate_e2e::key::{self, ctrl, press};
 use bookplate_e2e::{Home, Size, Window, lists};
 
@@ -194,4 +195,35 @@ fn a_list_that_the_program_is_started_with_is_offered_to_be_imported() {
     window.click("button", "Show the new books");
     window.find_with_text("option", lists::TITLE);
     window.wait_for_text("40 books");
+}
+
+#[test]
+fn showing_around_first_opens_the_sample_beside_ones_own_library() {
+    let home = Home::fresh();
+    let window = Window::open("around", &home);
+    window.find("heading", "Whose library is this?");
+    window.fill("Your name", "Ana Moreno");
+    window.fill("Password", PASSWORD);
+    window.click("button", "Create the library");
+    window.find("heading", "Your way back in");
+    window.click("button", "I have kept it");
+    window.find("heading", "Fill the shelves");
+    let way = window.find_with_text("button", "Show me around first");
+    window.click_on(&way);
+
+    // The program begins anew in its own place, and the driver loses sight of its page.
+    let sample = home.data().join("sample");
+    let library = Home::with_data(&sample);
+    window.wait_until("the sample library to be there", || library.library().exists());
+    let books = || {
+        let output = CommandLine::on(&library).run(&["status"], "");
+        let status: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap_or_default();
+        status["books"].as_u64()
+    };
+    window.wait_until("its books to be in it", || books() == Some(500));
+    assert!(window.program_runs(), "the sample is open");
+    window.terminate();
+    window.wait_for_the_end();
+    let own = CommandLine::signed_in(&home, "ana", PASSWORD).must(&["book", "list"]);
+    assert_eq!(own["total"], 0, "one's own library is as it was");
 }

@@ -64,6 +64,14 @@ fn a_hundred_thousand_books_answer_to_keys() {
     window.type_keys(PASSWORD);
     window.press(&[press(key::ENTER)]);
     window.wait_for_text("100,000 books");
+    // The grid of covers knows the last of them as it knows the first.
+    for (key, at) in [(key::END, "100000"), (key::HOME, "1")] {
+        window.press(&[press(key)]);
+        window.wait_until("the focus to be on that cover", || standing(&window)["at"] == at);
+        window.wait_until("the covers in view to have their books", || {
+            window.count("[role=option]") > 0 && window.count("[role=option][aria-busy]") == 0
+        });
+    }
     window.press(&[ctrl('2')]);
     on_the_first_row(&window);
     let grid = window.find("grid", "Books");

@@ -68,5 +68,10 @@ export function DetailsCover({ book, lang, covers }: DetailsCoverProps) {
 /** Why the cover is as it was. */
 export function CoverTrouble({ uid, covers }: { readonly uid: string; readonly covers: Covers | null }) {
   const trouble = covers?.trouble ?? null;
-  return <ErrorText error={trouble?.uid === uid ? trouble.error : null} />;
+  const error = trouble?.uid === uid ? trouble.error : null;
+  return (
+    <div {...(error === null ? {} : { className: styles.trouble })}>
+      <ErrorText error={error} />
+    </div>
+  );
 }

@@ -148,6 +148,7 @@ export const doors = {
     done: "Opening the library…",
   },
   failure: {
+    show_file: "Show the file",
     title: "The library didn’t open",
     library_too_new: "This library needs a newer Bookplate",
     library_in_use: "The library is open elsewhere",
@@ -194,6 +195,8 @@ export const doors = {
     logs: "Log folder",
     show_logs: "Show the log folder",
     logs_shut: "The log folder can’t be opened from here. It lies at {{path}}.",
+    library_shut: "The folder can’t be opened from here. It lies at {{path}}.",
+    library_nowhere: "The folder can’t be opened from here.",
     logs_nowhere: "The log folder can’t be opened from here.",
     copy_diagnostics: "Copy diagnostics",
     diagnostics_hint: "The diagnostics name no person and no book.",
