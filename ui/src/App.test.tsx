@@ -373,7 +373,7 @@ describe("a library that doesn't open", () => {
     expect(screen.queryByText("Folder")).toBeNull();
     await user.click(screen.getByRole("button", { name: "Show the log folder" }));
     expect(
-      await screen.findByText("The log folder can’t be opened from here.", { selector: "p" }),
+      await screen.findByText("The folder can’t be opened from here.", { selector: "p" }),
     ).toBeVisible();
   });
 

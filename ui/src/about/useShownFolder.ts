@@ -9,7 +9,7 @@ const COMMANDS = { logs: "log_folder_show", library: "library_folder_show" } as 
 export function useShownFolder(folder: keyof typeof COMMANDS, path: string | null | undefined) {
   const t = useT();
   const [isShut, setShut] = useState(false);
-  const sentence = path ? t(`doors.about.${folder}_shut`, { path }) : t(`doors.about.${folder}_nowhere`);
+  const sentence = path ? t("doors.about.shut", { path }) : t("doors.about.nowhere");
   const show = async () => {
     try {
       await call(COMMANDS[folder]);

@@ -34,7 +34,7 @@ it("is one sentence with a date, stars and shelves", () => {
 
 it.each<[Partial<SourceNote>, string]>([
   [{ date_read: null, rating: null, shelves: [] }, "read"],
-  [{ date_read: null, read_count: 3, rating: null, shelves: [] }, "read, read 3 times"],
+  [{ date_read: null, read_count: 3, rating: null, shelves: [] }, "read 3 times"],
   [{ status: "to-read", date_read: null, rating: null, shelves: ["to-read"] }, "want to read"],
   [{ status: "currently-reading", date_read: null, rating: null, shelves: [] }, "reading"],
   [{ status: "abandoned", date_read: null, rating: 2, shelves: ["x"] }, "★★, on abandoned, x"],

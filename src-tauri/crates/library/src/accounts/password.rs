@@ -106,7 +106,8 @@ static COMMON: &str = include_str!("common.txt");
 /// a row of keys, digits up or down.
 fn is_common(plain: &str, has_letters_only: bool) -> bool {
     static LIST: LazyLock<HashSet<&str>> = LazyLock::new(|| COMMON.lines().collect());
-    if LIST.contains(plain) {
+    static STEMS: LazyLock<HashSet<&str>> = LazyLock::new(|| COMMON.lines().filter_map(stem).collect());
+    if LIST.contains(plain) || stem(plain).is_some_and(|stem| STEMS.contains(stem)) {
         return true;
     }
     let letters: Vec<char> = plain.chars().collect();
@@ -115,6 +116,13 @@ fn is_common(plain: &str, has_letters_only: bool) -> bool {
     let down = letters.windows(2).all(|pair| pair[0] as u32 == pair[1] as u32 + 1);
     // Without the signs between them, a few letters are no run.
     has_letters_only && (one || up || down)
+}
+
+/// The word without the year, or the few other digits, that people put before or
+/// after it; none where little is left, or where the digits are many.
+fn stem(plain: &str) -> Option<&str> {
+    let stem = plain.trim_matches(|c: char| c.is_ascii_digit());
+    (stem.chars().count() >= 5 && plain.len() - stem.len() <= 4).then_some(stem)
 }
 
 /// Stands where no password opens.
@@ -249,6 +257,7 @@ mod tests {
     fn a_new_password_has_8_to_256_characters_of_any_kind() {
         let check = |text: &str| password(text).check_new("password", &RULES).map_err(|error| error.code);
         assert_eq!(check("1234567"), Err(FieldCode::TooShort));
+        assert_eq!(check(&"e\u{301}".repeat(4)), Err(FieldCode::TooShort), "four letters, as they are hashed");
         for text in ["        ", "🔑🔑🔑🔑🔑🔑🔑🔑", "naïve déjà", &"ab".repeat(128)] {
             assert_eq!(check(text), Ok(()), "{text}");
         }
@@ -270,7 +279,13 @@ mod tests {
         for text in ["AnaMoreno", "ana-moreno", "Ana's Library", "ana’s library!"] {
             assert_eq!(check(text), Err(FieldCode::IsAName), "{text}");
         }
+        for text in ["Alexander1987", "password2024!", "99arsenal"] {
+            assert_eq!(check(text), Err(FieldCode::Common), "{text}: a common word and a year");
+        }
         assert_eq!(check("password of ana"), Ok(()), "more than a common one");
+        assert_eq!(check("arsenal 57291"), Ok(()), "five digits are no year");
+        let nameless = Rules { min: 8, names: &["", "…"] };
+        assert_eq!(password("!?!?!?!?").check_new("password", &nameless).map_err(|error| error.code), Ok(()));
     }
 
     #[test]
