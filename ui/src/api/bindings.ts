@@ -1815,6 +1815,7 @@ export interface Commands {
   sample_open: { request: null; response: null };
   sample_leave: { request: null; response: null };
   log_folder_show: { request: null; response: null };
+  library_folder_show: { request: null; response: null };
   window_zoom: { request: ZoomRequest; response: WindowSettings };
   window_theme: { request: ThemeRequest; response: WindowSettings };
   window_full_screen: { request: null; response: null };

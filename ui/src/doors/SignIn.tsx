@@ -10,6 +10,7 @@ import { Mark } from "../components/Mark";
 import { useT } from "../messages";
 import { useTitle } from "../window/useTitle";
 import { Door } from "./Door";
+import { useKeyring } from "./KeepSwitch";
 import { PASSWORD_MIN } from "./names";
 import { People } from "./People";
 import { Recover } from "./Recover";
@@ -49,6 +50,8 @@ export function SignIn({ libraryName, locked = null, onSignedIn, onRecovered }: 
   const [chosen, setChosen] = useState<Who | null>(locked);
   const [room, setRoom] = useState<Room>("people");
   const tapping = useSending();
+  // Known before a card is chosen, or the switch would come after the password field and move what is beneath it.
+  useKeyring();
 
   // Whoever locked the window is shown where an owner hides the others.
   const isHidden = locked !== null && entrance.isSuccess && !people.some(({ uid }) => uid === locked.uid);

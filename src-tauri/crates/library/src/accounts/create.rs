@@ -234,7 +234,7 @@ pub(super) fn looks_like_nobody(
     if wrong.is_empty() {
         return Ok(());
     }
-    let taken = |field| FieldError::new(field, FieldCode::Taken, "somebody has it, or one that looks like it");
+    let taken = |field| FieldError::new(field, FieldCode::Taken, "it looks like the one that somebody has");
     Err(Error::Validation(wrong.into_iter().map(taken).collect()))
 }
 

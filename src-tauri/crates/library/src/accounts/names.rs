@@ -52,11 +52,11 @@ fn one_script(field: &str, name: &str) -> Result<(), FieldError> {
     }
 }
 
-/// Whether two names or addresses look alike: "сосо" in Cyrillic and "coco" in
-/// Latin are each of one script. By the skeletons of UTS 39.
+/// Whether two names or addresses look alike and have two keys: "сосо" in Cyrillic
+/// and "coco" in Latin are each of one script. By the skeletons of UTS 39.
 pub(super) fn look_alike(one: &str, other: &str) -> bool {
-    let skeleton = |text: &str| unicode_security::skeleton(&account_key(text)).collect::<String>();
-    skeleton(one) == skeleton(other)
+    let (one, other) = (account_key(one), account_key(other));
+    one != other && unicode_security::skeleton(&one).eq(unicode_security::skeleton(&other))
 }
 
 /// An e-mail address; `None` for empty text. Only what no address can lack is
