@@ -372,9 +372,7 @@ describe("a library that doesn't open", () => {
     await screen.findByText(/names no place for your files/);
     expect(screen.queryByText("Folder")).toBeNull();
     await user.click(screen.getByRole("button", { name: "Show the log folder" }));
-    expect(
-      await screen.findByText("The folder can’t be opened from here.", { selector: "p" }),
-    ).toBeVisible();
+    expect(await screen.findByText("The folder can’t be opened from here.", { selector: "p" })).toBeVisible();
   });
 
   it("is explained too when Rust doesn't answer at all", async () => {

@@ -6,7 +6,12 @@ type Program = Pick<
   Handlers,
   Extract<
     keyof Handlers,
-    `app_${string}` | `window_${string}` | `sample_${string}` | `layout_${string}` | `log_${string}`
+    | `app_${string}`
+    | `window_${string}`
+    | `sample_${string}`
+    | `layout_${string}`
+    | `log_${string}`
+    | `library_folder_${string}`
   >
 >;
 

@@ -208,10 +208,14 @@ fn showing_around_first_opens_the_sample_beside_ones_own_library() {
     window.find("heading", "Your way back in");
     window.click("button", "I have kept it");
     window.find("heading", "Fill the shelves");
-    let way = window.find_with_text("button", "Show me around first");
-    window.click_on(&way);
+    window.find_with_text("button", "Show me around first");
+    // The program begins anew in its own place, and the driver loses sight of its page: a click of
+    // the driver's own would end with an error.
+    window.script(
+        "const way = [...document.querySelectorAll('button')].find((one) => one.textContent.includes('Show me around'));
+        setTimeout(() => way.click(), 100);",
+    );
 
-    // The program begins anew in its own place, and the driver loses sight of its page.
     let sample = home.data().join("sample");
     let library = Home::with_data(&sample);
     window.wait_until("the sample library to be there", || library.library().exists());
