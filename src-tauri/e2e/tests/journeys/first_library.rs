@@ -8,7 +8,7 @@ use bookplate_e2e::key::{self, ctrl, press};
 use bookplate_e2e::{Home, Size, Window, lists};
 
 use crate::acts::hand::Hand;
-use crate::acts::{PASSWORD, arrive, founded, quit, sign_in, standing};
+use crate::acts::{PASSWORD, arrive, begin_library, founded, quit, sign_in, standing};
 
 /// As many rows as the list of the first evening has.
 const BOOKS: usize = 1_204;
@@ -201,13 +201,7 @@ fn a_list_that_the_program_is_started_with_is_offered_to_be_imported() {
 fn showing_around_first_opens_the_sample_beside_ones_own_library() {
     let home = Home::fresh();
     let window = Window::open("around", &home);
-    window.find("heading", "Whose library is this?");
-    window.fill("Your name", "Ana Moreno");
-    window.fill("Password", PASSWORD);
-    window.click("button", "Create the library");
-    window.find("heading", "Your way back in");
-    window.click("button", "I have kept it");
-    window.find("heading", "Fill the shelves");
+    begin_library(&window);
     window.find_with_text("button", "Show me around first");
     // The program begins anew in its own place, and the driver loses sight of its page: a click of
     // the driver's own would end with an error.
