@@ -227,6 +227,8 @@ pub fn lost(before: &Value, after: &Value, place: &str, losses: &mut Vec<String>
             }
         }
         _ if before == after => {}
+        // Who did something was a bare name, and says by now whether it is a person's.
+        (Value::String(name), Value::Object(who)) if who.get("person") == Some(&Value::from(name.as_str())) => {}
         _ => losses.push(format!("{place} was {before} and is {after}")),
     }
 }
@@ -248,5 +250,13 @@ mod tests {
         assert!(losses(&before, &json!({ "title": "Emma", "authors": ["Jane Austen"], "cover": 1 })).is_empty());
         let after = json!({ "title": "emma", "authors": [], "pages": null });
         assert_eq!(losses(&before, &after).len(), 2, "another title, an author less");
+    }
+
+    #[test]
+    fn a_name_that_is_said_to_be_a_persons_is_the_same_name() {
+        let before = json!({ "added_by": "Ana" });
+        assert!(losses(&before, &json!({ "added_by": { "person": "Ana" } })).is_empty());
+        assert_eq!(losses(&before, &json!({ "added_by": { "person": "Ben" } })).len(), 1);
+        assert_eq!(losses(&before, &json!({ "added_by": "former_member" })).len(), 1);
     }
 }
