@@ -5,12 +5,13 @@
 
 mod cover;
 mod files;
+mod gone;
 mod serve;
 pub(crate) mod table;
 mod write;
 
 pub use cover::Cover;
 pub use serve::PictureFile;
-pub use write::CoverRestore;
 
 pub(crate) use files::CoverFiles;
+pub(crate) use gone::{ever_of, forget, of_nobody};

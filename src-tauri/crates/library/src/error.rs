@@ -2,6 +2,7 @@
 //! and the command line. The catalogue of the UI has the sentence for every
 //! code; `message` is English for the log and for scripts.
 
+mod cant_undo;
 mod mail;
 mod reason;
 mod report;
@@ -15,6 +16,7 @@ use ts_rs::TS;
 use crate::text::limits;
 use crate::transfer::NotAList;
 
+pub use cant_undo::CantUndo;
 pub use mail::MailTrouble;
 pub use reason::Reason;
 pub use report::{ErrorReport, chain};
@@ -294,6 +296,9 @@ pub enum Error {
     /// Somebody stopped it.
     #[error("it was stopped; nothing was changed")]
     Cancelled,
+    /// A step can't be taken back, or not without a choice.
+    #[error("{}", .0.sentence())]
+    CantUndo(CantUndo),
     /// It is under way already.
     #[error("this import is under way already")]
     UnderWay,

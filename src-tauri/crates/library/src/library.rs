@@ -189,6 +189,15 @@ impl Library {
         self.store.read(|tx| Ok((settings::find(tx, settings::NAME)?.unwrap_or_default(), settings::language(tx)?)))
     }
 
+    /// A fingerprint of all that the library holds, history aside: two libraries
+    /// with the same one hold the same.
+    ///
+    /// # Errors
+    /// What the file can say.
+    pub fn content_hash(&self) -> Result<[u8; 32]> {
+        Ok(self.store.read(|tx| self.store.records().content_hash(tx))?)
+    }
+
     /// Closes the file as "Quit" does: everything is in `library.db` afterwards.
     ///
     /// # Errors
@@ -233,6 +242,18 @@ impl Library {
     ) -> Result<T> {
         let committed = self.store.write(actor.map(|uid| uid.0), step.into(), f)?;
         Ok(self.told(committed))
+    }
+
+    /// The same, with the step that was written, if one was.
+    pub(crate) fn commit_as<T>(
+        &self,
+        actor: Option<AccountUid>,
+        step: Step,
+        f: impl FnOnce(&WriteTx<'_>) -> Result<T>,
+    ) -> Result<(T, Option<Uuid>)> {
+        let committed = self.store.write(actor.map(|uid| uid.0), step.into(), f)?;
+        let step = committed.step;
+        Ok((self.told(committed), step))
     }
 
     /// The same, unless somebody writes just now: then it isn't done.

@@ -70,6 +70,11 @@ static MIGRATIONS: &[Migration] = &[
         "people",
         "pictures of people, when their windows lock, and how their addresses were verified; a PIN becomes the password, and nobody comes in by a tap; who waits to be let in is disabled"
     ),
+    step!(
+        "0016_history",
+        "history",
+        "which books were removed for good, and that the trash was emptied (those books are in the trash again); no step from before can be taken back any more"
+    ),
 ];
 
 static TABLES: &[Table] = &[
@@ -91,6 +96,7 @@ static TABLES: &[Table] = &[
     Table { name: "import_batches", log: Log::Logged { derived: &[], secret: &[] } },
     Table { name: "book_sources", log: Log::Logged { derived: &[], secret: &[] } },
     Table { name: "book_covers", log: Log::Logged { derived: &[], secret: &[] } },
+    Table { name: "tombstones", log: Log::Logged { derived: &[], secret: &[] } },
     Table { name: "book_search", log: Log::NotLogged { reason: "derived: the search index, made from the books" } },
     Table {
         name: "book_words",

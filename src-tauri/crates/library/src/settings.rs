@@ -14,6 +14,9 @@ pub(crate) const LONG_PASSWORDS: &str = "people_long_passwords";
 /// Minutes: nobody's window stays open longer without use. Empty: no bound.
 pub(crate) const LOCK_AT_MOST: &str = "people_lock_at_most";
 
+/// Days that books stay in the trash.
+pub(crate) const TRASH_DAYS: &str = "trash_days";
+
 pub(crate) const MAIL_HOST: &str = "mail_host";
 pub(crate) const MAIL_PORT: &str = "mail_port";
 /// "tls" or "starttls"; anything else: no mail is sent.

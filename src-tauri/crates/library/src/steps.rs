@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use crate::uid::{AccountUid, BatchUid, BookUid};
+use crate::uid::{AccountUid, BatchUid, BookUid, StepUid};
 
 /// One act of a person. Which books moved, and how many, its changes say.
 #[derive(Debug, Clone)]
@@ -56,6 +56,10 @@ pub(crate) enum Step {
     PeopleSettings,
     /// How mails are sent; never the password.
     MailServer,
+    /// How long the trash is kept.
+    HistorySettings,
+    /// Old steps go.
+    HistoryThin,
     BookCreate {
         book: BookUid,
     },
@@ -64,8 +68,22 @@ pub(crate) enum Step {
     },
     BookTrash,
     BookRestore,
+    /// Out of everybody's sight; for good later.
+    TrashEmpty,
+    /// For good.
+    BookPurge,
     Import {
         batch: BatchUid,
+    },
+    /// Takes a step back.
+    Undo {
+        step: StepUid,
+        is_large: bool,
+    },
+    /// Takes an undo back.
+    Redo {
+        step: StepUid,
+        is_large: bool,
     },
     /// Of the program itself: changes nothing that is logged, so no step stays.
     Derive,
@@ -79,7 +97,12 @@ pub(crate) enum Step {
 
 impl From<Step> for store::Step {
     fn from(step: Step) -> Self {
-        let is_large = matches!(step, Step::Import { .. });
+        let undoes = match step {
+            Step::Undo { step, .. } | Step::Redo { step, .. } => Some(step),
+            _ => None,
+        };
+        let is_large =
+            matches!(step, Step::Import { .. } | Step::Undo { is_large: true, .. } | Step::Redo { is_large: true, .. });
         let (kind, params) = match step {
             Step::LibraryCreate => ("library_create", json!({})),
             Step::AccountCreate { account } => ("account_create", json!({ "account": account })),
@@ -98,17 +121,27 @@ impl From<Step> for store::Step {
             Step::PasswordChange => ("password_change", json!({})),
             Step::RecoveryCodeRenew => ("recovery_code_renew", json!({})),
             Step::MailServer => ("mail_server", json!({})),
+            Step::HistorySettings => ("history_settings", json!({})),
+            Step::HistoryThin => ("history_thin", json!({})),
             Step::PeopleSettings => ("people_settings", json!({})),
             Step::BookCreate { book } => ("book_create", json!({ "book": book })),
             Step::BookEdit { book } => ("book_edit", json!({ "book": book })),
             Step::BookTrash => ("book_trash", json!({})),
             Step::BookRestore => ("book_restore", json!({})),
             Step::Import { batch } => ("import", json!({ "batch": batch })),
+            Step::TrashEmpty => ("trash_empty", json!({})),
+            Step::BookPurge => ("book_purge", json!({})),
+            Step::Undo { step, .. } => ("undo", json!({ "step": step })),
+            Step::Redo { step, .. } => ("redo", json!({ "step": step })),
             Step::Derive => ("derive", json!({})),
             Step::CoverSet { book } => ("cover_set", json!({ "book": book })),
             Step::CoverRemove { book } => ("cover_remove", json!({ "book": book })),
         };
         let written = Self::new(kind, params);
+        let written = match undoes {
+            Some(undone) => written.undoing(undone.0),
+            None => written,
+        };
         if is_large { written.large() } else { written }
     }
 }

@@ -72,7 +72,7 @@ fn build<T, E: From<StoreError>>(
     pragmas::set_up_writer(&conn, unfinished)?;
     let program = folder.program().version;
     migrate::migrate(&mut conn, unfinished, schema, schema.version(), program, &|_, _| ())?;
-    let mut door = open::open_door(conn, unfinished, schema, &local)?;
+    let (mut door, _) = open::open_door(conn, unfinished, schema, &local)?;
     let committed = door.write(actor, step, fill)?;
     door.close()?;
     Ok(committed.value)

@@ -32,6 +32,7 @@ mod migrate;
 mod open;
 mod pragmas;
 mod readers;
+mod records;
 mod schema;
 mod schema_sql;
 mod scratch;
@@ -51,6 +52,7 @@ pub use folder::{Folder, LOCK_WAIT, Program, absolute_folder, data_folder, is_us
 pub use local::{Glance, Local};
 pub use look::Found;
 pub use open::Progress;
+pub use records::{Derived, Fields, Records};
 pub use schema::{Hook, Log, Migration, Schema, Table};
 pub use schema_sql::{schema_sql, schema_sql_at};
 pub use scratch::Scratch;

@@ -130,6 +130,15 @@ fn key_columns(key: &Key) -> Vec<LoggedColumn> {
 }
 
 fn key(key: &Key, side: &str) -> String {
+    key_by(key, side, uid_of)
+}
+
+/// What the log calls a row as it stands.
+pub(crate) fn key_as_logged(key: &Key, side: &str) -> String {
+    key_by(key, side, standing_uid_of)
+}
+
+fn key_by(key: &Key, side: &str, uid_of: UidOf) -> String {
     let columns = match key {
         Key::Uid(name) => return format!("{side}.{}", ident(name)),
         Key::Primary(columns) => columns,
@@ -157,8 +166,17 @@ fn key(key: &Key, side: &str) -> String {
 
 /// All that is not NULL.
 fn whole(table: &LoggedTable, side: &str) -> String {
+    whole_by(table, side, uid_of)
+}
+
+/// A row as it stands, in the very text that its insertion is logged in.
+pub(crate) fn as_logged(table: &LoggedTable, side: &str) -> String {
+    whole_by(table, side, standing_uid_of)
+}
+
+fn whole_by(table: &LoggedTable, side: &str, uid_of: UidOf) -> String {
     object(table.columns.iter().map(|column| {
-        let member = member(column, side);
+        let member = member(column, side, uid_of);
         if column.is_not_null {
             member
         } else {
@@ -174,7 +192,7 @@ fn changed(table: &LoggedTable, side: &str) -> String {
         table
             .columns
             .iter()
-            .map(|column| format!("CASE WHEN {} THEN '' ELSE {} END", same(column), member(column, side))),
+            .map(|column| format!("CASE WHEN {} THEN '' ELSE {} END", same(column), member(column, side, uid_of))),
     )
 }
 
@@ -187,8 +205,11 @@ fn object(members: impl Iterator<Item = String>) -> String {
     format!("'{{' || substr({}, 2) || '}}'", members.join(" || "))
 }
 
+/// The uid that a local id of a table means, as an SQL expression.
+type UidOf = fn(parent: &str, parent_id: &str, value: &str) -> String;
+
 /// `,"name":value` as an SQL expression.
-fn member(column: &LoggedColumn, side: &str) -> String {
+fn member(column: &LoggedColumn, side: &str, uid_of: UidOf) -> String {
     let value = format!("{side}.{}", ident(&column.name));
     let json = match &column.kind {
         // A column's value has no JSON subtype, so a text that looks like JSON
@@ -219,6 +240,11 @@ fn uid_of(parent: &str, parent_id: &str, value: &str) -> String {
         ident(parent_id),
         text(parent)
     )
+}
+
+/// The uid of a row of `parent` that is there.
+fn standing_uid_of(parent: &str, parent_id: &str, value: &str) -> String {
+    format!("(SELECT uid FROM main.{} WHERE {} = {value})", ident(parent), ident(parent_id))
 }
 
 /// Whether a column has the same value on both sides. By its own collation a

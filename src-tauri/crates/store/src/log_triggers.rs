@@ -34,12 +34,14 @@ const SCRATCH: &str = "
         PRIMARY KEY (parent, id)
     ) STRICT, WITHOUT ROWID;";
 
-/// Makes the triggers of every logged table on the writer's connection.
-pub(crate) fn install(conn: &Connection, path: &Path, schema: &Schema) -> Result<(), StoreError> {
+/// Makes the triggers of every logged table on the writer's connection; answers
+/// what those tables are to the log.
+pub(crate) fn install(conn: &Connection, path: &Path, schema: &Schema) -> Result<Vec<LoggedTable>, StoreError> {
     let tables = table_info::tables(conn, path)?;
     check_lists(&tables, schema)?;
     let sql = |e| StoreError::sqlite(e, path);
     conn.execute_batch(SCRATCH).map_err(sql)?;
+    let mut all = Vec::new();
     for table in schema.tables {
         let Log::Logged { derived, secret } = &table.log else {
             continue;
@@ -51,8 +53,9 @@ pub(crate) fn install(conn: &Connection, path: &Path, schema: &Schema) -> Result
         for statement in log_sql::triggers(&logged) {
             conn.execute_batch(&statement).map_err(sql)?;
         }
+        all.push(logged);
     }
-    Ok(())
+    Ok(all)
 }
 
 /// Every table that a library of the newest version has.

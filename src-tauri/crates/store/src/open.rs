@@ -17,6 +17,7 @@ use crate::look::{self, Access, Found};
 use crate::migrate;
 use crate::pragmas;
 use crate::readers::Readers;
+use crate::records::Records;
 use crate::schema::Schema;
 use crate::schema_sql;
 use crate::snapshot;
@@ -58,8 +59,9 @@ impl Folder {
     /// [`StoreError::NoSpace`] has changed nothing.
     pub fn open(self, schema: &'static Schema, progress: &dyn Fn(Progress)) -> Result<Store, (Folder, StoreError)> {
         match open_parts(&self, schema, progress) {
-            Ok((readers, door, local)) => {
-                Ok(Store { readers, door: Mutex::new(door), writing: Mutex::new(None), local, folder: self })
+            Ok((readers, door, records, local)) => {
+                let (door, writing) = (Mutex::new(door), Mutex::new(None));
+                Ok(Store { readers, door, writing, records, local, folder: self })
             }
             Err(error) => Err((self, error)),
         }
@@ -70,17 +72,17 @@ fn open_parts(
     folder: &Folder,
     schema: &'static Schema,
     progress: &dyn Fn(Progress),
-) -> Result<(Readers, Door, Arc<Local>), StoreError> {
+) -> Result<(Readers, Door, Records, Arc<Local>), StoreError> {
     let path = folder.library_path();
     progress(Progress::Checking);
     let mut conn = open_known(folder, schema, schema.version())?;
     bring_to(folder, &mut conn, schema, schema.version(), progress)?;
     let local = folder.local()?;
-    let door = open_door(conn, &path, schema, &local)?;
+    let (door, records) = open_door(conn, &path, schema, &local)?;
     // Last, so that every statement they prepare sees the final schema.
     let readers = Readers::open(&path)?;
     progress(Progress::Done);
-    Ok((readers, door, local))
+    Ok((readers, door, records, local))
 }
 
 /// Looks first, then opens for writing and sets the connection up, on the way
@@ -170,9 +172,15 @@ fn check_space(folder: &Folder) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The door for writes: tables as listed, triggers anew, clock set.
-pub(crate) fn open_door(conn: Connection, path: &Path, schema: &Schema, local: &Local) -> Result<Door, StoreError> {
+/// The door for writes: tables as listed, triggers anew, clock set. With it, the
+/// records that it logs.
+pub(crate) fn open_door(
+    conn: Connection,
+    path: &Path,
+    schema: &Schema,
+    local: &Local,
+) -> Result<(Door, Records), StoreError> {
     // Before the first write: a change that isn't logged can't be undone.
-    log_triggers::install(&conn, path, schema)?;
-    Door::new(conn, path, local.site_id())
+    let records = Records::of(log_triggers::install(&conn, path, schema)?);
+    Ok((Door::new(conn, path, local.site_id())?, records))
 }

@@ -18,13 +18,16 @@ pub struct Step {
     pub undoes: Option<Uuid>,
     /// Whether it writes many thousands of rows.
     pub is_large: bool,
+    /// Whether it stays in the log although no logged record changed: that it was
+    /// done counts by itself.
+    pub stays: bool,
 }
 
 impl Step {
     /// A step that undoes nothing.
     #[must_use]
     pub fn new(kind: &'static str, params: Value) -> Step {
-        Step { kind, params, undoes: None, is_large: false }
+        Step { kind, params, undoes: None, is_large: false, stays: false }
     }
 
     /// The same step, of many thousands of rows: the writer gets more memory
@@ -33,6 +36,13 @@ impl Step {
     pub fn large(self) -> Step {
         Step { is_large: true, ..self }
     }
+
+    /// The same step as one that undoes `step`. It stays in the log also where
+    /// nothing was left to take back, or the next undo would find the same again.
+    #[must_use]
+    pub fn undoing(self, step: Uuid) -> Step {
+        Step { undoes: Some(step), stays: true, ..self }
+    }
 }
 
 /// What a write that was committed brought.
@@ -40,8 +50,8 @@ impl Step {
 pub struct Committed<T> {
     /// What the write returned.
     pub value: T,
-    /// The uid of the step; `None` when no logged record changed, and so no
-    /// step was kept.
+    /// The uid of the step; `None` when no step was kept, because no logged record
+    /// changed.
     pub step: Option<Uuid>,
     /// The logged tables that changed, in alphabetical order.
     pub tables: Vec<String>,

@@ -15,6 +15,7 @@ use crate::folder::Folder;
 use crate::local::Local;
 use crate::look;
 use crate::readers::Readers;
+use crate::records::Records;
 use crate::snapshot;
 use crate::step::{Committed, Step};
 use crate::tx::{ReadTx, WriteTx};
@@ -27,6 +28,7 @@ pub struct Store {
     pub(crate) readers: Readers,
     pub(crate) door: Mutex<Door>,
     pub(crate) writing: Mutex<Option<ThreadId>>,
+    pub(crate) records: Records,
     pub(crate) local: Arc<Local>,
     pub(crate) folder: Folder,
 }
@@ -100,6 +102,12 @@ impl Store {
     #[must_use]
     pub fn local(&self) -> &Local {
         &self.local
+    }
+
+    /// The records of the logged tables, as the log has them.
+    #[must_use]
+    pub fn records(&self) -> &Records {
+        &self.records
     }
 
     /// The data folder, held while the library is open.

@@ -73,6 +73,24 @@ impl<'c> ReadTx<'c> {
         Ok(found)
     }
 
+    /// Calls `f` with every row, in the order of the query, and keeps none.
+    ///
+    /// # Errors
+    /// What SQLite answers, and those of `f`.
+    pub fn each(
+        &self,
+        sql: &str,
+        params: impl Params,
+        mut f: impl FnMut(&Row<'_>) -> rusqlite::Result<()>,
+    ) -> Result<(), StoreError> {
+        let mut statement = self.prepare(sql)?;
+        let mut rows = statement.query(params).map_err(|e| self.error(e))?;
+        while let Some(row) = rows.next().map_err(|e| self.error(e))? {
+            f(row).map_err(|e| self.error(e))?;
+        }
+        Ok(())
+    }
+
     fn prepare(&self, sql: &str) -> Result<CachedStatement<'_>, StoreError> {
         // Some errors (a full disk, for one) make SQLite roll back by itself.
         // A caller that swallowed such an error would go on outside of any

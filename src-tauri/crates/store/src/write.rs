@@ -3,6 +3,7 @@
 //! Owns the writing connection's transaction, the row in `steps` and the
 //! clock. Does not own what the triggers log (`log_triggers`).
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
@@ -57,14 +58,18 @@ impl Door {
         if tx.is_autocommit() {
             return Err(StoreError::Aborted.into());
         }
-        let tables = changed_tables(&tx, id).map_err(sql)?;
+        let touched = touched(&tx, id).map_err(sql)?;
         run(&tx, "DELETE FROM temp.log_step", []).map_err(sql)?;
         run(&tx, "DELETE FROM temp.log_gone", []).map_err(sql)?;
-        if tables.is_empty() {
+        let is_kept = step.stays || !touched.is_empty();
+        if is_kept {
+            let touched = serde_json::to_string(&touched).map_err(StoreError::from)?;
+            run(&tx, "UPDATE steps SET touched = ?2 WHERE id = ?1", params![id, touched]).map_err(sql)?;
+        } else {
             run(&tx, "DELETE FROM steps WHERE id = ?1", [id]).map_err(sql)?;
         }
         tx.commit().map_err(sql)?;
-        Ok(Committed { value, step: (!tables.is_empty()).then_some(uid), tables })
+        Ok(Committed { value, step: is_kept.then_some(uid), tables: touched.into_keys().collect() })
     }
 }
 
@@ -127,9 +132,10 @@ fn insert_step(
     Ok(id)
 }
 
-fn changed_tables(tx: &Transaction<'_>, step: i64) -> rusqlite::Result<Vec<String>> {
-    tx.prepare_cached("SELECT DISTINCT table_name FROM changes WHERE step_id = ?1 ORDER BY table_name")?
-        .query_map([step], |row| row.get(0))?
+/// How many records of each table the step changed.
+fn touched(tx: &Transaction<'_>, step: i64) -> rusqlite::Result<BTreeMap<String, i64>> {
+    tx.prepare_cached("SELECT table_name, count(*) FROM changes WHERE step_id = ?1 GROUP BY table_name")?
+        .query_map([step], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect()
 }
 

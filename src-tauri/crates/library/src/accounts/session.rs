@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use store::BootTime;
 
 use crate::error::{Error, Result};
+use crate::history::UndoStop;
 use crate::policy::Role;
 use crate::transfer::Desk;
 use crate::uid::AccountUid;
@@ -21,19 +22,23 @@ pub struct Session {
     account: AccountUid,
     shared: Arc<Shared>,
     desk: Arc<Desk>,
+    undo_stop: UndoStop,
 }
 
 struct Shared {
     /// The account's generation when the session began; an older one has ended.
     generation: AtomicI64,
+    /// When it began, UTC milliseconds.
+    began_at: i64,
     /// When the password was given last.
     confirmed: Mutex<Option<BootTime>>,
 }
 
 impl Session {
     pub(super) fn new(account: AccountUid, generation: i64, confirmed: Option<BootTime>) -> Self {
-        let shared = Shared { generation: AtomicI64::new(generation), confirmed: Mutex::new(confirmed) };
-        Self { account, shared: Arc::new(shared), desk: Arc::default() }
+        let began_at = chrono::Utc::now().timestamp_millis();
+        let shared = Shared { generation: AtomicI64::new(generation), began_at, confirmed: Mutex::new(confirmed) };
+        Self { account, shared: Arc::new(shared), desk: Arc::default(), undo_stop: UndoStop::default() }
     }
 
     /// The account that came in.
@@ -56,6 +61,20 @@ impl Session {
     /// Ends what the session has under way and forgets what it has read.
     pub fn leave(&self) {
         self.desk.clear();
+    }
+
+    /// Stops the undo that is under way, if one is: nothing of it stays.
+    pub fn stop_undo(&self) {
+        self.undo_stop.stop();
+    }
+
+    pub(crate) fn undo_stop(&self) -> &UndoStop {
+        &self.undo_stop
+    }
+
+    /// When somebody came in, UTC milliseconds.
+    pub(crate) fn began_at(&self) -> i64 {
+        self.shared.began_at
     }
 
     /// What it has read and not brought in yet.

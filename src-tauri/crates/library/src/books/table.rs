@@ -26,10 +26,10 @@ impl Selection {
     fn condition(&self) -> &'static str {
         match (self.trash, self.words.is_some()) {
             (false, false) => "trashed_at IS NULL",
-            (true, false) => "trashed_at IS NOT NULL",
+            (true, false) => "trashed_at IS NOT NULL AND emptied_at IS NULL",
             (false, true) => "trashed_at IS NULL AND id IN (SELECT rowid FROM book_search WHERE book_search MATCH ?1)",
             (true, true) => {
-                "trashed_at IS NOT NULL AND id IN (SELECT rowid FROM book_search WHERE book_search MATCH ?1)"
+                "trashed_at IS NOT NULL AND emptied_at IS NULL AND id IN (SELECT rowid FROM book_search WHERE book_search MATCH ?1)"
             }
         }
     }
@@ -109,9 +109,21 @@ pub(super) fn row(tx: &ReadTx<'_>, id: i64) -> Result<BookRow, StoreError> {
     tx.one(&format!("SELECT {COLUMNS}, {AUTHORS} FROM {BOOKS} WHERE b.id = ?1"), [id], book_row)
 }
 
-/// The local id of a book, trashed or not.
+/// The local id of a book, in the trash or not; not of one in a trash that was
+/// emptied, which is there for nobody.
 pub(super) fn find_id(tx: &ReadTx<'_>, uid: BookUid) -> Result<Option<i64>, StoreError> {
+    tx.find("SELECT id FROM books WHERE uid = ?1 AND emptied_at IS NULL", [uid], |row| row.get(0))
+}
+
+/// The local id of a book wherever it is: for taking back what was done to it.
+pub(crate) fn find_id_of_any(tx: &ReadTx<'_>, uid: BookUid) -> Result<Option<i64>, StoreError> {
     tx.find("SELECT id FROM books WHERE uid = ?1", [uid], |row| row.get(0))
+}
+
+/// Notes that something of a book is another now.
+pub(crate) fn touch(tx: &WriteTx<'_>, id: i64) -> Result<(), StoreError> {
+    tx.execute("UPDATE books SET updated_at = ?2 WHERE id = ?1", params![id, tx.at()])?;
+    Ok(())
 }
 
 /// Everything about a book that `asker` may know: of what lists said about it,
@@ -252,7 +264,7 @@ pub(super) fn set_keys(tx: &WriteTx<'_>, id: i64, keys: &Keys) -> Result<(), Sto
 }
 
 /// Moves a book into the trash or out of it; whether it moved.
-pub(super) fn set_trashed(tx: &WriteTx<'_>, id: i64, trashed: bool) -> Result<bool, StoreError> {
+pub(crate) fn set_trashed(tx: &WriteTx<'_>, id: i64, trashed: bool) -> Result<bool, StoreError> {
     let moved = tx.execute(
         "UPDATE books SET trashed_at = CASE WHEN ?2 THEN ?3 END, updated_at = ?3 WHERE id = ?1 AND (trashed_at IS NULL) = ?2",
         params![id, trashed, tx.at()],

@@ -75,20 +75,23 @@ impl CoverFiles {
         Ok(Kept { hash, format, width: picture.width(), height: picture.height(), bytes: length })
     }
 
-    /// A picture that was kept before, found by its name.
+    /// Deletes a picture and its thumbnails.
     ///
     /// # Errors
     /// What the disk answers.
-    pub(super) fn find(&self, hash: PictureHash) -> Result<Option<Kept>> {
+    pub(super) fn forget(&self, hash: PictureHash) -> Result<()> {
         for format in Format::ALL {
-            if let Some(bytes) = read(&self.path(hash, format))? {
-                let length = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
-                let picture = Picture::decode(&bytes)?;
-                let (width, height) = (picture.width(), picture.height());
-                return Ok(Some(Kept { hash, format, width, height, bytes: length }));
+            let thumbnails = WIDTHS.into_iter().map(|width| self.thumbnail_path(hash, format, width));
+            for path in thumbnails.chain([self.path(hash, format)]) {
+                match fs::remove_file(&path) {
+                    Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                        return Err(Error::Internal(format!("a picture can't be deleted: {error}")));
+                    }
+                    _ => {}
+                }
             }
         }
-        Ok(None)
+        Ok(())
     }
 
     /// The thumbnail for `width`, where it is there and whole: thumbnails are not

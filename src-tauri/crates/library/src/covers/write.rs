@@ -2,29 +2,15 @@
 
 use std::sync::PoisonError;
 
-use serde::Deserialize;
-use ts_rs::TS;
-
-use super::cover::PictureHash;
 use super::files::{CoverFiles, Kept};
 use super::table;
 use crate::accounts::Session;
 use crate::books::{self, BookRef, BookSaved};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::library::Library;
 use crate::policy::Command;
 use crate::steps::Step;
 use crate::uid::BookUid;
-
-/// A picture that the book had before.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct CoverRestore {
-    /// The book.
-    pub uid: BookUid,
-    /// The picture, as `Cover` named it.
-    pub hash: String,
-}
 
 impl Library {
     /// Makes the picture in `bytes`, a file of PNG, JPEG or WebP, the cover of a
@@ -37,17 +23,6 @@ impl Library {
         self.read(session, Command::cover_set, |tx| books::id(tx, book))?;
         let picture = self.one_at_a_time(|files| files.take_in(bytes))?;
         self.give_cover(session, Command::cover_set, book, &picture)
-    }
-
-    /// Gives a book a picture back that it had before: what undoing sends.
-    ///
-    /// # Errors
-    /// `NotFound` for the book, or when there is no such picture.
-    pub fn cover_restore(&self, session: &Session, request: &CoverRestore) -> Result<BookSaved> {
-        self.read(session, Command::cover_restore, |tx| books::id(tx, request.uid))?;
-        let hash = PictureHash::parse(&request.hash).ok_or(Error::NotFound("picture"))?;
-        let picture = self.one_at_a_time(|files| files.find(hash))?.ok_or(Error::NotFound("picture"))?;
-        self.give_cover(session, Command::cover_restore, request.uid, &picture)
     }
 
     /// Takes the cover off a book; one without a cover stays as it is. The
@@ -72,7 +47,7 @@ impl Library {
     }
 
     /// The files of the pictures.
-    pub(super) fn cover_files(&self) -> CoverFiles {
+    pub(crate) fn cover_files(&self) -> CoverFiles {
         CoverFiles::in_folder(self.store.folder().covers_path())
     }
 

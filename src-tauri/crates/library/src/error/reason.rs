@@ -48,6 +48,16 @@ pub enum Reason {
     NeedsPassword,
     /// The account has no address.
     NoAddress,
+    /// Steps of this kind are never taken back.
+    ShownOnly,
+    /// The step is from before the history is complete.
+    TooOld,
+    /// The step was taken back already.
+    Undone,
+    /// Something was changed since.
+    ChangedSince,
+    /// Something was changed while somebody chose.
+    ChangedMeanwhile,
     /// One mail a minute.
     MailMinute,
     /// Five mails a day.
@@ -99,6 +109,11 @@ impl Reason {
             Self::LastOwner => "last_owner",
             Self::NeedsPassword => "needs_password",
             Self::NoAddress => "no_address",
+            Self::ShownOnly => "shown_only",
+            Self::TooOld => "too_old",
+            Self::Undone => "undone",
+            Self::ChangedSince => "changed_since",
+            Self::ChangedMeanwhile => "changed_meanwhile",
             Self::MailMinute => "mail_minute",
             Self::MailDay => "mail_day",
             Self::MailOff => "mail_off",

@@ -95,9 +95,12 @@ impl Error {
             Self::Forbidden | Self::Waiting | Self::SignUpClosed => ErrorCode::Forbidden,
             Self::NotFound(_) | Self::NoLibrary => ErrorCode::NotFound,
             Self::Validation(_) => ErrorCode::Validation,
-            Self::AlreadyCreated | Self::UnderWay | Self::LastOwner | Self::NeedsPassword | Self::NoAddress => {
-                ErrorCode::Conflict
-            }
+            Self::AlreadyCreated
+            | Self::UnderWay
+            | Self::LastOwner
+            | Self::NeedsPassword
+            | Self::NoAddress
+            | Self::CantUndo(_) => ErrorCode::Conflict,
             Self::MailWait { .. } => ErrorCode::Throttled,
             Self::Mail(trouble) => trouble.code(),
             Self::NotAList(_) => ErrorCode::NotAList,
@@ -139,6 +142,7 @@ impl Error {
             Self::LastOwner => report.because(Reason::LastOwner, None),
             Self::NeedsPassword => report.because(Reason::NeedsPassword, None),
             Self::NoAddress => report.because(Reason::NoAddress, None),
+            Self::CantUndo(why) => report.because(why.reason(), None),
             Self::Validation(fields) => ErrorReport { fields: fields.clone(), ..report },
             Self::NotAList(why) => {
                 let most = i64::try_from(limits::IMPORT_FILE / 1_000_000).unwrap_or(i64::MAX);

@@ -36,8 +36,14 @@ pub(crate) fn index(tx: &WriteTx<'_>, id: i64, book: &Book) -> Result<(), StoreE
 
 /// The same for a book that has been folded.
 pub(crate) fn replace(tx: &WriteTx<'_>, id: i64, text: &Folded) -> Result<(), StoreError> {
-    tx.execute("DELETE FROM book_search WHERE rowid = ?1", [id])?;
+    remove(tx, id)?;
     add(tx, id, text)
+}
+
+/// Takes a book out of the index.
+pub(crate) fn remove(tx: &WriteTx<'_>, id: i64) -> Result<(), StoreError> {
+    tx.execute("DELETE FROM book_search WHERE rowid = ?1", [id])?;
+    Ok(())
 }
 
 /// Puts a book into the index that isn't in it.

@@ -5,10 +5,10 @@ use std::fs;
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
+use crate::support::steps::undo_next;
 use crate::support::{House, house};
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
 use library::books::{BookQuery, BookRef};
-use library::covers::CoverRestore;
 use library::policy::Role;
 use library::uid::BookUid;
 use library::{Error, ErrorCode};
@@ -150,11 +150,11 @@ fn a_new_cover_leaves_the_old_file_to_come_back_to() {
     let gone = house.library.cover_picture(&house.owner, &old.hash, None).err().unwrap();
     assert!(matches!(gone, Error::NotFound(_)), "but no book has it, so it isn't shown: {gone:?}");
 
-    let request = CoverRestore { uid: emma, hash: old.hash.clone() };
-    let back = house.library.cover_restore(&house.owner, &request).unwrap();
-    assert_eq!(back.book.row.cover.as_ref(), Some(&old));
+    undo_next(&house, &house.owner);
+    let back = house.library.book_get(&house.owner, &BookRef { uid: emma }).unwrap();
+    assert_eq!(back.row.cover.as_ref(), Some(&old));
     assert!(house.library.cover_picture(&house.owner, &old.hash, Some(184)).is_ok());
-    assert_eq!(steps(&house), [("cover_set".to_owned(), 1), ("cover_set".to_owned(), 1), ("cover_set".to_owned(), 1)]);
+    assert_eq!(steps(&house), [("cover_set".to_owned(), 1), ("cover_set".to_owned(), 1), ("undo".to_owned(), 1)]);
 }
 
 #[test]
@@ -167,8 +167,9 @@ fn a_cover_taken_off_is_one_step_and_none_is_none() {
     assert_eq!(files(&house).len(), 1, "the file stays");
     remove();
     assert_eq!(steps(&house), [("cover_set".to_owned(), 1), ("cover_remove".to_owned(), 1)]);
-    let request = CoverRestore { uid: emma, hash: cover.hash.clone() };
-    assert_eq!(house.library.cover_restore(&house.owner, &request).unwrap().book.row.cover, Some(cover));
+    undo_next(&house, &house.owner);
+    let back = house.library.book_get(&house.owner, &BookRef { uid: emma }).unwrap();
+    assert_eq!(back.row.cover, Some(cover));
 }
 
 #[test]
@@ -212,8 +213,6 @@ fn only_members_give_covers_and_only_who_is_signed_in_sees_them() {
     let code = |result: Result<library::books::BookSaved, Error>| result.unwrap_err().code();
     assert_eq!(code(house.library.cover_set(&reader, emma, &blue())), ErrorCode::Forbidden);
     assert_eq!(code(house.library.cover_remove(&reader, &BookRef { uid: emma })), ErrorCode::Forbidden);
-    let request = CoverRestore { uid: emma, hash: cover.hash.clone() };
-    assert_eq!(code(house.library.cover_restore(&reader, &request)), ErrorCode::Forbidden);
     assert!(house.library.cover_picture(&reader, &cover.hash, None).is_ok(), "a reader looks");
     let nobody = BookUid(uuid::Uuid::nil());
     assert_eq!(code(house.library.cover_set(&house.owner, nobody, &blue())), ErrorCode::NotFound);
@@ -231,8 +230,6 @@ fn an_address_that_is_no_hash_of_a_cover_finds_nothing() {
     for hash in wrong {
         let error = house.library.cover_picture(&house.owner, &hash, None).err().unwrap();
         assert!(matches!(error, Error::NotFound(_)), "{hash}: {error:?}");
-        let request = CoverRestore { uid: emma, hash };
-        assert_eq!(house.library.cover_restore(&house.owner, &request).unwrap_err().code(), ErrorCode::NotFound);
     }
 }
 

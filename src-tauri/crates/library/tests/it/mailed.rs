@@ -5,7 +5,7 @@ use library::accounts::{
     AccountRef, Confirm, MailSecurity, MailServer, Method, PasswordChange, ProfileUpdate, Recover, Session, TypedCode,
     VerifyCode,
 };
-use library::history::ActQuery;
+use library::history::HistoryQuery;
 use library::policy::{Command, Role};
 use library::{Error, ErrorCode, FieldCode, MailTrouble};
 use rusqlite::Connection;
@@ -80,7 +80,7 @@ fn who_types_the_code_that_came_has_shown_it() {
         (Method::MailedCode, "ben@example.org", Some("ben"))
     );
     assert!(one.verified_at > 0);
-    let acts = house.library.act_list(&house.owner, &ActQuery { before: None, limit: 1, by: None }).unwrap();
+    let acts = house.library.history_list(&house.owner, &HistoryQuery { limit: 1, ..HistoryQuery::default() }).unwrap();
     assert_eq!(acts.items[0].kind, "account_verify");
 }
 
@@ -289,7 +289,7 @@ fn a_mail_server_is_set_up_by_an_owner_and_stands_in_the_log() {
     assert_eq!(library.mail_server_forget(&ben).unwrap_err().code(), ErrorCode::Forbidden);
     library.mail_server_forget(&house.owner).unwrap();
     assert_eq!(find(), None);
-    let acts = library.act_list(&house.owner, &ActQuery { before: None, limit: 50, by: None }).unwrap();
+    let acts = library.history_list(&house.owner, &HistoryQuery { limit: 50, ..HistoryQuery::default() }).unwrap();
     assert_eq!(acts.items.iter().filter(|act| act.kind == "mail_server").count(), 2, "set and forgotten");
 }
 

@@ -18,3 +18,5 @@ mod suggest;
 mod support;
 mod taken_back;
 mod throttle;
+mod undo;
+mod undo_any;

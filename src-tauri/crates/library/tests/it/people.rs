@@ -5,7 +5,7 @@ use library::accounts::{
     PasswordChange, PeopleSettings, Picture, ProfileUpdate, Recover, Session, SignIn, SignUp, Status, Tap, VerifyCode,
 };
 use library::books::BookRef;
-use library::history::{ActQuery, Doer};
+use library::history::{Doer, HistoryQuery};
 use library::policy::Role;
 use library::transfer::{ImportFile, ImportRef};
 use library::uid::AccountUid;
@@ -452,7 +452,8 @@ fn a_deleted_person_leaves_the_books_and_nothing_else() {
     assert_eq!(page.total, 1, "the book stays");
     let book = library.book_get(&house.owner, &BookRef { uid: page.items[0].uid }).unwrap();
     assert_eq!(book.added_by, Some(Doer::FormerMember));
-    let acts = library.act_list(&house.owner, &ActQuery { before: None, limit: 50, by: None }).unwrap().items;
+    let acts =
+        library.history_list(&house.owner, &HistoryQuery { limit: 50, ..HistoryQuery::default() }).unwrap().items;
     assert_eq!((acts[0].kind.as_str(), &acts[0].by), ("account_delete", &Doer::FormerMember));
     house.library.close().unwrap();
     for name in ["library.db", "local.db"] {

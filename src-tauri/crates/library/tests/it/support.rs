@@ -1,6 +1,7 @@
 //! A library in a folder of its own, with an owner who is signed in.
 
 pub mod lists;
+pub mod steps;
 
 use std::path::Path;
 use std::sync::{Arc, Mutex};

@@ -50,7 +50,7 @@ pub static MIGRATIONS: [Migration; 7] = [
         "CREATE TABLE steps (
              id INTEGER PRIMARY KEY AUTOINCREMENT, uid BLOB NOT NULL UNIQUE, kind TEXT NOT NULL,
              params TEXT NOT NULL, actor BLOB, at INTEGER NOT NULL, hlc INTEGER NOT NULL,
-             site BLOB NOT NULL, undoes BLOB
+             site BLOB NOT NULL, undoes BLOB, touched TEXT
          ) STRICT;
          CREATE TABLE changes (
              id INTEGER PRIMARY KEY, step_id INTEGER NOT NULL REFERENCES steps (id),

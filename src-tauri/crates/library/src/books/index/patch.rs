@@ -59,12 +59,15 @@ impl Index {
 
     fn take_book(&mut self, tx: &ReadTx<'_>, uid: BookUid) -> Result<Taken, StoreError> {
         let Some(book) = table::book(tx, uid)? else {
-            let slot = self.uids.iter().position(|known| *known == uid).and_then(|slot| Slot::try_from(slot).ok());
-            return Ok(slot.map_or(Taken::Never, Taken::Here));
+            return Ok(self.slot_of(uid).map_or(Taken::Never, Taken::Here));
         };
         let slot = match self.slot(book.id) {
             Some(slot) => slot,
             None if book.id > self.ids.last().copied().unwrap_or(0) => {
+                // One that was removed and has come back has another id now.
+                if self.slot_of(uid).is_some() {
+                    return Ok(Taken::OutOfOrder);
+                }
                 let Ok(slot) = Slot::try_from(self.ids.len()) else { return Ok(Taken::OutOfOrder) };
                 self.ids.push(book.id);
                 self.uids.push(book.uid);
@@ -81,6 +84,10 @@ impl Index {
         self.decade[at] = decade(book.published_from);
         self.author[at] = self.author_entry(&table::credits_of(tx, book.id)?);
         Ok(Taken::Here(slot))
+    }
+
+    fn slot_of(&self, uid: BookUid) -> Option<Slot> {
+        self.uids.iter().position(|known| *known == uid).and_then(|slot| Slot::try_from(slot).ok())
     }
 
     /// Takes these books out of every order and puts each where it belongs now.
@@ -108,7 +115,8 @@ enum Taken {
     Here(Slot),
     /// It came and went between the two steps.
     Never,
-    /// Its id is not the greatest, so its place would move all others'.
+    /// Its id is not the greatest, so its place would move all others'; or its uid
+    /// has a place already.
     OutOfOrder,
 }
 

@@ -75,7 +75,7 @@ pub(super) fn order_sql(trash: bool, sort: BookSort) -> String {
         BookSort::Author => "author_key = x''",
         BookSort::Published => "published_from IS NULL",
     };
-    let place = if trash { "NOT NULL" } else { "NULL" };
+    let place = if trash { "NOT NULL AND emptied_at IS NULL" } else { "NULL" };
     let order = super::super::table::order(sort, false);
     format!("SELECT id, {lacks} FROM books WHERE trashed_at IS {place} ORDER BY {order}")
 }
@@ -88,7 +88,7 @@ pub(super) fn keys(tx: &ReadTx<'_>, id: i64) -> Result<Keys, StoreError> {
 pub(super) fn find_keys(tx: &ReadTx<'_>, id: i64) -> Result<Option<Keys>, StoreError> {
     tx.find(
         "SELECT title_key, author_key, published_from, published_to, created_at, trashed_at IS NOT NULL
-           FROM books WHERE id = ?1",
+           FROM books WHERE id = ?1 AND emptied_at IS NULL",
         [id],
         |row| {
             Ok(Keys {

@@ -1,0 +1,158 @@
+//! Removing books: the trash is emptied, out of sight at once; for good they go
+//! when their time is over or an owner says so. Then nothing of them stays, also
+//! not in the history: only that something was here.
+
+use std::collections::BTreeSet;
+
+use chrono::Utc;
+use serde::Serialize;
+use store::{ReadTx, WriteTx, params};
+use ts_rs::TS;
+use uuid::Uuid;
+
+use super::Afterwards;
+use super::write::BookRefs;
+use crate::accounts::Session;
+use crate::covers;
+use crate::error::{Error, FieldCode, FieldError, Result};
+use crate::history;
+use crate::library::Library;
+use crate::policy::Command;
+use crate::steps::Step;
+use crate::text::limits;
+use crate::uid::BookUid;
+
+const DAY: i64 = 24 * 60 * 60 * 1_000;
+
+/// The trash is empty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+pub struct TrashEmptied {
+    /// How many books were in it.
+    pub books: u32,
+    /// Days until they are removed for good.
+    pub days: u16,
+}
+
+/// Books are gone for good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+pub struct BooksPurged {
+    /// How many.
+    pub books: u32,
+}
+
+impl Library {
+    /// Takes all books of the trash out of everybody's sight. It can be taken back
+    /// until they are removed for good.
+    ///
+    /// # Errors
+    /// `Forbidden`.
+    pub fn trash_empty(&self, session: &Session) -> Result<TrashEmptied> {
+        self.write(session, Command::trash_empty, Step::TrashEmpty, |tx| {
+            let books = tx.execute(
+                "UPDATE books SET emptied_at = ?1, updated_at = ?1 WHERE trashed_at IS NOT NULL AND emptied_at IS NULL",
+                [tx.at()],
+            )?;
+            Ok(TrashEmptied { books: count(books), days: history::keeps_trash_for(tx)? })
+        })
+    }
+
+    /// Removes books of the trash for good, with all that anybody kept about them.
+    /// This can't be taken back.
+    ///
+    /// # Errors
+    /// `Forbidden`; `NotFound` when one isn't in the trash, nothing is removed then.
+    pub fn book_purge(&self, session: &Session, request: &BookRefs) -> Result<BooksPurged> {
+        if request.uids.len() > limits::BOOKS_AT_ONCE {
+            let message = format!("at most {} books at once", limits::BOOKS_AT_ONCE);
+            let error = FieldError::new("uids", FieldCode::TooMany, message).with("max", limits::BOOKS_AT_ONCE);
+            return Err(Error::Validation(vec![error]));
+        }
+        let (gone, pictures) = self.write(session, Command::book_purge, Step::BookPurge, |tx| {
+            let mut books = Vec::new();
+            for uid in &request.uids {
+                let id = tx.find(
+                    "SELECT id FROM books WHERE uid = ?1 AND trashed_at IS NOT NULL AND emptied_at IS NULL",
+                    [uid],
+                    |row| row.get(0),
+                )?;
+                books.push((id.ok_or(Error::NotFound("book"))?, *uid));
+            }
+            purge(tx, &books)
+        })?;
+        self.forget_pictures(&pictures)?;
+        Ok(BooksPurged { books: gone })
+    }
+
+    /// Removes the books for good whose time in the trash is over; how many.
+    ///
+    /// # Errors
+    /// What the file can say.
+    pub fn trash_purge_due(&self) -> Result<u32> {
+        let due = |tx: &ReadTx<'_>| -> Result<Vec<(i64, BookUid)>> {
+            let end = Utc::now().timestamp_millis() - i64::from(history::keeps_trash_for(tx)?) * DAY;
+            // A book that was thrown away before it came, was so by a wrong clock.
+            Ok(tx.all(
+                "SELECT id, uid FROM books
+                  WHERE trashed_at IS NOT NULL AND coalesce(emptied_at, trashed_at) BETWEEN created_at AND ?1",
+                [end],
+                |row| Ok((row.get(0)?, row.get(1)?)),
+            )?)
+        };
+        if self.store.read(due)?.is_empty() {
+            return Ok(0);
+        }
+        let (gone, pictures) = self.commit(None, Step::BookPurge, |tx| purge(tx, &due(tx)?))?;
+        self.forget_pictures(&pictures)?;
+        Ok(gone)
+    }
+
+    fn forget_pictures(&self, pictures: &[String]) -> Result<()> {
+        let left = self.store.read(|tx| covers::of_nobody(tx, pictures))?;
+        covers::forget(&self.cover_files(), &left)
+    }
+}
+
+/// Removes books with everything of them, from the log too. Answers how many, and
+/// the pictures that they had.
+fn purge(tx: &WriteTx<'_>, books: &[(i64, BookUid)]) -> Result<(u32, Vec<String>)> {
+    let mut after = Afterwards::default();
+    let mut pictures = BTreeSet::new();
+    let mut lists = BTreeSet::new();
+    let mut contributors = BTreeSet::new();
+    let mut gone = 0;
+    for (id, uid) in books {
+        let shared = |sql: &str| tx.all(sql, [id], |row| Ok((row.get::<_, i64>(0)?, Uuid::from_bytes(row.get(1)?))));
+        contributors.extend(shared(
+            "SELECT c.id, c.uid FROM book_contributors p JOIN contributors c ON c.id = p.contributor_id WHERE p.book_id = ?1",
+        )?);
+        lists.extend(shared(
+            "SELECT b.id, b.uid FROM book_sources p JOIN import_batches b ON b.id = p.batch_id WHERE p.book_id = ?1",
+        )?);
+        pictures.extend(covers::ever_of(tx, *uid)?);
+        for table in ["book_contributors", "book_identifiers", "book_covers", "book_sources"] {
+            tx.execute(&format!("DELETE FROM {table} WHERE book_id = ?1"), [id])?;
+        }
+        gone += tx.execute("DELETE FROM books WHERE id = ?1", [id])?;
+        tx.execute("INSERT INTO tombstones (uid, kind, removed_at) VALUES (?1, 'book', ?2)", params![uid, tx.at()])?;
+        after.removed(*id);
+    }
+    for (table, records, points) in [
+        ("contributors", contributors, "SELECT 1 FROM book_contributors p WHERE p.contributor_id = s.id"),
+        ("import_batches", lists, "SELECT 1 FROM book_sources p WHERE p.batch_id = s.id"),
+    ] {
+        let sql = format!("DELETE FROM {table} AS s WHERE s.id = ?1 AND NOT EXISTS ({points})");
+        for (id, uid) in records {
+            if tx.execute(&sql, [id])? == 1 {
+                tx.forget(uid)?;
+            }
+        }
+    }
+    after.finish(tx)?;
+    let uids: Vec<BookUid> = books.iter().map(|(_, uid)| *uid).collect();
+    history::forget_books(tx, &uids)?;
+    Ok((count(gone), pictures.into_iter().collect()))
+}
+
+fn count(books: usize) -> u32 {
+    u32::try_from(books).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,1 @@
+//! Whatever is done by whomever, it is taken back and done again.
