@@ -6,6 +6,7 @@ pub mod accounts;
 pub mod app;
 pub mod books;
 pub mod covers;
+pub mod history;
 pub mod imports;
 pub mod mailing;
 pub mod people;

@@ -5,7 +5,8 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use library::Changed;
-use library::transfer::{ImportPhase, ImportProgress};
+use library::history::UndoProgress;
+use library::transfer::ImportProgress;
 use tauri::{AppHandle, Emitter, EventTarget, Runtime, WebviewWindow};
 
 use crate::answers::{Opening, WindowSettings};
@@ -50,15 +51,28 @@ pub fn import_progress<R: Runtime>(window: &WebviewWindow<R>, progress: &ImportP
     }
 }
 
+/// How far the undo of this window is.
+pub fn undo_progress<R: Runtime>(window: &WebviewWindow<R>, progress: UndoProgress) {
+    let target = EventTarget::webview_window(window.label());
+    if let Err(error) = window.emit_to(target, "undo_progress", progress) {
+        tracing::warn!(%error, "an event did not go out");
+    }
+}
+
 /// Lets through a few a second of something that happens often, and always the
 /// first of each phase.
-#[derive(Default)]
-pub struct Paced(Mutex<Option<(ImportPhase, Instant)>>);
+pub struct Paced<P>(Mutex<Option<(P, Instant)>>);
 
-impl Paced {
-    pub fn is_due(&self, phase: ImportPhase) -> bool {
+impl<P> Default for Paced<P> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<P: PartialEq> Paced<P> {
+    pub fn is_due(&self, phase: P) -> bool {
         let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_due = last.is_none_or(|(of, at)| of != phase || at.elapsed() >= PACE);
+        let is_due = last.as_ref().is_none_or(|(of, at)| *of != phase || at.elapsed() >= PACE);
         if is_due {
             *last = Some((phase, Instant::now()));
         }

@@ -2,7 +2,7 @@
 
 use library::books::{
     Book, BookFields, BookJump, BookLocate, BookPage, BookPlace, BookQuery, BookRef, BookRefs, BookSaved,
-    BookSuggestion, BookUids, BookUpdate, BooksMoved, BrowseCounts, BrowseRequest,
+    BookSuggestion, BookUids, BookUpdate, BooksMoved, BooksPurged, BrowseCounts, BrowseRequest, TrashEmptied,
 };
 use tauri::{Runtime, WebviewWindow};
 
@@ -61,4 +61,14 @@ pub async fn book_trash<R: Runtime>(window: WebviewWindow<R>, request: BookRefs)
 #[tauri::command]
 pub async fn book_restore<R: Runtime>(window: WebviewWindow<R>, request: BookRefs) -> Answer<BooksMoved> {
     signed_in(window, move |library, session| library.book_restore(session, &request)).await
+}
+
+#[tauri::command]
+pub async fn trash_empty<R: Runtime>(window: WebviewWindow<R>) -> Answer<TrashEmptied> {
+    signed_in(window, |library, session| library.trash_empty(session)).await
+}
+
+#[tauri::command]
+pub async fn book_purge<R: Runtime>(window: WebviewWindow<R>, request: BookRefs) -> Answer<BooksPurged> {
+    signed_in(window, move |library, session| library.book_purge(session, &request)).await
 }

@@ -3,7 +3,6 @@
 
 use library::Error;
 use library::books::{BookRef, BookSaved};
-use library::covers::CoverRestore;
 use library::uid::BookUid;
 use tauri::{Runtime, WebviewWindow};
 
@@ -17,11 +16,6 @@ pub async fn cover_set<R: Runtime>(window: WebviewWindow<R>, request: Raw<'_>) -
         library.cover_set(session, book.ok_or(Error::NotFound("book"))?, &request.bytes)
     })
     .await
-}
-
-#[tauri::command]
-pub async fn cover_restore<R: Runtime>(window: WebviewWindow<R>, request: CoverRestore) -> Answer<BookSaved> {
-    signed_in(window, move |library, session| library.cover_restore(session, &request)).await
 }
 
 #[tauri::command]

@@ -4,7 +4,6 @@ use library::accounts::{
     Account, AccountCreate, AccountDelete, AccountDoor, AccountRef, AccountRole, PeopleSettings, ResetBegun, Seen,
     Verification, VerifyCode,
 };
-use library::history::{ActQuery, Acts};
 use tauri::{Manager, Runtime, WebviewWindow};
 
 use super::{Answer, signed_in};
@@ -89,9 +88,4 @@ pub async fn people_settings_set<R: Runtime>(
     request: PeopleSettings,
 ) -> Answer<PeopleSettings> {
     signed_in(window, move |library, session| library.people_settings_set(session, request)).await
-}
-
-#[tauri::command]
-pub async fn act_list<R: Runtime>(window: WebviewWindow<R>, request: ActQuery) -> Answer<Acts> {
-    signed_in(window, move |library, session| library.act_list(session, &request)).await
 }

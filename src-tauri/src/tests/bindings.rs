@@ -6,7 +6,6 @@ use std::path::Path;
 
 use library::accounts::*;
 use library::books::*;
-use library::covers::*;
 use library::history::*;
 use library::policy::Command;
 use library::transfer::*;
@@ -66,6 +65,7 @@ macro_rules! bindings {
             declarations.visit::<Subject>();
             declarations.visit::<Opening>();
             declarations.visit::<ImportProgress>();
+            declarations.visit::<UndoProgress>();
             // Stands in the parameters of an error, which are any text there.
             declarations.visit::<Reason>();
 

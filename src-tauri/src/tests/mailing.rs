@@ -65,7 +65,7 @@ fn the_password_goes_into_the_keyring_and_nowhere_else() {
         keyring_core::Entry::new_in_store(&house.keyring, "org.bookplate.desktop", &format!("mail.{id}")).unwrap();
     assert!(entry.get_password().unwrap().ends_with(SECRET));
 
-    let acts = house.ask("act_list", json!({ "limit": 50 })).unwrap().to_string();
+    let acts = house.ask("history_list", json!({ "limit": 50 })).unwrap().to_string();
     assert!(acts.contains("mail_server") && !acts.contains(SECRET), "that it was done is logged: {acts}");
     let look = |house: &House| {
         let mut found = Vec::new();

@@ -173,65 +173,6 @@ role: Role, };
 export type AccountUid = string;
 
 /**
- * One act.
- */
-export type Act = { 
-/**
- * The step.
- */
-uid: StepUid, 
-/**
- * UTC milliseconds.
- */
-at: number, 
-/**
- * Who.
- */
-by: Doer, 
-/**
- * What, as the log calls it: `book_edit`.
- */
-kind: string, 
-/**
- * The title or the name that it was about, where it was about one.
- */
-about: string | null, 
-/**
- * How many books it touched.
- */
-books: number, };
-
-/**
- * A page of acts.
- */
-export type ActQuery = { 
-/**
- * The last act of the page before; none for the newest.
- */
-before?: StepUid, 
-/**
- * How many at most.
- */
-limit: number, 
-/**
- * Only what this person did.
- */
-by?: AccountUid, };
-
-/**
- * A page of acts.
- */
-export type Acts = { 
-/**
- * Newest first.
- */
-items: Array<Act>, 
-/**
- * Whether older ones follow.
- */
-more: boolean, };
-
-/**
  * Which screen comes first.
  */
 export type AppState = "first_run" | "ready" | "failed";
@@ -273,6 +214,12 @@ name: string,
  * How many books.
  */
 count: number, };
+
+/**
+ * Names one list that somebody imported, in this library and in every copy
+ * of it.
+ */
+export type BatchUid = string;
 
 /**
  * Everything about a book.
@@ -343,6 +290,28 @@ trashed_at: number | null,
  * Its picture; without one the cover is drawn from title and author.
  */
 cover: Cover | null, };
+
+/**
+ * What a step did to a book, or to a person or a setting.
+ */
+export type BookChange = { 
+/**
+ * The book; none for a person or a setting.
+ */
+book: BookUid | null, 
+/**
+ * The title or name; none when it was removed for good.
+ */
+title: string | null, 
+/**
+ * What was done.
+ */
+did: Did, 
+/**
+ * Each field, in the order of the table. None where the values were taken out
+ * of the log.
+ */
+fields: Array<FieldChange>, };
 
 /**
  * The fields of a book as typed. One that is missing stays as it is, an empty
@@ -549,6 +518,40 @@ book: Book,
 warnings: Array<Warning>, };
 
 /**
+ * A book that was changed since.
+ */
+export type BookSince = { 
+/**
+ * The book.
+ */
+book: BookUid, 
+/**
+ * Its title now.
+ */
+title: string | null, 
+/**
+ * Whether the step added it: then it stays as a whole, or goes.
+ */
+is_added: boolean, 
+/**
+ * Whether the step removed it and it can't come back, because it is here by
+ * another way.
+ */
+is_here: boolean, 
+/**
+ * Who changed it last, unless that is private.
+ */
+by: Doer | null, 
+/**
+ * When.
+ */
+at: number | null, 
+/**
+ * What differs.
+ */
+fields: Array<FieldSince>, };
+
+/**
  * What a list is sorted by.
  */
 export type BookSort = "title" | "author" | "published" | "added";
@@ -597,6 +600,15 @@ export type BooksMoved = {
  * Their uids.
  */
 uids: Array<BookUid>, };
+
+/**
+ * Books are gone for good.
+ */
+export type BooksPurged = { 
+/**
+ * How many.
+ */
+books: number, };
 
 /**
  * What the books of a list can be filtered by.
@@ -704,19 +716,6 @@ width: number,
 height: number, };
 
 /**
- * A picture that the book had before.
- */
-export type CoverRestore = { 
-/**
- * The book.
- */
-uid: BookUid, 
-/**
- * The picture, as `Cover` named it.
- */
-hash: string, };
-
-/**
  * How large covers are in their view.
  */
 export type CoverSize = "small" | "medium" | "large" | "huge";
@@ -733,6 +732,11 @@ decade: number,
  * How many books.
  */
 count: number, };
+
+/**
+ * What was done to something.
+ */
+export type Did = "added" | "removed" | "changed";
 
 /**
  * Who did it.
@@ -809,6 +813,23 @@ fields?: Array<FieldError>,
 reference?: string, };
 
 /**
+ * A field from and to.
+ */
+export type FieldChange = { 
+/**
+ * Its name: `title`, `authors`, `trash`, `role`.
+ */
+field: string, 
+/**
+ * Before; none when it was empty.
+ */
+old: string | null, 
+/**
+ * After; none when it is empty.
+ */
+new: string | null, };
+
+/**
  * What is wrong with a field.
  */
 export type FieldCode = "empty" | "too_long" | "too_short" | "too_many" | "not_a_number" | "out_of_range" | "date_format" | "no_such_month" | "no_such_day" | "year_zero" | "unknown_language" | "control_characters" | "email_format" | "username_characters" | "mixed_scripts" | "taken" | "common" | "is_a_name" | "pin_format" | "wrong_code" | "wrong_code_tries" | "code_over" | "code_used_up" | "other_word" | "host_format" | "plain_characters";
@@ -835,6 +856,40 @@ params: { [key in string]: Param },
 message: string, };
 
 /**
+ * A field of a book.
+ */
+export type FieldOfBook = { 
+/**
+ * The book.
+ */
+book: BookUid, 
+/**
+ * The field, as the plan calls it.
+ */
+field: string, };
+
+/**
+ * A field that was changed since, in words.
+ */
+export type FieldSince = { 
+/**
+ * Its name: `title`, `authors`, `trash`, `list`.
+ */
+field: string, 
+/**
+ * Before the step.
+ */
+before: string | null, 
+/**
+ * After the step.
+ */
+after: string | null, 
+/**
+ * Now.
+ */
+now: string | null, };
+
+/**
  * One value of one field, wanted or not. A value that nothing has matches
  * nothing.
  */
@@ -857,6 +912,132 @@ exclude?: boolean, };
  * What a filter looks at.
  */
 export type FilterField = "author" | "language" | "decade";
+
+/**
+ * A page of steps.
+ */
+export type HistoryPage = { 
+/**
+ * Newest first.
+ */
+items: Array<HistoryStep>, 
+/**
+ * Where the next page begins, if there may be one. With words a page may be
+ * empty and the next is not: it says how far has been searched.
+ */
+next: StepUid | null, 
+/**
+ * The day up to which has been searched, UTC milliseconds, if there is a next
+ * page.
+ */
+searched_to: number | null, };
+
+/**
+ * A page of steps. What is given narrows it down together.
+ */
+export type HistoryQuery = { 
+/**
+ * The last step of the page before; none for the newest.
+ */
+before?: StepUid, 
+/**
+ * How many at most, up to 200.
+ */
+limit: number, 
+/**
+ * Only what happened to this book, with each field.
+ */
+book?: BookUid, 
+/**
+ * Only what this person did.
+ */
+by?: AccountUid, 
+/**
+ * Only an import, and what was done about it.
+ */
+import?: BatchUid, 
+/**
+ * Only steps in which all of these words occur: in a title or name, or in a
+ * value from before or after.
+ */
+words?: string, };
+
+/**
+ * What an owner decides about what was thrown away.
+ */
+export type HistorySettings = { 
+/**
+ * Days until a book in the trash, or in one that was emptied, is removed for
+ * good.
+ */
+trash_days: number, };
+
+/**
+ * One step.
+ */
+export type HistoryStep = { 
+/**
+ * The step.
+ */
+uid: StepUid, 
+/**
+ * UTC milliseconds.
+ */
+at: number, 
+/**
+ * Who.
+ */
+by: Doer, 
+/**
+ * What, as the log calls it: `book_edit`.
+ */
+kind: string, 
+/**
+ * The kind of what it takes back or does again.
+ */
+of: string | null, 
+/**
+ * The title or the name that it was about, where it was about one.
+ */
+about: string | null, 
+/**
+ * How many books it touched.
+ */
+books: number, 
+/**
+ * How it stands.
+ */
+standing: Standing, 
+/**
+ * What it did to the book that was asked for; else nothing.
+ */
+change: BookChange | null, };
+
+/**
+ * What is thinned.
+ */
+export type HistoryThin = { 
+/**
+ * Steps before this instant, UTC milliseconds.
+ */
+before: number, };
+
+/**
+ * What came of it.
+ */
+export type HistoryThinned = { 
+/**
+ * Steps that are gone from the history.
+ */
+steps: number, 
+/**
+ * Changes that are gone, those of steps that stay in part among them.
+ */
+changes: number, 
+/**
+ * The file with the whole history.
+ */
+backup: string, };
 
 /**
  * What is to be stopped.
@@ -1250,6 +1431,49 @@ name: string,
 value: string, };
 
 /**
+ * A step that comes next.
+ */
+export type NextStep = { 
+/**
+ * What to send to take it back, or to do it again.
+ */
+step: StepUid, 
+/**
+ * What was done at first, as the log calls it.
+ */
+kind: string, 
+/**
+ * What it was about, where it was about one thing.
+ */
+about: string | null, 
+/**
+ * When that was, UTC milliseconds.
+ */
+at: number, 
+/**
+ * How many books it touched.
+ */
+books: number, 
+/**
+ * Whether it is named before it is done: it is from before the sign-in, or
+ * touches more than 50 books.
+ */
+asks: boolean, };
+
+/**
+ * What Undo and Redo would do now for whoever asks.
+ */
+export type NextUndo = { 
+/**
+ * Their own last step that holds.
+ */
+undo: NextStep | null, 
+/**
+ * The step that they took back last, as long as they did nothing else since.
+ */
+redo: NextStep | null, };
+
+/**
  * How far opening has come: the event `opening`.
  */
 export type Opening = { 
@@ -1392,7 +1616,7 @@ export type Raw = Uint8Array<ArrayBuffer>;
 /**
  * What stands as `reason` in the parameters of an error.
  */
-export type Reason = "read_only" | "unreadable" | "not_a_folder" | "filesystem" | "disk" | "no_folder" | "foreign_folder" | "empty" | "migration" | "target_read_only" | "target_full" | "target_failed" | "off" | "waiting" | "sign_up_closed" | "last_owner" | "needs_password" | "no_address" | "mail_minute" | "mail_day" | "mail_off" | "mail_no_keyring" | "mail_no_password" | "mail_unmailable" | "mail_unreachable" | "mail_not_encrypted" | "mail_untrusted" | "mail_login" | "mail_sender" | "mail_recipient" | "mail_refused";
+export type Reason = "read_only" | "unreadable" | "not_a_folder" | "filesystem" | "disk" | "no_folder" | "foreign_folder" | "empty" | "migration" | "target_read_only" | "target_full" | "target_failed" | "off" | "waiting" | "sign_up_closed" | "last_owner" | "needs_password" | "no_address" | "shown_only" | "too_old" | "undone" | "changed_since" | "changed_meanwhile" | "mail_minute" | "mail_day" | "mail_off" | "mail_no_keyring" | "mail_no_password" | "mail_unmailable" | "mail_unreachable" | "mail_not_encrypted" | "mail_untrusted" | "mail_login" | "mail_sender" | "mail_recipient" | "mail_refused";
 
 /**
  * The way back in: a code and a new password.
@@ -1651,14 +1875,73 @@ private_notes: string | null,
 other: Array<NamedValue>, };
 
 /**
+ * How a step stands.
+ */
+export type Standing = "holds" | "taken_back" | "of_another" | "shown_only" | "too_old" | "not_allowed";
+
+/**
  * Whether an account can be used.
  */
 export type Status = "active" | "disabled" | "waiting";
 
 /**
+ * A page of what a step did.
+ */
+export type StepChanges = { 
+/**
+ * The books in the order in which the step came to them, and after them what
+ * else it changed.
+ */
+items: Array<BookChange>, 
+/**
+ * Where the next page begins.
+ */
+next: number | null, };
+
+/**
+ * A page of what a step did.
+ */
+export type StepChangesQuery = { 
+/**
+ * The step.
+ */
+uid: StepUid, 
+/**
+ * Where the page begins, as the one before said; none for the first.
+ */
+from?: number, 
+/**
+ * How many books at most, up to 200.
+ */
+limit: number, };
+
+/**
+ * One step by its uid.
+ */
+export type StepRef = { 
+/**
+ * The step.
+ */
+uid: StepUid, };
+
+/**
  * Names one step of the change log.
  */
 export type StepUid = string;
+
+/**
+ * Takes a step back.
+ */
+export type StepUndo = { 
+/**
+ * The step.
+ */
+step: StepUid, 
+/**
+ * What becomes of what was changed since. Without it nothing is done when
+ * there is such a thing.
+ */
+choice?: UndoChoice, };
 
 /**
  * What a commit touched, in words of the domain.
@@ -1691,6 +1974,19 @@ export type Theme = "light" | "dark" | "system";
 export type ThemeRequest = { theme: Theme, };
 
 /**
+ * The trash is empty.
+ */
+export type TrashEmptied = { 
+/**
+ * How many books were in it.
+ */
+books: number, 
+/**
+ * Days until they are removed for good.
+ */
+days: number, };
+
+/**
  * A code as its person types it.
  */
 export type TypedCode = { 
@@ -1698,6 +1994,136 @@ export type TypedCode = {
  * With or without what stands between the digits.
  */
 code: string, };
+
+/**
+ * What becomes of what was changed since; all that isn't named is kept.
+ */
+export type UndoChoice = { 
+/**
+ * What the plan called `seen`.
+ */
+seen?: StepUid, 
+/**
+ * Books that the step added and that go although they were changed.
+ */
+books: Array<BookUid>, 
+/**
+ * Fields that become what they were before the step.
+ */
+fields: Array<FieldOfBook>, };
+
+/**
+ * What taking a step back comes to. Nothing is changed.
+ */
+export type UndoPlan = { 
+/**
+ * The step to send: the last of those that stand in for it.
+ */
+step: StepUid, 
+/**
+ * What was done at first, as the log calls it.
+ */
+kind: string, 
+/**
+ * What it was about.
+ */
+about: string | null, 
+/**
+ * When that was.
+ */
+at: number, 
+/**
+ * Who did it.
+ */
+by: Doer, 
+/**
+ * Whether it is done again and not taken back.
+ */
+is_redo: boolean, 
+/**
+ * Books of which a field gets its former value.
+ */
+changes: number, 
+/**
+ * Books that go.
+ */
+removes: number, 
+/**
+ * Books that come back.
+ */
+brings_back: number, 
+/**
+ * Books that go to the trash, because somebody else keeps something of them.
+ */
+trashes: number, 
+/**
+ * Books that were changed since, at most 200.
+ */
+since: Array<BookSince>, 
+/**
+ * How many those are in all.
+ */
+since_count: number, 
+/**
+ * The log's last step, for the choice to name: what is changed later was not
+ * seen.
+ */
+seen: StepUid | null, };
+
+/**
+ * How far it is.
+ */
+export type UndoProgress = { 
+/**
+ * Books done.
+ */
+done: number, 
+/**
+ * Books in all.
+ */
+total: number, };
+
+/**
+ * What was done.
+ */
+export type Undone = { 
+/**
+ * The step that did it.
+ */
+step: StepUid, 
+/**
+ * What was done at first, as the log calls it.
+ */
+kind: string, 
+/**
+ * What it was about.
+ */
+about: string | null, 
+/**
+ * Whether it was done again and not taken back.
+ */
+is_redo: boolean, 
+/**
+ * The books that are here and were touched, at most as many as can be
+ * selected at once.
+ */
+books: Array<BookUid>, 
+/**
+ * How many got a former value back or are here again.
+ */
+changed: number, 
+/**
+ * How many are gone.
+ */
+removed: number, 
+/**
+ * How many went to the trash.
+ */
+trashed: number, 
+/**
+ * How many stayed as somebody has made them since.
+ */
+kept: number, };
 
 /**
  * Whether the page holds something that isn't saved.
@@ -1871,7 +2297,6 @@ export interface Commands {
   account_delete: { request: AccountDelete; response: null };
   people_settings_get: { request: null; response: PeopleSettings };
   people_settings_set: { request: PeopleSettings; response: PeopleSettings };
-  act_list: { request: ActQuery; response: Acts };
   book_list: { request: BookQuery; response: BookPage };
   book_locate: { request: BookLocate; response: BookPlace };
   book_jump: { request: BookJump; response: BookPlace };
@@ -1883,6 +2308,17 @@ export interface Commands {
   book_update: { request: BookUpdate; response: BookSaved };
   book_trash: { request: BookRefs; response: BooksMoved };
   book_restore: { request: BookRefs; response: BooksMoved };
+  trash_empty: { request: null; response: TrashEmptied };
+  book_purge: { request: BookRefs; response: BooksPurged };
+  history_list: { request: HistoryQuery; response: HistoryPage };
+  history_changes: { request: StepChangesQuery; response: StepChanges };
+  history_settings_get: { request: null; response: HistorySettings };
+  history_settings_set: { request: HistorySettings; response: HistorySettings };
+  history_thin: { request: HistoryThin; response: HistoryThinned };
+  undo_next: { request: null; response: NextUndo };
+  undo_plan: { request: StepRef; response: UndoPlan };
+  step_undo: { request: StepUndo; response: Undone };
+  undo_cancel: { request: null; response: null };
   import_hand: { request: Raw; response: ImportRef };
   import_read: { request: Raw; response: ImportPlan };
   import_opened: { request: null; response: ImportPlan | null };
@@ -1890,7 +2326,6 @@ export interface Commands {
   import_run: { request: ImportRef; response: ImportReport };
   import_cancel: { request: ImportCancel; response: null };
   cover_set: { request: Raw; response: BookSaved };
-  cover_restore: { request: CoverRestore; response: BookSaved };
   cover_remove: { request: BookRef; response: BookSaved };
 }
 
@@ -1938,7 +2373,6 @@ export const LEAST_ROLE = {
   account_delete: "owner",
   people_settings_get: "owner",
   people_settings_set: "owner",
-  act_list: "owner",
   book_list: "reader",
   book_locate: "reader",
   book_jump: "reader",
@@ -1950,6 +2384,17 @@ export const LEAST_ROLE = {
   book_update: "member",
   book_trash: "member",
   book_restore: "member",
+  trash_empty: "member",
+  book_purge: "owner",
+  history_list: "reader",
+  history_changes: "reader",
+  history_settings_get: "owner",
+  history_settings_set: "owner",
+  history_thin: "owner",
+  undo_next: "reader",
+  undo_plan: "reader",
+  step_undo: "reader",
+  undo_cancel: "reader",
   import_hand: "member",
   import_read: "member",
   import_opened: "member",
@@ -1957,6 +2402,5 @@ export const LEAST_ROLE = {
   import_run: "member",
   import_cancel: "member",
   cover_set: "member",
-  cover_restore: "member",
   cover_remove: "member",
 } as const satisfies Partial<Record<keyof Commands, Role>>;

@@ -44,7 +44,9 @@ impl Library {
     pub fn history_thin(&self, session: &Session, request: HistoryThin) -> Result<HistoryThinned> {
         self.allows(session, Command::history_thin)?;
         let name = format!("library-before-thinning-{}.db", Utc::now().format("%Y%m%dT%H%M%S%3fZ"));
-        let backup = self.store.folder().backups_path().join(name);
+        let backups = self.store.folder().backups_path();
+        store::create_private_folder(&backups)?;
+        let backup = backups.join(name);
         self.store.snapshot_to(&backup)?;
         let (steps, changes) = self.write(session, Command::history_thin, Step::HistoryThin, |tx| {
             let last = tx.one("SELECT coalesce(max(id), 0) FROM steps WHERE at < ?1", [request.before], |row| {

@@ -314,6 +314,16 @@ impl Library {
         })
     }
 
+    /// Stops the undo that is under way in this session, if one is.
+    ///
+    /// # Errors
+    /// What the file can say.
+    pub fn undo_cancel(&self, session: &Session) -> Result<()> {
+        self.allows(session, Command::undo_cancel)?;
+        session.stop_undo();
+        Ok(())
+    }
+
     /// What a step was at first and whether taking it back is doing it again, if
     /// whoever asks may take it back at all.
     fn may_take_back(&self, tx: &ReadTx<'_>, session: &Session, step: &StepRow) -> Result<(StepRow, bool)> {
