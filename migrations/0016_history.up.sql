@@ -9,7 +9,6 @@ CREATE INDEX books_emptied ON books (emptied_at) WHERE emptied_at IS NOT NULL;
 -- That something was here and was removed for good: nothing else of it stays.
 CREATE TABLE tombstones (
     uid        BLOB PRIMARY KEY CHECK (length(uid) = 16),
-    kind       TEXT NOT NULL CHECK (kind IN ('book')),
     removed_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 

@@ -68,6 +68,7 @@ CREATE TABLE books(
     trashed_at INTEGER,
     title_key BLOB NOT NULL DEFAULT x'',
     author_key BLOB NOT NULL DEFAULT x'',
+    emptied_at INTEGER CHECK(emptied_at IS NULL OR trashed_at IS NOT NULL),
     CHECK((published_date IS NULL) = (published_from IS NULL)),
     CHECK((published_date IS NULL) = (published_to IS NULL)),
     CHECK(published_from <= published_to)
@@ -85,7 +86,9 @@ CREATE INDEX books_by_published_from_the_end ON books(published_from IS NULL, pu
 
 CREATE INDEX books_by_title ON books(title_key, id) WHERE trashed_at IS NULL;
 
-CREATE INDEX books_in_trash ON books(trashed_at) WHERE trashed_at IS NOT NULL;
+CREATE INDEX books_emptied ON books(emptied_at) WHERE emptied_at IS NOT NULL;
+
+CREATE INDEX books_in_trash ON books(trashed_at) WHERE trashed_at IS NOT NULL AND emptied_at IS NULL;
 
 CREATE TABLE changes(
     id INTEGER PRIMARY KEY,
@@ -146,10 +149,20 @@ CREATE TABLE steps(
     at INTEGER NOT NULL,
     hlc INTEGER NOT NULL,
     site BLOB NOT NULL CHECK(length(site) = 16),
-    undoes BLOB CHECK(length(undoes) = 16)
+    undoes BLOB CHECK(length(undoes) = 16),
+    touched TEXT CHECK(json_valid(touched))
 ) STRICT;
 
+CREATE INDEX steps_by_actor ON steps(actor, id);
+
 CREATE INDEX steps_by_hlc ON steps(hlc);
+
+CREATE INDEX steps_by_undoes ON steps(undoes) WHERE undoes IS NOT NULL;
+
+CREATE TABLE tombstones(
+    uid BLOB PRIMARY KEY CHECK(length(uid) = 16),
+    removed_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE user_accounts(
     id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -133,7 +133,7 @@ fn purge(tx: &WriteTx<'_>, books: &[(i64, BookUid)]) -> Result<(u32, Vec<String>
             tx.execute(&format!("DELETE FROM {table} WHERE book_id = ?1"), [id])?;
         }
         gone += tx.execute("DELETE FROM books WHERE id = ?1", [id])?;
-        tx.execute("INSERT INTO tombstones (uid, kind, removed_at) VALUES (?1, 'book', ?2)", params![uid, tx.at()])?;
+        tx.execute("INSERT INTO tombstones (uid, removed_at) VALUES (?1, ?2)", params![uid, tx.at()])?;
         after.removed(*id);
     }
     for (table, records, points) in [

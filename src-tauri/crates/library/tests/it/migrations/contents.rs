@@ -82,6 +82,8 @@ pub fn contents(dir: &Path) -> BTreeMap<&'static str, Vec<String>> {
         "SELECT json_array(hex(uid), account_id, email, method, hex(vouched_by), verified_at) FROM verifications ORDER BY id",
     );
     ask("doors", 15, "SELECT json_array(id, opens_with, picture, disc, lock_after) FROM user_accounts ORDER BY id");
+    ask("emptied", 16, "SELECT json_array(id, emptied_at) FROM books WHERE emptied_at IS NOT NULL ORDER BY id");
+    ask("gone", 16, "SELECT json_array(hex(uid), removed_at) FROM tombstones ORDER BY uid");
     ask("codes", 10, "SELECT json_array(account_id, hex(code_hash), created_at) FROM recovery_codes");
     contents
 }

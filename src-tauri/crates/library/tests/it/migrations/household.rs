@@ -38,6 +38,7 @@ fn introduced(table: &str) -> u32 {
         "book_covers" => 13,
         "book_words" => 14,
         "verifications" => 15,
+        "tombstones" => 16,
         other => panic!("say which version introduced {other}"),
     }
 }
@@ -163,6 +164,13 @@ fn fill(conn: &Connection, version: u32) {
             conn.execute(
                 "INSERT INTO recovery_codes (account_id, code_hash, created_at) VALUES (1, ?1, 88)",
                 [[9_u8; 32]],
+            )
+            .unwrap();
+        }
+        16 => {
+            conn.execute_batch(
+                "UPDATE books SET trashed_at = 78, emptied_at = 79 WHERE id = 4;
+                 INSERT INTO tombstones (uid, removed_at) VALUES (x'51515151515151515151515151515151', 80);",
             )
             .unwrap();
         }
