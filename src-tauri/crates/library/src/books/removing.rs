@@ -18,6 +18,7 @@ use crate::error::{Error, FieldCode, FieldError, Result};
 use crate::history;
 use crate::library::Library;
 use crate::policy::Command;
+use crate::search;
 use crate::steps::Step;
 use crate::text::limits;
 use crate::uid::BookUid;
@@ -142,12 +143,13 @@ fn purge(tx: &WriteTx<'_>, books: &[(i64, BookUid)]) -> Result<(u32, Vec<String>
     ] {
         let sql = format!("DELETE FROM {table} AS s WHERE s.id = ?1 AND NOT EXISTS ({points})");
         for (id, uid) in records {
-            if tx.execute(&sql, [id])? == 1 {
+            if tx.execute(&sql, [id])? == 1 && table == "import_batches" {
                 tx.forget(uid)?;
             }
         }
     }
     after.finish(tx)?;
+    search::table::forget_removed(tx)?;
     let uids: Vec<BookUid> = books.iter().map(|(_, uid)| *uid).collect();
     history::forget_books(tx, &uids)?;
     Ok((count(gone), pictures.into_iter().collect()))

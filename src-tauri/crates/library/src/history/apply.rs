@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::net::Touched;
 use super::parts::{Belongs, PARTS, Part, part, reference};
-use super::plan::{Concerned, Did, Plan, Stands, field_of};
+use super::plan::{Concerned, Did, Plan, Stands, field_of, is_buried};
 use super::sets::{Set, Sets, parse, same};
 use crate::books::{self, Afterwards};
 use crate::error::Result;
@@ -209,17 +209,25 @@ impl Hand<'_> {
                 let mut since = false;
                 for (name, was) in before {
                     let is = now.get(name).unwrap_or(&Value::Null);
-                    let is_left = Some(is) == after.get(name);
+                    let is_left = Some(is) == after.get(name) && !is_buried(name, after, now);
                     let is_chosen = self.choice.fields.contains(&(book, field_of(part, name).to_owned()));
                     since |= !is_left && !part.tells(name);
                     if is != was && (is_left || is_chosen) {
                         fields.insert(name.clone(), was.clone());
                     }
                 }
+                if fields.get("trashed_at").is_some_and(Value::is_null) {
+                    // What isn't in the trash isn't in an emptied one.
+                    fields.insert("emptied_at".to_owned(), Value::Null);
+                }
                 if fields.is_empty() {
                     return Ok((false, since));
                 }
                 let is_telling = fields.keys().any(|name| part.tells(name));
+                self.leave(now, work);
+                if !self.lead_back(&mut fields, work)? {
+                    return Ok((false, since));
+                }
                 self.records.update(self.tx, part.table, &record.row, &fields, &(part.derive)(&fields))?;
                 Ok((is_telling, since))
             }
@@ -327,12 +335,12 @@ impl Hand<'_> {
         Ok(Some(uid))
     }
 
-    /// Notes the shared records that these fields pointed at.
+    /// Notes the contributor whom these fields named.
     fn leave(&self, fields: &Fields, work: &mut Work) {
-        for (field, table) in [("contributor_id", "contributors"), ("batch_id", "import_batches")] {
-            if let (Some(uid), Some(part)) = (reference(fields, field), part(table)) {
-                work.left.insert((part, uid));
-            }
+        // A list stays when no book names it any more, as it does where a later list
+        // brings the same books.
+        if let (Some(uid), Some(part)) = (reference(fields, "contributor_id"), part("contributors")) {
+            work.left.insert((part, uid));
         }
     }
 

@@ -334,7 +334,7 @@ fn standing(part: &Part, net: &Net, now: Option<&Fields>) -> (Vec<Since>, bool) 
             let mut some = false;
             for (name, left) in after.iter().filter(|(name, _)| part.tells(name)) {
                 let is = now.get(name).unwrap_or(&null);
-                if is == left {
+                if is == left && !is_buried(name, after, now) {
                     some = true;
                 } else if is != before.get(name).unwrap_or(&null) {
                     since_fields.push(since(part, name, before, after, now));
@@ -372,8 +372,22 @@ fn one_for_a_person(part: &Part, fields: impl Iterator<Item = Since>) -> Vec<Sin
     }
 }
 
+/// Whether a book that the step threw away is in a trash that was emptied since: to
+/// a person that is a change of the same field.
+pub(super) fn is_buried(name: &str, after: &Fields, now: &Fields) -> bool {
+    name == "trashed_at" && !after.contains_key("emptied_at") && now.get("emptied_at").is_some_and(|at| !at.is_null())
+}
+
 fn since(part: &Part, name: &str, before: &Fields, after: &Fields, now: &Fields) -> Since {
-    let text = |fields: &Fields| super::words::of_field(name, fields.get(name));
+    let text = |fields: &Fields| {
+        // The further of the two columns says where the book is.
+        let name = if field_of(part, name) == TRASH && fields.get("emptied_at").is_some_and(|at| !at.is_null()) {
+            "emptied_at"
+        } else {
+            name
+        };
+        super::words::of_field(name, fields.get(name))
+    };
     Since { field: field_of(part, name).to_owned(), before: text(before), after: text(after), now: text(now) }
 }
 

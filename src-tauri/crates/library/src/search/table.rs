@@ -55,6 +55,13 @@ pub(crate) fn add(tx: &WriteTx<'_>, id: i64, text: &Folded) -> Result<(), StoreE
     Ok(())
 }
 
+/// Makes the index anew out of what is in it. Taken out, a book's words are only
+/// marked as gone; afterwards they are.
+pub(crate) fn forget_removed(tx: &WriteTx<'_>) -> Result<(), StoreError> {
+    tx.execute("INSERT INTO book_search (book_search) VALUES ('optimize')", [])?;
+    Ok(())
+}
+
 /// Empties the index.
 pub(crate) fn clear(tx: &WriteTx<'_>) -> Result<(), StoreError> {
     tx.execute("INSERT INTO book_search (book_search) VALUES ('delete-all')", [])?;
