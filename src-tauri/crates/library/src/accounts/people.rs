@@ -199,7 +199,7 @@ impl Library {
             }
             Ok(table::touch(tx, request.uid)?)
         })?;
-        let code = one_time::make(self.store.local(), self.clock(), Purpose::Reset, request.uid, "")?;
+        let code = one_time::make(self.store.local(), self.clock(), &self.hasher, Purpose::Reset, request.uid, "")?;
         Ok(ResetBegun { account, code })
     }
 

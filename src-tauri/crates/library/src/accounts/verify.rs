@@ -115,7 +115,7 @@ impl Library {
             let to = if account.opens_with == OpensWith::Tap { None } else { table::owners_address(tx)? };
             Ok((account.email.ok_or(Error::NoAddress)?, to))
         })?;
-        let code = one_time::make(self.store.local(), self.clock(), Purpose::Verify, uid, &address)?;
+        let code = one_time::make(self.store.local(), self.clock(), &self.hasher, Purpose::Verify, uid, &address)?;
         Ok(VerificationBegun { code, to })
     }
 
@@ -131,6 +131,7 @@ impl Library {
         one_time::spend(
             self.store.local(),
             self.clock(),
+            &self.hasher,
             Purpose::Verify,
             request.uid,
             &address,

@@ -345,6 +345,12 @@ fn an_owner_helps_back_in_and_never_learns_the_password() {
     };
     let first = begin();
     let second = begin();
+    let local = std::fs::read(house.dir.path().join("local.db")).unwrap();
+    let wal = std::fs::read(house.dir.path().join("local.db-wal")).unwrap_or_default();
+    let kept = String::from_utf8_lossy(&[local, wal].concat()).into_owned();
+    let name = format!("code.reset.{uid}");
+    let record = kept.rsplit(&name).next().unwrap_or_default();
+    assert!(kept.contains(&name) && record.contains("$argon2id$"), "a code of 50 bits lies behind a slow hash");
     assert_eq!(code(recover(first.as_str())), ErrorCode::InvalidCredentials, "a new code makes the old one void");
     let (ben, recovered) = recover(&second.as_str().to_lowercase().replace('-', " ")).unwrap();
     assert!(is_there(&house, &ben) && !is_there(&house, &before));
