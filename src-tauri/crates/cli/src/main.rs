@@ -27,6 +27,11 @@ use crate::failure::Failure;
 use crate::output::Output;
 
 fn main() -> ExitCode {
+    if !cfg!(debug_assertions) {
+        // A development build is looked into with a debugger. Where the system says no,
+        // nothing else can be done about it, and a script has no use for the news.
+        let _ = store::keep_memory_private();
+    }
     // Clap prints help and usage itself and exits with 0 or 2.
     let Arguments { common, command } = Arguments::parse();
     let json = common.json;

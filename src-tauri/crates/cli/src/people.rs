@@ -3,7 +3,8 @@
 
 use clap::{Args, Subcommand, ValueEnum};
 use library::accounts::{
-    Account, AccountDelete, AccountRef, AccountRole, OpensWith, PasswordChange, PeopleSettings, Session, VerifyCode,
+    Account, AccountDelete, AccountRef, AccountRole, OpensWith, Password, PasswordChange, PeopleSettings, Session,
+    VerifyCode,
 };
 use library::error::Error;
 use library::{ErrorCode, Library};
@@ -132,7 +133,9 @@ pub fn run(context: &mut Context, command: PeopleCommand) -> Result<Output, Fail
         PeopleCommand::Verify { person, code } => {
             changed(context, &person, "Verified", |library, session, account| match code {
                 None => library.account_vouch(session, AccountRef { uid: account.uid }),
-                Some(code) => library.account_verify(session, &VerifyCode { uid: account.uid, code }),
+                Some(code) => {
+                    library.account_verify(session, &VerifyCode { uid: account.uid, code: Password::new(code) })
+                }
             })
         }
         PeopleCommand::Password => change_password(context),

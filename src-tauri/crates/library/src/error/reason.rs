@@ -46,6 +46,8 @@ pub enum Reason {
     LastOwner,
     /// Whoever may change something needs a password.
     NeedsPassword,
+    /// `who` comes in by a tap on a card that would be hidden.
+    TapNeedsCards,
     /// The account has no address.
     NoAddress,
     /// One mail a minute.
@@ -98,6 +100,7 @@ impl Reason {
             Self::SignUpClosed => "sign_up_closed",
             Self::LastOwner => "last_owner",
             Self::NeedsPassword => "needs_password",
+            Self::TapNeedsCards => "tap_needs_cards",
             Self::NoAddress => "no_address",
             Self::MailMinute => "mail_minute",
             Self::MailDay => "mail_day",

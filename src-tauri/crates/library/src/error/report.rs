@@ -95,9 +95,12 @@ impl Error {
             Self::Forbidden | Self::Waiting | Self::SignUpClosed => ErrorCode::Forbidden,
             Self::NotFound(_) | Self::NoLibrary => ErrorCode::NotFound,
             Self::Validation(_) => ErrorCode::Validation,
-            Self::AlreadyCreated | Self::UnderWay | Self::LastOwner | Self::NeedsPassword | Self::NoAddress => {
-                ErrorCode::Conflict
-            }
+            Self::AlreadyCreated
+            | Self::UnderWay
+            | Self::LastOwner
+            | Self::NeedsPassword
+            | Self::TapNeedsCards { .. }
+            | Self::NoAddress => ErrorCode::Conflict,
             Self::MailWait { .. } => ErrorCode::Throttled,
             Self::Mail(trouble) => trouble.code(),
             Self::NotAList(_) => ErrorCode::NotAList,
@@ -138,6 +141,7 @@ impl Error {
             Self::SignUpClosed => report.because(Reason::SignUpClosed, None),
             Self::LastOwner => report.because(Reason::LastOwner, None),
             Self::NeedsPassword => report.because(Reason::NeedsPassword, None),
+            Self::TapNeedsCards { who } => report.because(Reason::TapNeedsCards, None).with("who", who.as_str()),
             Self::NoAddress => report.because(Reason::NoAddress, None),
             Self::Validation(fields) => ErrorReport { fields: fields.clone(), ..report },
             Self::NotAList(why) => {
