@@ -33,8 +33,8 @@ pub struct Locked {
     pub library_name: String,
 }
 
-/// A mail that a person sends from their own mailbox.
-#[derive(Debug, Clone, Deserialize, TS)]
+/// A mail that a person sends from their own mailbox. It holds a code.
+#[derive(Deserialize, TS, ZeroizeOnDrop)]
 #[serde(deny_unknown_fields)]
 pub struct VerificationMail {
     pub to: String,

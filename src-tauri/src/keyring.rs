@@ -48,13 +48,15 @@ impl Keyring {
         Some(KeptToken { id, secret })
     }
 
-    /// Forgets a token; it is well if there is none.
-    pub fn forget(&self, id: Uuid) {
-        if let Some(entry) = self.entry(id) {
-            match entry.delete_credential() {
-                Ok(()) | Err(Error::NoEntry) => {}
-                Err(error) => tracing::warn!(%error, "the keyring keeps a token that opens nothing any more"),
+    /// Forgets a token; whether the keyring has none of this name any more.
+    fn forget(&self, id: Uuid) -> bool {
+        match self.entry(id).map(|entry| entry.delete_credential()) {
+            Some(Ok(()) | Err(Error::NoEntry)) => true,
+            Some(Err(error)) => {
+                tracing::warn!(%error, "the keyring keeps a token that opens nothing any more");
+                false
             }
+            None => false,
         }
     }
 
@@ -120,8 +122,8 @@ fn logged<T>(done: keyring_core::Result<T>) -> Option<T> {
 /// signed in all the same, until the program ends.
 pub fn keep(shell: &Shell, library: &Library, session: &Session) {
     // The token that this one follows would lie in the keyring for good.
-    forget(shell, library, session.account());
     let done = library.kept_begin(session).map(|token| shell.keyring.keep(&token));
+    tidy(shell, library);
     if !matches!(done, Ok(true)) {
         tracing::warn!("nobody stays signed in: the keyring or local.db can't keep it");
         forget(shell, library, session.account());
@@ -130,9 +132,26 @@ pub fn keep(shell: &Shell, library: &Library, session: &Session) {
 
 /// Nobody of this account stays signed in on this computer any longer.
 pub fn forget(shell: &Shell, library: &Library, account: AccountUid) {
-    match library.kept_forget(account) {
-        Ok(gone) => gone.into_iter().for_each(|id| shell.keyring.forget(id)),
-        Err(error) => tracing::warn!(%error, "who stays signed in can't be forgotten"),
+    if let Err(error) = library.kept_forget(account) {
+        tracing::warn!(%error, "who stays signed in can't be forgotten");
+    }
+    tidy(shell, library);
+}
+
+/// Throws away what the keyring has of tokens that are over. Whatever ended one,
+/// here, on the command line or while the keyring was shut, it is told the next
+/// time.
+pub fn tidy(shell: &Shell, library: &Library) {
+    let over = library.kept_over().unwrap_or_else(|error| {
+        tracing::warn!(%error, "which tokens are over can't be read");
+        Vec::new()
+    });
+    for id in over {
+        if shell.keyring.forget(id)
+            && let Err(error) = library.kept_cleared(id)
+        {
+            tracing::warn!(%error, "a token that is thrown away stays noted");
+        }
     }
 }
 
@@ -140,10 +159,12 @@ pub fn forget(shell: &Shell, library: &Library, account: AccountUid) {
 pub fn come_in<R: Runtime>(window: &WebviewWindow<R>, library: &Library) -> Option<SignedIn> {
     let shell = window.state::<Shell>();
     shell.keyring.asked.set(()).ok()?;
-    let (session, signed_in) = library.kept_ids().into_iter().find_map(|id| {
+    let found = library.kept_ids().into_iter().find_map(|id| {
         let token = shell.keyring.find(id)?;
-        library.kept_come_in(&token).inspect_err(|_| shell.keyring.forget(id)).ok()
-    })?;
+        library.kept_come_in(&token).ok()
+    });
+    tidy(&shell, library);
+    let (session, signed_in) = found?;
     shell.sessions.begin(window.label(), session);
     Some(signed_in)
 }

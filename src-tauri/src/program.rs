@@ -39,7 +39,9 @@ pub fn run() -> ExitCode {
     logging::log_panics();
     if !cfg!(debug_assertions) {
         // A development build is looked into with a debugger.
-        platform::keep_memory_private();
+        if let Err(error) = store::keep_memory_private() {
+            tracing::warn!(%error, "a crash of this process could leave its memory behind");
+        }
     }
     tracing::info!(version = env!("CARGO_PKG_VERSION"), safe_graphics = graphics.is_safe(), "Bookplate begins");
 

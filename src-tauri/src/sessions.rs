@@ -14,7 +14,8 @@ use store::{BootClock, SystemBoot};
 const BUSY_AT_MOST: u64 = 4 * 60 * 60 * 1000;
 
 /// How long what was typed just before a window locked by itself may still come,
-/// in milliseconds: its page learns of it afterwards.
+/// in milliseconds: its page learns of it afterwards, and no sooner than when the
+/// computer is awake again.
 const LAST_WORDS: u64 = 2000;
 
 /// A window's session.
@@ -22,7 +23,7 @@ struct Seat {
     session: Session,
     sitting: Sitting,
     is_locked: bool,
-    /// When it locked without its person's doing.
+    /// When it locked without its person's doing, on a clock that rests in sleep.
     locked_by_itself_at: Option<u64>,
     /// The last key or press, on the boot clock: sleep counts as time without use.
     used_at: u64,
@@ -73,7 +74,7 @@ impl Sessions {
 
     /// Whose window locked by itself a moment ago.
     pub fn just_locked(&self, window: &str) -> Option<Session> {
-        let now = self.now();
+        let now = self.clock().awake();
         let all = self.all();
         let seat = all.get(window).filter(|seat| seat.is_locked)?;
         let is_just = now.saturating_sub(seat.locked_by_itself_at?) < LAST_WORDS;
@@ -105,7 +106,7 @@ impl Sessions {
 
     /// Locks a window without its person's doing; whether somebody was there.
     pub fn lock_by_itself(&self, window: &str) -> bool {
-        self.lock_at(window, Some(self.now()))
+        self.lock_at(window, Some(self.clock().awake()))
     }
 
     fn lock_at(&self, window: &str, by_itself_at: Option<u64>) -> bool {
@@ -177,7 +178,11 @@ impl Sessions {
     }
 
     fn now(&self) -> u64 {
-        self.clock.get_or_init(|| Box::new(SystemBoot)).now().ms
+        self.clock().now().ms
+    }
+
+    fn clock(&self) -> &dyn BootClock {
+        self.clock.get_or_init(|| Box::new(SystemBoot)).as_ref()
     }
 }
 

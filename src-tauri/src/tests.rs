@@ -14,3 +14,4 @@ mod mailing;
 mod policy;
 mod raw;
 mod sample;
+mod tries;

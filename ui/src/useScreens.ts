@@ -8,7 +8,8 @@ import { dismissToast } from "./components/toasts";
 import type { Intent } from "./doors/Shelves";
 import { setPlatform } from "./keys/platform";
 import { t } from "./messages";
-import { dropDrafts, keepDrafts } from "./window/drafts";
+import { nameOf } from "./people/names";
+import { dropDrafts, keepDrafts, keepDraftsWhenLeft } from "./window/drafts";
 import { applySettings } from "./window/settings";
 
 export type Screen =
@@ -87,6 +88,7 @@ export function useScreens(client: QueryClient): Screens {
   );
   useEffect(() => whenGone(gone), [gone]);
   useEffect(() => listen("locked", () => gone("locked")), [gone]);
+  useEffect(keepDraftsWhenLeft, []);
 
   const start = useCallback(async () => {
     setTrying(true);
@@ -122,7 +124,7 @@ export function useScreens(client: QueryClient): Screens {
     beginPresence();
     dropDrafts();
     announce(
-      isBack ? t("doors.sign_in.unlocked") : t("doors.sign_in.signed_in", { name: signedIn.card.name }),
+      isBack ? t("doors.sign_in.unlocked") : t("doors.sign_in.signed_in", { name: nameOf(signedIn.account) }),
       "assertive",
     );
   }, []);

@@ -60,7 +60,13 @@ pub async fn session_tap<R: Runtime>(window: WebviewWindow<R>, request: Tap) -> 
 
 #[tauri::command]
 pub async fn session_recover<R: Runtime>(window: WebviewWindow<R>, request: Recover) -> Answer<Recovered> {
-    come_in(window, move |library| library.session_recover(&request)).await
+    let at = window.clone();
+    come_in(window, move |library| {
+        let recovered = library.session_recover(&request)?;
+        keyring::tidy(&at.state::<Shell>(), library);
+        Ok(recovered)
+    })
+    .await
 }
 
 #[tauri::command]
@@ -200,12 +206,24 @@ pub async fn profile_update<R: Runtime>(window: WebviewWindow<R>, request: Profi
 
 #[tauri::command]
 pub async fn password_change<R: Runtime>(window: WebviewWindow<R>, request: PasswordChange) -> Answer<()> {
-    signed_in(window, move |library, session| library.password_change(session, &request)).await
+    let at = window.clone();
+    signed_in(window, move |library, session| {
+        library.password_change(session, &request)?;
+        keyring::tidy(&at.state::<Shell>(), library);
+        Ok(())
+    })
+    .await
 }
 
 #[tauri::command]
 pub async fn profile_delete<R: Runtime>(window: WebviewWindow<R>, request: ProfileDelete) -> Answer<()> {
-    signed_in(window.clone(), move |library, session| library.profile_delete(session, request.username)).await?;
+    let at = window.clone();
+    signed_in(window.clone(), move |library, session| {
+        library.profile_delete(session, request.username)?;
+        keyring::tidy(&at.state::<Shell>(), library);
+        Ok(())
+    })
+    .await?;
     window.state::<Shell>().sessions.end(window.label());
     Ok(())
 }
@@ -223,11 +241,8 @@ pub async fn kept_list<R: Runtime>(window: WebviewWindow<R>) -> Answer<Vec<Kept>
 #[tauri::command]
 pub async fn kept_end<R: Runtime>(window: WebviewWindow<R>, request: KeptRef) -> Answer<()> {
     signed_in(window.clone(), move |library, session| {
-        let is_own = library.kept_list(session)?.iter().any(|kept| kept.id == request.id);
         library.kept_end(session, request)?;
-        if is_own {
-            window.state::<Shell>().keyring.forget(request.id);
-        }
+        keyring::tidy(&window.state::<Shell>(), library);
         Ok(())
     })
     .await

@@ -1,12 +1,15 @@
 //! What owners do about the people of the library.
 
+use library::Library;
 use library::accounts::{
     Account, AccountCreate, AccountDelete, AccountDoor, AccountRef, AccountRole, PeopleSettings, ResetBegun, Seen,
-    Verification, VerifyCode,
+    Session, Verification, VerifyCode,
 };
+use library::error::Result;
 use tauri::{Manager, Runtime, WebviewWindow};
 
 use super::{Answer, signed_in};
+use crate::keyring;
 use crate::state::Shell;
 
 #[tauri::command]
@@ -36,12 +39,12 @@ pub async fn account_approve<R: Runtime>(window: WebviewWindow<R>, request: Acco
 
 #[tauri::command]
 pub async fn account_role<R: Runtime>(window: WebviewWindow<R>, request: AccountRole) -> Answer<Account> {
-    signed_in(window, move |library, session| library.account_role(session, request)).await
+    ending(window, move |library, session| library.account_role(session, request)).await
 }
 
 #[tauri::command]
 pub async fn account_disable<R: Runtime>(window: WebviewWindow<R>, request: AccountRef) -> Answer<Account> {
-    signed_in(window, move |library, session| library.account_disable(session, request)).await
+    ending(window, move |library, session| library.account_disable(session, request)).await
 }
 
 #[tauri::command]
@@ -51,7 +54,7 @@ pub async fn account_enable<R: Runtime>(window: WebviewWindow<R>, request: Accou
 
 #[tauri::command]
 pub async fn account_door<R: Runtime>(window: WebviewWindow<R>, request: AccountDoor) -> Answer<Account> {
-    signed_in(window, move |library, session| library.account_door(session, &request)).await
+    ending(window, move |library, session| library.account_door(session, &request)).await
 }
 
 #[tauri::command]
@@ -72,7 +75,7 @@ pub async fn account_verify<R: Runtime>(window: WebviewWindow<R>, request: Verif
 #[tauri::command]
 pub async fn account_delete<R: Runtime>(window: WebviewWindow<R>, request: AccountDelete) -> Answer<()> {
     let gone = request.uid;
-    signed_in(window.clone(), move |library, session| library.account_delete(session, &request)).await?;
+    ending(window.clone(), move |library, session| library.account_delete(session, &request)).await?;
     window.state::<Shell>().sessions.end_account(gone);
     Ok(())
 }
@@ -88,4 +91,18 @@ pub async fn people_settings_set<R: Runtime>(
     request: PeopleSettings,
 ) -> Answer<PeopleSettings> {
     signed_in(window, move |library, session| library.people_settings_set(session, request)).await
+}
+
+/// What ends how somebody stays signed in: the keyring lets go of it too.
+async fn ending<R: Runtime, T: Send + 'static>(
+    window: WebviewWindow<R>,
+    work: impl FnOnce(&Library, &Session) -> Result<T> + Send + 'static,
+) -> Answer<T> {
+    let at = window.clone();
+    signed_in(window, move |library, session| {
+        let done = work(library, session)?;
+        keyring::tidy(&at.state::<Shell>(), library);
+        Ok(done)
+    })
+    .await
 }

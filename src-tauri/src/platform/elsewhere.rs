@@ -16,9 +16,6 @@ pub fn start_again_with(_variable: (&str, &str)) -> std::io::Result<Infallible> 
 /// the computer sleeps.
 pub fn watch_away(_away: impl Fn() + Clone + Send + 'static) {}
 
-/// Crash reports of these systems hold no memory unless somebody asks for it.
-pub fn keep_memory_private() {}
-
 /// Keychain on macOS, the Credential Manager on Windows.
 pub fn keyring() -> Option<std::sync::Arc<keyring_core::CredentialStore>> {
     #[cfg(target_os = "macos")]

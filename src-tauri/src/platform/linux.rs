@@ -62,17 +62,6 @@ pub fn watch_away(away: impl Fn() + Clone + Send + 'static) {
     }
 }
 
-/// What a crash leaves behind, and what other programs of this user may read,
-/// holds no password: no core dump, no looking into this process.
-pub fn keep_memory_private() {
-    use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit};
-    let none = Rlimit { current: Some(0), maximum: Some(0) };
-    let kept = setrlimit(Resource::Core, none).and_then(|()| set_dumpable_behavior(DumpableBehavior::NotDumpable));
-    if let Err(error) = kept {
-        tracing::warn!(%error, "a crash of this process could leave its memory behind");
-    }
-}
-
 /// The Secret Service of the desktop: GNOME's keyring, KDE's wallet and others.
 pub fn keyring() -> Option<Arc<keyring_core::CredentialStore>> {
     match zbus_secret_service_keyring_store::Store::new() {

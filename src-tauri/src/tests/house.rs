@@ -28,17 +28,30 @@ pub const PASSWORD: &str = "a long enough password";
 
 /// A clock that goes on only when it is told to.
 #[derive(Clone, Default)]
-pub struct HandClock(Arc<AtomicU64>);
+pub struct HandClock {
+    ms: Arc<AtomicU64>,
+    asleep: Arc<AtomicU64>,
+}
 
 impl HandClock {
     pub fn wait(&self, seconds: u64) {
-        self.0.fetch_add(seconds * 1000, Ordering::Relaxed);
+        self.ms.fetch_add(seconds * 1000, Ordering::Relaxed);
+    }
+
+    /// The computer sleeps for so long.
+    pub fn sleep(&self, seconds: u64) {
+        self.asleep.fetch_add(seconds * 1000, Ordering::Relaxed);
+        self.wait(seconds);
     }
 }
 
 impl BootClock for HandClock {
     fn now(&self) -> BootTime {
-        BootTime { boot: "this one".to_owned(), ms: self.0.load(Ordering::Relaxed) }
+        BootTime { boot: "this one".to_owned(), ms: self.ms.load(Ordering::Relaxed) }
+    }
+
+    fn awake(&self) -> u64 {
+        self.ms.load(Ordering::Relaxed) - self.asleep.load(Ordering::Relaxed)
     }
 }
 

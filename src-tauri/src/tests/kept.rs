@@ -153,3 +153,67 @@ fn a_token_that_was_tampered_with_opens_nothing() {
     assert_eq!(whoever_is_there(&house), Value::Null);
     assert!(matches!(entry.get_password(), Err(keyring_core::Error::NoEntry)), "and it is thrown away");
 }
+
+/// Ben comes in, stays, and Ana is there again; the name of his token.
+fn ben_stays(house: &House) -> (String, Value) {
+    let ben = house.ask("account_create", json!({ "username": "ben", "password": PASSWORD })).unwrap();
+    house.ask("session_switch", Value::Null).unwrap();
+    house.ask("session_sign_in", json!({ "name": "ben", "password": PASSWORD, "keep": true })).unwrap();
+    let id = house.ask("kept_list", Value::Null).unwrap()[0]["id"].as_str().unwrap().to_owned();
+    house.ask("session_switch", Value::Null).unwrap();
+    house.sign_in();
+    (id, ben["uid"].clone())
+}
+
+fn lies_in_the_keyring(house: &House, id: &str) -> bool {
+    let entry = keyring_core::Entry::new_in_store(&house.keyring, "org.bookplate.desktop", id).unwrap();
+    match entry.get_password() {
+        Ok(_) => true,
+        Err(keyring_core::Error::NoEntry) => false,
+        Err(other) => panic!("{other}"),
+    }
+}
+
+#[test]
+fn what_ends_a_token_takes_it_out_of_the_keyring_too() {
+    for (command, more) in [
+        ("account_disable", json!({})),
+        ("account_role", json!({ "role": "reader" })),
+        ("account_delete", json!({ "username": "ben" })),
+    ] {
+        let house = House::with_library();
+        house.sign_in();
+        let (id, uid) = ben_stays(&house);
+        assert!(lies_in_the_keyring(&house, &id), "Ben stays");
+        let mut request = more;
+        request["uid"] = uid;
+        house.ask(command, request).unwrap();
+        assert!(!lies_in_the_keyring(&house, &id), "{command}");
+    }
+    let (change, go) =
+        (json!({ "old_password": PASSWORD, "new_password": "another long password" }), json!({ "username": "ben" }));
+    for (command, request) in [("password_change", change), ("profile_delete", go)] {
+        let house = House::with_library();
+        house.sign_in();
+        let (id, _) = ben_stays(&house);
+        house.ask("session_sign_in", json!({ "name": "ben", "password": PASSWORD })).unwrap();
+        house.ask(command, request).unwrap();
+        assert!(!lies_in_the_keyring(&house, &id), "{command}");
+    }
+}
+
+#[test]
+fn what_was_ended_where_no_keyring_is_in_reach_goes_at_the_next_start() {
+    let house = House::with_library();
+    house.sign_in();
+    let (id, uid) = ben_stays(&house);
+    // As the command line does it, which reaches no keyring.
+    let session = house.shell().sessions.find(house.window.label()).unwrap();
+    let request =
+        library::accounts::AccountDelete { uid: serde_json::from_value(uid).unwrap(), username: "ben".to_owned() };
+    house.shell().progress.library().unwrap().account_delete(&session, &request).unwrap();
+    assert!(lies_in_the_keyring(&house, &id), "it opens nothing, and still lies there");
+    let house = house.restart();
+    assert_eq!(whoever_is_there(&house), Value::Null);
+    assert!(!lies_in_the_keyring(&house, &id));
+}

@@ -13,6 +13,8 @@ mod migration;
 mod package;
 mod parts;
 mod process;
+#[cfg(test)]
+mod proofs;
 mod run;
 mod setup;
 mod skips;

@@ -832,7 +832,7 @@ new: string | null, };
 /**
  * What is wrong with a field.
  */
-export type FieldCode = "empty" | "too_long" | "too_short" | "too_many" | "not_a_number" | "out_of_range" | "date_format" | "no_such_month" | "no_such_day" | "year_zero" | "unknown_language" | "control_characters" | "email_format" | "username_characters" | "mixed_scripts" | "taken" | "common" | "is_a_name" | "pin_format" | "wrong_code" | "wrong_code_tries" | "code_over" | "code_used_up" | "other_word" | "host_format" | "plain_characters";
+export type FieldCode = "empty" | "too_long" | "too_short" | "too_many" | "not_a_number" | "out_of_range" | "date_format" | "no_such_month" | "no_such_day" | "year_zero" | "unknown_language" | "control_characters" | "email_format" | "username_characters" | "mixed_scripts" | "taken" | "common" | "is_a_name" | "pin_format" | "wrong_code" | "wrong_code_tries" | "code_over" | "code_used_up" | "other_word" | "cards_hidden" | "host_format" | "plain_characters";
 
 /**
  * One field that needs a look.
@@ -1545,9 +1545,10 @@ export type PersonCard = {
  */
 uid: AccountUid, 
 /**
- * First name, or the username of whoever gave none.
+ * What the others call this person. None for whoever gave no first name: the
+ * username is half of a sign-in, and is nobody's to read off a screen.
  */
-name: string, 
+name: string | null, 
 /**
  * One or two letters.
  */
@@ -1616,7 +1617,7 @@ export type Raw = Uint8Array<ArrayBuffer>;
 /**
  * What stands as `reason` in the parameters of an error.
  */
-export type Reason = "read_only" | "unreadable" | "not_a_folder" | "filesystem" | "disk" | "no_folder" | "foreign_folder" | "empty" | "migration" | "target_read_only" | "target_full" | "target_failed" | "off" | "waiting" | "sign_up_closed" | "last_owner" | "needs_password" | "no_address" | "shown_only" | "too_old" | "undone" | "changed_since" | "changed_meanwhile" | "mail_minute" | "mail_day" | "mail_off" | "mail_no_keyring" | "mail_no_password" | "mail_unmailable" | "mail_unreachable" | "mail_not_encrypted" | "mail_untrusted" | "mail_login" | "mail_sender" | "mail_recipient" | "mail_refused";
+export type Reason = "read_only" | "unreadable" | "not_a_folder" | "filesystem" | "disk" | "no_folder" | "foreign_folder" | "empty" | "migration" | "target_read_only" | "target_full" | "target_failed" | "off" | "waiting" | "sign_up_closed" | "last_owner" | "needs_password" | "tap_needs_cards" | "no_address" | "shown_only" | "too_old" | "undone" | "changed_since" | "changed_meanwhile" | "mail_minute" | "mail_day" | "mail_off" | "mail_no_keyring" | "mail_no_password" | "mail_unmailable" | "mail_unreachable" | "mail_not_encrypted" | "mail_untrusted" | "mail_login" | "mail_sender" | "mail_recipient" | "mail_refused";
 
 /**
  * The way back in: a code and a new password.
@@ -2169,7 +2170,7 @@ code: ShownOnce,
 to: string | null, };
 
 /**
- * A mail that a person sends from their own mailbox.
+ * A mail that a person sends from their own mailbox. It holds a code.
  */
 export type VerificationMail = { to: string, subject: string, body: string, };
 

@@ -1,5 +1,6 @@
 /** An error where its cause is: the sentence, and the reference under "Details". Said assertively. */
 import { CircleAlert } from "lucide-react";
+import { useEffect, useRef } from "react";
 import type { ApiError } from "../api/client";
 import { useT } from "../messages";
 import styles from "./ErrorText.module.css";
@@ -13,9 +14,16 @@ export interface ErrorTextProps {
 }
 
 export function ErrorText({ error, sentence }: ErrorTextProps) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (error !== null) {
+      // In a long form at 200 % it would come up beneath the edge, and nobody would see why nothing happened.
+      place.current?.scrollIntoView?.({ block: "nearest" });
+    }
+  }, [error]);
   // The region stands before the error comes, or it isn't heard.
   return (
-    <div role="alert" className={styles.place}>
+    <div ref={place} role="alert" className={styles.place}>
       {error !== null && (
         <div className={styles.error}>
           <Icon of={CircleAlert} />

@@ -33,6 +33,22 @@ it("a field is named by its label and described by its hint and its error", asyn
   await expectAccessible();
 });
 
+it("an error that comes beneath the edge is brought into view, once", () => {
+  const scroll = vi.fn();
+  const before = Element.prototype.scrollIntoView;
+  Element.prototype.scrollIntoView = scroll;
+  onTestFinished(() => {
+    Element.prototype.scrollIntoView = before;
+  });
+  const { rerender } = render(<ErrorText error={null} />);
+  expect(scroll).not.toHaveBeenCalled();
+  const error = new ApiError(report("disk_full"));
+  rerender(<ErrorText error={error} />);
+  rerender(<ErrorText error={error} />);
+  expect(scroll.mock.calls).toEqual([[{ block: "nearest" }]]);
+  expect(scroll.mock.contexts[0]).toHaveRole("alert");
+});
+
 it("the eye shows a password and hides it again", async () => {
   const user = show(
     <main>

@@ -49,6 +49,7 @@ export function reasonSentence({ params }: ApiError): string | null {
         number: Number(params.number ?? 0),
         time: clock(seconds),
         hours: Math.ceil(seconds / 3600),
+        who: String(params.who ?? ""),
       })
     : null;
 }

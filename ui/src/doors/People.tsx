@@ -18,6 +18,8 @@ export interface PeopleProps {
 
 export function People({ people, chosen, onChoose }: PeopleProps) {
   const t = useT();
+  /** Who gave no first name: the username is half of a sign-in, and isn't shown. */
+  const nameOn = ({ name }: PersonCard) => name ?? t("doors.sign_in.nameless");
   const isCards = people.length <= CARDS;
   const list = useRef<HTMLDivElement>(null);
   const chosenUid = chosen === null || chosen === "someone_else" ? undefined : chosen.uid;
@@ -55,11 +57,11 @@ export function People({ people, chosen, onChoose }: PeopleProps) {
       {(person) => (
         <ListBoxItem
           id={person.uid}
-          textValue={person.name}
+          textValue={nameOn(person)}
           className={(isCards ? styles.card : styles.row) ?? ""}
         >
           <PersonDisc {...person} size={isCards ? 64 : 26} />
-          <bdi className={styles.name}>{person.name}</bdi>
+          <bdi className={styles.name}>{nameOn(person)}</bdi>
         </ListBoxItem>
       )}
     </ListBox>

@@ -74,7 +74,11 @@ export function Recover({ who, passwordMin, onBack, onRecovered }: RecoverProps)
     <Door>
       <BusyLine isBusy={isBusy} />
       <DoorHeading
-        lead={isStranger ? t("doors.recover.lead") : t("doors.recover.lead_of", { name: who.name })}
+        lead={
+          isStranger || who.name === null
+            ? t("doors.recover.lead")
+            : t("doors.recover.lead_of", { name: who.name })
+        }
       >
         {t("doors.recover.heading")}
       </DoorHeading>

@@ -131,7 +131,7 @@ export function SignInForm({ who, onSignedIn, onWaiting, onForgot, onBack }: Sig
       )}
       {isPin ? (
         <PinPad
-          label={t("doors.sign_in.pin_of", { name: who.name })}
+          label={who.name === null ? t("doors.sign_in.pin") : t("doors.sign_in.pin_of", { name: who.name })}
           value={password}
           onChange={typing(setPassword)}
           error={passwordError}
@@ -143,7 +143,9 @@ export function SignInForm({ who, onSignedIn, onWaiting, onForgot, onBack }: Sig
       ) : (
         <PasswordField
           label={
-            isStranger ? t("doors.sign_in.password") : t("doors.sign_in.password_of", { name: who.name })
+            isStranger || who.name === null
+              ? t("doors.sign_in.password")
+              : t("doors.sign_in.password_of", { name: who.name })
           }
           value={password}
           onChange={typing(setPassword)}

@@ -57,6 +57,19 @@ it("is chosen from by arrows and first letters, opened by Enter, and left by Esc
   expect(backend.requests("session_sign_in")).toEqual([{ account: PEOPLE[2]?.uid, password: PASSWORD }]);
 });
 
+it("shows no username of who gave no first name", async () => {
+  const user = open();
+  backend.shelf.accounts = backend.shelf.accounts.map((one) =>
+    one.uid === BEN.uid ? { ...one, username: "ben1974", first_name: null } : one,
+  );
+  await user.click(await card("Somebody"));
+  expect(screen.getByLabelText("Password")).toHaveFocus();
+  expect(document.body).not.toHaveTextContent("ben1974");
+  await expectAccessible();
+  await user.click(screen.getByRole("button", { name: "Forgot it?" }));
+  expect(await screen.findByText(/^Write the code from your sheet/)).toBeVisible();
+});
+
 it("a click on a card gives the focus to its field", async () => {
   const user = open();
   await user.click(await card("Leo"));

@@ -2,7 +2,7 @@
 import type { Account, PersonCard } from "../api/bindings";
 import { usernameFrom } from "../doors/names";
 
-/** What the others call this person, as the Rust side says it on a card. */
+/** What a person is called among people who are signed in; a card never says the username. */
 export function nameOf(account: Account): string {
   return account.first_name ?? account.username;
 }

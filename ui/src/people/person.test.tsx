@@ -42,6 +42,21 @@ describe("what opens a reader’s account", () => {
     await waitFor(() => expect(screen.queryByRole("button", { name: "Help back in…" })).toBeNull());
   });
 
+  it("is no tap while the cards are hidden, and says so at the choice", async () => {
+    const { user, backend } = openPeople();
+    backend.shelf.rules = { ...backend.shelf.rules, cards_hidden: true };
+    await choose(user, /Mia/);
+    await user.click(await screen.findByRole("button", { name: "Change what opens the account…" }));
+    await user.click(await screen.findByRole("radio", { name: /A tap/ }));
+    await user.click(button("Save"));
+    expect(
+      await screen.findByText(
+        "The cards are hidden, so there is none to tap. Choose a PIN or a password, or show the cards in the settings for everybody.",
+      ),
+    ).toBeVisible();
+    expect(accountOf(backend, "mia").opens_with).toBe("password");
+  });
+
   it("is a member’s own business", async () => {
     const { user } = openPeople();
     await choose(user, /Ben/);

@@ -40,6 +40,23 @@ it("bounds how long a window stays open, and shows a bound that the command line
   await waitFor(() => expect(backend.shelf.rules.lock_at_most).toBeNull());
 });
 
+it("doesn’t hide the cards from who has nothing but a card, and says who and what to do", async () => {
+  const { user, backend } = openSettings(({ shelf }) => {
+    shelf.accounts = shelf.accounts.map((one) =>
+      one.username === "mia" ? { ...one, role: "reader", opens_with: "tap" } : one,
+    );
+  });
+  const hidden = await screen.findByRole("switch", { name: "The door shows nobody’s name" });
+  await user.click(hidden);
+  expect(
+    await screen.findByText(
+      "There would be no card to tap, and that is how these come in: Mia. Nothing was changed. Give each of them a PIN or a password first.",
+    ),
+  ).toBeVisible();
+  expect(hidden).not.toBeChecked();
+  expect(backend.shelf.rules.cards_hidden).toBe(false);
+});
+
 it("stays as it was when it can’t be kept, and says why", async () => {
   const { user } = openSettings((backend) => backend.refuse("people_settings_set", report("disk_full")));
   const hidden = await screen.findByRole("switch", { name: "The door shows nobody’s name" });

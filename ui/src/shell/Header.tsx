@@ -23,6 +23,8 @@ export interface HeaderProps {
   readonly text: string;
   readonly search: RefObject<HTMLInputElement | null>;
   readonly card: PersonCard;
+  /** What this person is called in their own window. */
+  readonly person: string;
   readonly mayChange: boolean;
   readonly isBrowseShown: boolean;
   readonly menu: MainMenuProps;
@@ -60,7 +62,7 @@ export function Header(props: HeaderProps) {
         <ViewSwitch />
         <SortMenu sort={wanted.sort} descending={wanted.descending} onSort={list.sortBy} />
         {mayChange && <AddMenu />}
-        <PersonMenu card={props.card} />
+        <PersonMenu card={props.card} person={props.person} />
         <MainMenu {...menu} />
       </div>
     </header>

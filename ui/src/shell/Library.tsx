@@ -22,6 +22,7 @@ import { Importing } from "../import/Importing";
 import { runCommand } from "../keys/commands";
 import { isDialogOpen } from "../keys/useKeyCommand";
 import { useT } from "../messages";
+import { nameOf } from "../people/names";
 import { ConfirmDialog } from "../window/ConfirmDialog";
 import { withConfirmation } from "../window/confirmation";
 import { LayoutKept, useKeptLayout } from "../window/layout";
@@ -226,6 +227,7 @@ function Window({ signedIn, initialIntent, onLock, onSwitch, onSignOut }: Librar
         text={text}
         search={finding.field}
         card={me.card}
+        person={nameOf(me.account)}
         mayChange={mayChange}
         isBrowseShown={panes.browse.isShown}
         onText={finding.search}

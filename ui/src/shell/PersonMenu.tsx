@@ -10,9 +10,15 @@ import { CommandItem } from "../keys/CommandItem";
 import { useT } from "../messages";
 import styles from "./Header.module.css";
 
-export function PersonMenu({ card }: { card: PersonCard }) {
+export interface PersonMenuProps {
+  readonly card: PersonCard;
+  /** What this person is called in their own window. */
+  readonly person: string;
+}
+
+export function PersonMenu({ card, person }: PersonMenuProps) {
   const t = useT();
-  const { name: person, initials, picture } = card;
+  const { initials, picture } = card;
   // Who speaks to the computer says what stands on the button: its initials are part of its name.
   const name =
     picture === null

@@ -10,7 +10,7 @@ import { PersonMenu } from "./PersonMenu";
 it("is named by its initials and its person, and by what it is", async () => {
   show(
     <main>
-      <PersonMenu card={ANA} />
+      <PersonMenu card={ANA} person="Ana" />
     </main>,
   );
   expect(screen.getByRole("button")).toHaveTextContent("AM");

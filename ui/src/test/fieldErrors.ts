@@ -24,7 +24,7 @@ export function secretErrors(
   opensWith: OpensWith = "password",
 ): FieldError[] {
   if (opensWith === "tap") {
-    return [];
+    return state.rules.cards_hidden ? [wrong("opens_with", "cards_hidden")] : [];
   }
   if (opensWith === "pin") {
     return /^[0-9]{4,8}$/.test(password) ? [] : [wrong(field, "pin_format")];

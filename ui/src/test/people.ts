@@ -114,6 +114,11 @@ export function peopleOf(state: Shelf): People {
       if (minutes !== null && (minutes < 5 || minutes > 480)) {
         refuseWrong([wrong("lock_at_most", "out_of_range", { min: 5, max: 480 })]);
       }
+      const tapping = state.accounts.filter(({ opens_with }) => opens_with === "tap");
+      if (rules.cards_hidden && !state.rules.cards_hidden && tapping.length > 0) {
+        const who = tapping.map((one) => one.first_name ?? one.username).join(", ");
+        throw report("conflict", { params: { reason: "tap_needs_cards", who } });
+      }
       state.rules = rules;
       noteAct(state, "people_settings");
       return rules;

@@ -127,7 +127,7 @@ export function newUid(state: Shelf): string {
 export function account(card: PersonCard, rest: Partial<Account> = {}): Account {
   return {
     uid: card.uid,
-    username: card.name.toLowerCase(),
+    username: (card.name ?? card.uid).toLowerCase(),
     email: null,
     first_name: card.name,
     last_name: card.initials.length > 1 ? "Moreno" : null,
@@ -146,9 +146,8 @@ export function account(card: PersonCard, rest: Partial<Account> = {}): Account 
 }
 
 export function cardOf(account: Account): PersonCard {
-  const { uid, disc, picture, opens_with, first_name, last_name, username } = account;
-  const name = first_name ?? username;
-  const initials = [name, last_name ?? ""].map((word) => /[\p{L}\p{N}]/u.exec(word)?.[0].toUpperCase() ?? "");
+  const { uid, disc, picture, opens_with, first_name: name, last_name } = account;
+  const initials = [name, last_name].map((word) => /[\p{L}\p{N}]/u.exec(word ?? "")?.[0].toUpperCase() ?? "");
   return { uid, name, initials: initials.join(""), disc, picture, opens_with };
 }
 
@@ -182,11 +181,11 @@ export function putAccount(state: Shelf, changed: Account): Account {
 
 /** An act of whoever is signed in. */
 export function noteAct(state: Shelf, kind: string, about: string | null = null, books = 0): void {
-  const by = signedIn(state)?.card.name;
+  const by = state.accounts.find(({ uid }) => uid === state.session?.uid);
   const act: Act = {
     uid: newUid(state),
     at: Date.now(),
-    by: by === undefined ? "program" : { person: by },
+    by: by === undefined ? "program" : { person: by.first_name ?? by.username },
     kind,
     about,
     books,

@@ -2,7 +2,7 @@
 import { act, render } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { type Backend, startBackend } from "../test/backend";
-import { useDraft } from "./drafts";
+import { keepDraftsWhenLeft, useDraft } from "./drafts";
 
 let backend: Backend;
 
@@ -44,4 +44,24 @@ it("the first letter is kept at once, and the others at most 0.4 s later", async
   expect(kept()).toBe(text);
   const asked = backend.requests("draft_keep").filter(({ form }) => form === "book:new").length;
   expect(asked).toBeLessThanOrEqual(Math.ceil(text.length / 4) + 2);
+});
+
+it.each([
+  ["the window loses the focus", () => window.dispatchEvent(new Event("blur"))],
+  ["the window is hidden", () => document.dispatchEvent(new Event("visibilitychange"))],
+  ["the page goes", () => window.dispatchEvent(new Event("pagehide"))],
+])("all of it is kept at once when %s", async (_, leave) => {
+  vi.spyOn(document, "hasFocus").mockReturnValue(false);
+  const end = keepDraftsWhenLeft();
+  const { rerender } = render(<Form text="" />);
+  await wait(1000);
+  rerender(<Form text="M" />);
+  await wait(1);
+  rerender(<Form text="Middlemarch" />);
+  await wait(1);
+  expect(kept()).toBe("M");
+  leave();
+  await wait(1);
+  expect(kept()).toBe("Middlemarch");
+  end();
 });

@@ -3,8 +3,10 @@
  * the page, loses nothing of it. It comes back to its author only.
  *
  * A form says what stands in it; when it opens it gets back what was kept. A window that locks by itself learns of
- * it afterwards, and the computer may sleep by then: so the first letter is kept at once, and the others soon. Which form was open is kept too, by
- * the name `OPEN`, so that it opens again for who comes back.
+ * it afterwards, and the program may have ended by then: so the first letter is kept at once, the others soon, and
+ * all of them when the window loses the focus or is hidden. Which form was open is kept too, by the name `OPEN`, so
+ * that it opens again for who comes back. What a crash of the program or of the computer takes is what was typed in
+ * the last `PACE` before it.
  */
 import { useCallback, useEffect, useRef, useState } from "react";
 import { call } from "../api/client";
@@ -18,6 +20,20 @@ const pending = new Set<() => Promise<void>>();
 /** Keeps at once what waits for its turn. */
 export async function keepDrafts(): Promise<void> {
   await Promise.all([...pending].map((keep) => keep()));
+}
+
+/** Keeps at once what is typed when the window isn't before its person any more; ends with what it returns. */
+export function keepDraftsWhenLeft(): () => void {
+  const left = () => {
+    if (document.visibilityState === "hidden" || !document.hasFocus()) {
+      void keepDrafts();
+    }
+  };
+  const ending = new AbortController();
+  document.addEventListener("visibilitychange", left, ending);
+  window.addEventListener("blur", left, ending);
+  window.addEventListener("pagehide", () => void keepDrafts(), ending);
+  return () => ending.abort();
 }
 
 /** Somebody came in: what waits of the person before isn't theirs. */

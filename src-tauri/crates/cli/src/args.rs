@@ -3,6 +3,7 @@
 
 mod account;
 mod book;
+mod history;
 
 use std::path::PathBuf;
 
@@ -11,6 +12,7 @@ use library::transfer::ImportFormat;
 
 pub use account::{AccountCommand, AccountCreate, RoleArgument};
 pub use book::{BookCommand, BookList};
+pub use history::{HistoryCommand, HistoryList, How, Undo};
 
 /// The library of a household, without a window.
 #[derive(Parser)]
@@ -78,6 +80,22 @@ pub enum Command {
     /// Bring in the list of another program, as one step
     #[command(long_about = IMPORT_HELP)]
     Import(Import),
+    /// What happened, and making it shorter
+    #[command(subcommand)]
+    History(HistoryCommand),
+    /// Take a step back: yours, or another that you may do the like of
+    Undo(Undo),
+    /// Do again what you took back last
+    Redo(How),
+    /// The trash
+    #[command(subcommand)]
+    Trash(TrashCommand),
+}
+
+#[derive(Subcommand)]
+pub enum TrashCommand {
+    /// Take every book of the trash out of sight; it can be taken back until their time is over
+    Empty,
 }
 
 const IMPORT_HELP: &str = r#"Bring in the list of another program, as one step. What can be read: the CSV that Goodreads exports, in all its shapes.

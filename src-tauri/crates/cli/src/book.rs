@@ -45,6 +45,17 @@ pub fn run(context: &mut Context, command: BookCommand) -> Result<Output, Failur
             let text = format!("Restored {}.\n", count(moved.uids.len()));
             Output::new(moved, text)
         }
+        BookCommand::Purge { uids, yes } => {
+            let refs = refs(&uids)?;
+            let (library, session) = context.library()?;
+            if !yes {
+                let message = format!("this removes {} for good; say --yes to do it", count(uids.len()));
+                return Err(Failure::refused(ErrorCode::ConfirmationNeeded, message));
+            }
+            let purged = library.book_purge(session, &refs)?;
+            let text = format!("Removed {} for good.\n", count(purged.books as usize));
+            Output::new(purged, text)
+        }
         BookCommand::Cover { uid, file: Some(file), .. } => {
             let bytes = picture(&file)?;
             let (library, session) = context.library()?;
@@ -62,6 +73,14 @@ pub fn run(context: &mut Context, command: BookCommand) -> Result<Output, Failur
             Output::new(page, text)
         }
     }
+}
+
+pub fn empty_trash(context: &mut Context) -> Result<Output, Failure> {
+    let (library, session) = context.library()?;
+    let emptied = library.trash_empty(session)?;
+    let days = emptied.days;
+    let text = format!("Emptied the trash of {}; for good they go after {days} days.\n", count(emptied.books as usize));
+    Output::new(emptied, text)
 }
 
 /// What is in the file, and no more of it than a picture may have.

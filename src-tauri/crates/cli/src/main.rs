@@ -11,6 +11,7 @@ mod book;
 mod context;
 mod db;
 mod failure;
+mod history;
 mod import;
 mod output;
 mod panics;
@@ -21,12 +22,17 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::args::{Arguments, Command};
+use crate::args::{Arguments, Command, TrashCommand};
 use crate::context::Context;
 use crate::failure::Failure;
 use crate::output::Output;
 
 fn main() -> ExitCode {
+    if !cfg!(debug_assertions) {
+        // A development build is looked into with a debugger. Where the system says no,
+        // nothing else can be done about it, and a script has no use for the news.
+        let _ = store::keep_memory_private();
+    }
     // Clap prints help and usage itself and exits with 0 or 2.
     let Arguments { common, command } = Arguments::parse();
     let json = common.json;
@@ -44,5 +50,9 @@ fn run(mut context: Context, command: Command) -> Result<Output, Failure> {
         Command::Status => db::status(&context),
         Command::Batch => batch::run(&mut context),
         Command::Import(arguments) => import::run(&mut context, &arguments),
+        Command::History(command) => history::run(&mut context, command),
+        Command::Undo(undo) => history::undo(&mut context, undo.step.as_deref(), &undo.how),
+        Command::Redo(how) => history::redo(&mut context, &how),
+        Command::Trash(TrashCommand::Empty) => book::empty_trash(&mut context),
     }
 }

@@ -3,7 +3,8 @@
 
 use clap::{Args, Subcommand, ValueEnum};
 use library::accounts::{
-    Account, AccountDelete, AccountRef, AccountRole, OpensWith, PasswordChange, PeopleSettings, Session, VerifyCode,
+    Account, AccountDelete, AccountRef, AccountRole, OpensWith, Password, PasswordChange, PeopleSettings, Session,
+    VerifyCode,
 };
 use library::error::Error;
 use library::{ErrorCode, Library};
@@ -132,7 +133,9 @@ pub fn run(context: &mut Context, command: PeopleCommand) -> Result<Output, Fail
         PeopleCommand::Verify { person, code } => {
             changed(context, &person, "Verified", |library, session, account| match code {
                 None => library.account_vouch(session, AccountRef { uid: account.uid }),
-                Some(code) => library.account_verify(session, &VerifyCode { uid: account.uid, code }),
+                Some(code) => {
+                    library.account_verify(session, &VerifyCode { uid: account.uid, code: Password::new(code) })
+                }
             })
         }
         PeopleCommand::Password => change_password(context),
@@ -153,7 +156,7 @@ fn changed(
 }
 
 /// The account that this name leads to. Only owners know of others.
-fn find(library: &Library, session: &Session, name: &str) -> Result<Account, Failure> {
+pub fn find(library: &Library, session: &Session, name: &str) -> Result<Account, Failure> {
     let own = library.session_current(session)?.account;
     if is_named(&own, name) {
         return Ok(own);

@@ -2,6 +2,7 @@
 //! that says who is asking.
 
 mod account;
+mod alike;
 mod create;
 mod drafts;
 mod founding;
@@ -17,6 +18,7 @@ mod profile;
 mod recovery;
 mod session;
 mod sign_in;
+mod sign_up;
 mod suggest;
 pub(crate) mod table;
 mod throttle;
@@ -24,7 +26,7 @@ mod verify;
 mod way_back;
 
 pub use account::{Account, OpensWith, PersonCard, Picture, Status};
-pub use create::{AccountCreate, SignUp};
+pub use create::AccountCreate;
 pub use drafts::{Draft, DraftRef};
 pub use founding::{Founding, LibraryCreate, LibraryCreated};
 pub use kept::{Kept, KeptRef, KeptToken};
@@ -37,6 +39,7 @@ pub use profile::{PasswordChange, ProfileDelete, ProfileUpdate, Seen};
 pub use recovery::{RecoverySheet, ShownOnce};
 pub use session::Session;
 pub use sign_in::{Confirm, Entrance, SignIn, SignedIn, Tap};
+pub use sign_up::SignUp;
 pub use suggest::SuggestedPassword;
 pub use verify::{Method, Verification, VerificationBegun, VerifyCode};
 pub use way_back::{Recover, Recovered};

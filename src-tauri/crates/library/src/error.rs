@@ -178,7 +178,8 @@ pub enum FieldCode {
     MixedScripts,
     /// Somebody has it already.
     Taken,
-    /// Many people have this password, so it is guessed first.
+    /// It is among the first passwords that are guessed: a common one, a name or a
+    /// date, or one of them with a little added.
     Common,
     /// The password is the person's name or the library's.
     IsAName,
@@ -194,6 +195,8 @@ pub enum FieldCode {
     CodeUsedUp,
     /// The word to type isn't this one.
     OtherWord,
+    /// The cards are hidden, and so there is none to tap.
+    CardsHidden,
     /// It isn't the name of a server.
     HostFormat,
     /// It has more than plain letters, digits and signs.
@@ -264,6 +267,12 @@ pub enum Error {
     /// Whoever may change something needs a password.
     #[error("this account opens without a password; only a reader's may")]
     NeedsPassword,
+    /// Somebody's account opens with a tap on the card that would be hidden.
+    #[error("{who} comes in by a tap on a card; give them a PIN or a password before the cards are hidden")]
+    TapNeedsCards {
+        /// Their names.
+        who: String,
+    },
     /// The account has no address.
     #[error("this account has no e-mail address")]
     NoAddress,

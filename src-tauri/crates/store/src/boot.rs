@@ -5,6 +5,9 @@
 //! goes on through sleep and restarts of the program, and a reboot is seen by
 //! another name.
 
+use std::sync::OnceLock;
+use std::time::Instant;
+
 /// An instant on the boot clock.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BootTime {
@@ -18,6 +21,12 @@ pub struct BootTime {
 pub trait BootClock: Send + Sync {
     /// Now.
     fn now(&self) -> BootTime;
+
+    /// Milliseconds that only go on while the computer is awake, for what a program
+    /// can't have done while it slept.
+    fn awake(&self) -> u64 {
+        self.now().ms
+    }
 }
 
 /// The computer's own.
@@ -28,13 +37,20 @@ impl BootClock for SystemBoot {
     fn now(&self) -> BootTime {
         system::now()
     }
+
+    fn awake(&self) -> u64 {
+        static START: OnceLock<Instant> = OnceLock::new();
+        // Not the boot clock of before: on Linux and macOS this one rests in sleep.
+        u64::try_from(START.get_or_init(Instant::now).elapsed().as_millis()).unwrap_or(u64::MAX)
+    }
 }
 
 #[cfg(target_os = "linux")]
 mod system {
     use super::BootTime;
     use rustix::time::{ClockId, clock_gettime};
-    use std::sync::OnceLock;
+
+    use super::OnceLock;
 
     pub(super) fn now() -> BootTime {
         static BOOT: OnceLock<String> = OnceLock::new();
@@ -55,9 +71,7 @@ mod system {
 
 #[cfg(not(target_os = "linux"))]
 mod system {
-    use super::BootTime;
-    use std::sync::OnceLock;
-    use std::time::Instant;
+    use super::{BootTime, Instant, OnceLock};
 
     /// Each start of the program counts as one of the computer, so that a wait
     /// begins again at a restart and is never shorter for it.

@@ -67,6 +67,8 @@ export const errors = {
     sign_up_closed: "New people are added by an owner of this library just now. Ask one.",
     last_owner: "This is the last owner. Nothing was changed; make somebody else an owner first.",
     needs_password: "This account opens without a password. Nothing was changed; give it a password first.",
+    tap_needs_cards:
+      "There would be no card to tap, and that is how these come in: {{who}}. Nothing was changed. Give each of them a PIN or a password first.",
     no_address: "There is no e-mail address to this account. Write one first.",
     mail_minute: "A mail went out within the last minute. You can ask for another in {{time}}.",
     mail_day:
@@ -110,7 +112,8 @@ export const errors = {
     username_characters: "Use letters, digits, dots, hyphens and underscores, without spaces.",
     mixed_scripts: "These letters come from different alphabets and look alike. Use one alphabet.",
     taken: "Somebody in this library has this already. Choose another.",
-    common: "Many people have this password, so it is the first to be tried. Take another, or five words.",
+    common:
+      "This is among the first to be tried: a common password, a name or a date, or one with a little added. Take another, or five words.",
     is_a_name: "That is a name that anybody here knows. Take something else, or five words.",
     pin_format: "A PIN has 4 to 8 digits.",
     wrong_code: "That code doesn’t fit. Compare it character by character, or begin anew with another.",
@@ -118,6 +121,8 @@ export const errors = {
     wrong_code_tries_other: "That code doesn’t fit. You have {{count, number}} tries left.",
     code_over: "This code holds no longer. Ask for another.",
     code_used_up: "That was tried too often. Ask for another code.",
+    cards_hidden:
+      "The cards are hidden, so there is none to tap. Choose a PIN or a password, or show the cards in the settings for everybody.",
     host_format: "That isn’t the name of a server. Write one like mail.example.org.",
     plain_characters: "Use plain letters, digits and signs, without accents.",
     other_word: "Write “{{word}}” as it stands.",

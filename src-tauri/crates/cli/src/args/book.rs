@@ -37,6 +37,15 @@ pub enum BookCommand {
         #[arg(required = true, value_name = "UID")]
         uids: Vec<String>,
     },
+    /// Remove books of the trash for good, with all that anybody kept about them; this can't be taken back
+    Purge {
+        /// The books
+        #[arg(required = true, value_name = "UID")]
+        uids: Vec<String>,
+        /// Do it
+        #[arg(long)]
+        yes: bool,
+    },
     /// Give a book its cover, or take it off
     #[command(group(ArgGroup::new("picture").required(true).args(["file", "remove"])))]
     Cover {

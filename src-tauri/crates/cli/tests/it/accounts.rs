@@ -33,7 +33,7 @@ fn further_accounts_are_made_by_the_owner_and_listed() {
     let script = Script::with_library();
     let create = |username: &str, more: &[&str]| {
         let call = script.call(&["--as", "ana", "--json", "account", "create", "--username", username]);
-        call.args(more).env("BOOKPLATE_NEW_PASSWORD", "another password").run()
+        call.args(more).env("BOOKPLATE_NEW_PASSWORD", "another password of hers").run()
     };
     assert_eq!(create("ben", &[]).done().json()["role"], "member");
     assert_eq!(create("mia", &["--role", "reader"]).done().json()["role"], "reader");
@@ -47,7 +47,7 @@ fn further_accounts_are_made_by_the_owner_and_listed() {
     let text = script.ana(&["account", "list"]).done().out;
     assert!(text.contains("ana  owner     Ana Moreno  ana@example.org"), "{text}");
     let by = |user: &str, args: &[&str]| {
-        script.call(&["--as", user]).args(args).env("BOOKPLATE_PASSWORD", "another password").run()
+        script.call(&["--as", user]).args(args).env("BOOKPLATE_PASSWORD", "another password of hers").run()
     };
     by("ben", &["account", "list"]).refused("forbidden");
     by("ben", &["book", "add", "--title", "Emma"]).done();

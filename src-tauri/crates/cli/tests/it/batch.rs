@@ -16,7 +16,7 @@ fn every_line_gets_its_answer_in_order() {
         json!({ "command": "book list", "trash": true }),
         json!({ "command": "book restore", "uids": [uid] }),
         json!({ "command": "book list", "query": "wald", "sort": "added", "descending": true, "limit": 5 }),
-        json!({ "command": "account create", "username": "ben", "password": "another password", "role": "reader" }),
+        json!({ "command": "account create", "username": "ben", "password": "another password of hers", "role": "reader" }),
         json!({ "command": "account list" }),
     ];
     let text: Vec<String> = lines.iter().map(ToString::to_string).collect();

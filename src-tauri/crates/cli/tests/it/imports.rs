@@ -90,15 +90,16 @@ fn what_is_shown_of_a_book_is_the_importers_own() {
     let script = Script::with_library();
     script
         .call(&["--as", "ana", "account", "create", "--username", "ben"])
-        .env("BOOKPLATE_NEW_PASSWORD", "another password")
+        .env("BOOKPLATE_NEW_PASSWORD", "another password of hers")
         .run()
         .done();
     script.imported(&fixture("24_columns.csv"));
     let page = script.json(&["book", "list", "meditations"]);
     let uid = page["items"][0]["uid"].as_str().unwrap();
     assert_eq!(script.json(&["book", "show", uid])["sources"][0]["rating"], 5);
-    let ben =
-        script.call(&["--as", "ben", "--json", "book", "show", uid]).env("BOOKPLATE_PASSWORD", "another password");
+    let ben = script
+        .call(&["--as", "ben", "--json", "book", "show", uid])
+        .env("BOOKPLATE_PASSWORD", "another password of hers");
     assert_eq!(ben.run().done().json()["sources"], json!([]));
 }
 
@@ -137,12 +138,13 @@ fn a_reader_may_not_import_and_nobody_may_without_signing_in() {
     let script = Script::with_library();
     script
         .call(&["--as", "ana", "account", "create", "--username", "mia", "--role", "reader"])
-        .env("BOOKPLATE_NEW_PASSWORD", "another password")
+        .env("BOOKPLATE_NEW_PASSWORD", "another password of hers")
         .run()
         .done();
     let file = fixture("24_columns.csv");
-    let mia =
-        script.call(&["--as", "mia", "import", file.to_str().unwrap()]).env("BOOKPLATE_PASSWORD", "another password");
+    let mia = script
+        .call(&["--as", "mia", "import", file.to_str().unwrap()])
+        .env("BOOKPLATE_PASSWORD", "another password of hers");
     mia.run().refused("forbidden");
     script.run(&["import", file.to_str().unwrap()]).refused("unauthenticated");
 }

@@ -164,8 +164,9 @@ pub struct Account {
 pub struct PersonCard {
     /// The account behind it.
     pub uid: AccountUid,
-    /// First name, or the username of whoever gave none.
-    pub name: String,
+    /// What the others call this person. None for whoever gave no first name: the
+    /// username is half of a sign-in, and is nobody's to read off a screen.
+    pub name: Option<String>,
     /// One or two letters.
     pub initials: String,
     /// The colour of the disc, 0 to 7.
@@ -180,8 +181,7 @@ impl Account {
     /// The card of this person.
     #[must_use]
     pub fn card(&self) -> PersonCard {
-        let name = self.first_name.as_ref().unwrap_or(&self.username).clone();
-        let initials = [Some(name.as_str()), self.last_name.as_deref()]
+        let initials = [self.first_name.as_deref(), self.last_name.as_deref()]
             .into_iter()
             .flatten()
             .filter_map(|name| name.chars().find(|c| c.is_alphanumeric()))
@@ -190,7 +190,7 @@ impl Account {
             .collect();
         PersonCard {
             uid: self.uid,
-            name,
+            name: self.first_name.clone(),
             initials,
             disc: self.disc,
             picture: self.picture,

@@ -1,13 +1,14 @@
-//! New accounts: by an owner, or by whoever is new here.
+//! New accounts, by an owner; who makes their own stands in `sign_up`.
 
 use serde::Deserialize;
-use store::{StoreError, WriteTx};
+use store::WriteTx;
 use ts_rs::TS;
 
 use super::account::{Account, OpensWith, Picture, Status};
+use super::alike::{looks_like_nobody, taken};
 use super::names;
 use super::password::{Hasher, Password, Rules};
-use super::people_settings::PeopleSettings;
+use super::people_settings::{PeopleSettings, has_a_card_to_tap};
 use super::recovery::RecoveryCode;
 use super::session::Session;
 use super::table::{self, NewAccount};
@@ -16,7 +17,6 @@ use crate::library::Library;
 use crate::policy::{Command, Role};
 use crate::settings;
 use crate::steps::Step;
-use crate::text::limits;
 use crate::uid::AccountUid;
 
 /// A person to be added.
@@ -55,38 +55,6 @@ pub struct AccountCreate {
     pub picture: Option<Picture>,
 }
 
-/// Somebody new who makes their own account, and waits.
-#[derive(Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct SignUp {
-    /// The name to sign in with.
-    pub username: String,
-    /// The password to begin with.
-    #[ts(type = "string")]
-    pub password: Password,
-    /// Another name to sign in with.
-    #[serde(default)]
-    #[ts(optional)]
-    pub email: Option<String>,
-    /// What the others call this person.
-    #[serde(default)]
-    #[ts(optional)]
-    pub first_name: Option<String>,
-    /// The rest of the name.
-    #[serde(default)]
-    #[ts(optional)]
-    pub last_name: Option<String>,
-}
-
-impl From<SignUp> for AccountCreate {
-    fn from(request: SignUp) -> Self {
-        let SignUp { username, password, email, first_name, last_name } = request;
-        // A member's rights, once an owner has said yes.
-        let role = Some(Role::Member);
-        Self { username, password, email, first_name, last_name, role, opens_with: None, picture: None }
-    }
-}
-
 /// A request whose every field has been looked at.
 pub(super) struct Checked {
     pub username: String,
@@ -96,7 +64,7 @@ pub(super) struct Checked {
 }
 
 impl AccountCreate {
-    fn role(&self) -> Role {
+    pub(super) fn role(&self) -> Role {
         self.role.unwrap_or(Role::Member)
     }
 
@@ -105,7 +73,7 @@ impl AccountCreate {
     }
 
     /// The fields when nothing is wrong with any of them.
-    fn checked(&self, rules: PeopleSettings, library_name: &str) -> Result<Checked> {
+    pub(super) fn checked(&self, rules: PeopleSettings, library_name: &str) -> Result<Checked> {
         let mut wrong = Vec::new();
         self.check(rules, library_name, &mut wrong).filter(|_| wrong.is_empty()).ok_or(Error::Validation(wrong))
     }
@@ -191,7 +159,8 @@ impl Newcomer {
         self.0.uid
     }
 
-    fn insert(&self, tx: &WriteTx<'_>) -> Result<Account> {
+    pub(super) fn insert(&self, tx: &WriteTx<'_>) -> Result<Account> {
+        has_a_card_to_tap(tx, self.0.opens_with)?;
         looks_like_nobody(tx, self.0.uid, Some(&self.0.username), self.0.email.as_deref())?;
         table::insert(tx, &self.0).map_err(taken)?;
         self.read_back(tx)
@@ -209,46 +178,6 @@ impl Newcomer {
     }
 }
 
-/// A whole name in another script can look like one in this, and has another key.
-/// In one household a look tells all that have to be compared.
-///
-/// # Errors
-/// `Validation` for what looks like that of another than `own`.
-pub(super) fn looks_like_nobody(
-    tx: &WriteTx<'_>,
-    own: AccountUid,
-    username: Option<&str>,
-    email: Option<&str>,
-) -> Result<()> {
-    let others: Vec<Account> = table::list(tx)?.into_iter().filter(|other| other.uid != own).collect();
-    let is_seen = |name: Option<&str>, of: fn(&Account) -> Option<&str>| {
-        name.is_some_and(|name| others.iter().filter_map(of).any(|other| names::look_alike(name, other)))
-    };
-    let mut wrong = Vec::new();
-    if is_seen(username, |other| Some(&other.username)) {
-        wrong.push("username");
-    }
-    if is_seen(email, |other| other.email.as_deref()) {
-        wrong.push("email");
-    }
-    if wrong.is_empty() {
-        return Ok(());
-    }
-    let taken = |field| FieldError::new(field, FieldCode::Taken, "it looks like the one that somebody has");
-    Err(Error::Validation(wrong.into_iter().map(taken).collect()))
-}
-
-/// A name that somebody has is an error at its field, decided by the file's own
-/// uniqueness, so that two people can't take it at once.
-pub(super) fn taken(error: StoreError) -> Error {
-    let field = match error.unique_violation() {
-        Some("user_accounts.username_key") => "username",
-        Some("user_accounts.email_key") => "email",
-        _ => return error.into(),
-    };
-    Error::Validation(vec![FieldError::new(field, FieldCode::Taken, "somebody has it already")])
-}
-
 impl Library {
     /// Adds a person, who gets their way back in when they come in first. Only an
     /// owner may.
@@ -264,31 +193,6 @@ impl Library {
         let person = Newcomer::new(checked, request, request.role(), Status::Active, &self.hasher)?;
         let step = Step::AccountCreate { account: person.uid() };
         self.write(session, Command::account_create, step, |tx| person.insert(tx))
-    }
-
-    /// Makes one's own account, which waits for an owner without any right.
-    ///
-    /// # Errors
-    /// `SignUpClosed` unless an owner has switched it on; `Validation`.
-    pub fn account_sign_up(&self, request: SignUp) -> Result<Account> {
-        let (rules, library_name) = self.rules()?;
-        if !rules.sign_up {
-            return Err(Error::SignUpClosed);
-        }
-        let request = AccountCreate::from(request);
-        let checked = request.checked(rules, &library_name)?;
-        let person = Newcomer::new(checked, &request, request.role(), Status::Waiting, &self.hasher)?;
-        let uid = person.uid();
-        self.commit(Some(uid), Step::AccountSignUp { account: uid }, |tx| {
-            // Asked again where nobody can come between.
-            if !PeopleSettings::read(tx)?.sign_up {
-                return Err(Error::SignUpClosed);
-            }
-            if table::count_waiting(tx)? >= limits::WAITING {
-                return Err(Error::SignUpClosed);
-            }
-            person.insert(tx)
-        })
     }
 
     /// What new passwords are measured by.

@@ -62,7 +62,7 @@ pub struct LibraryCreated {
 pub struct Founding {
     /// The owner; the role is not asked.
     pub owner: AccountCreate,
-    /// What the library is called; made from the owner's name when empty.
+    /// What the library is called; made from the owner's first name when empty.
     pub library_name: String,
     /// The library's language; this computer's when left out.
     pub language: Option<String>,
@@ -114,8 +114,9 @@ impl Founding {
         };
         match (owner, library_name) {
             (Some(owner), Some(library_name)) if wrong.is_empty() => {
-                let first_name = owner.first_name.as_ref().unwrap_or(&owner.username);
-                let library_name = library_name.unwrap_or_else(|| format!("{first_name}’s library"));
+                // It stands at the door, where no username is to be read.
+                let usual = || owner.first_name.as_ref().map(|name| format!("{name}’s library"));
+                let library_name = library_name.or_else(usual).unwrap_or_else(|| "Our library".to_owned());
                 Ok(Grounds { owner, library_name, language })
             }
             _ => Err(Error::Validation(wrong)),

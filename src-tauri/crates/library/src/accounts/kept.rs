@@ -1,6 +1,9 @@
 //! Staying signed in on this computer: a random token that the system's keyring
 //! keeps, and its digest here. It opens the account at the next start and never
 //! answers what asks for the password again. A changed password ends it.
+//!
+//! What is over opens nothing, and the keyring still has it: its name stays here
+//! until the window, which alone reaches the keyring, has it thrown away.
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -22,6 +25,10 @@ use crate::uid::AccountUid;
 
 /// In `local.db`: it belongs to this computer.
 const KEY: &str = "kept";
+/// The names of those that are over.
+const OVER: &str = "kept.over";
+/// So many names are remembered: a computer without its keyring gathers no more.
+const OVER_AT_MOST: usize = 100;
 /// Letters of a token, 5 bits each.
 const LETTERS: usize = 50;
 
@@ -34,6 +41,13 @@ struct Record {
     digest: String,
     /// UTC milliseconds.
     at: i64,
+}
+
+impl Record {
+    /// Whether it still opens this door.
+    fn is_of(&self, door: &table::Door) -> bool {
+        door.status == Status::Active && door.generation == self.generation
+    }
 }
 
 /// A token for the keyring.
@@ -79,8 +93,8 @@ impl Library {
             digest: digest(id, &secret),
             at: chrono::Utc::now().timestamp_millis(),
         };
+        self.forget_kept(|other| other.account == record.account)?;
         let mut records = read(self.store.local());
-        records.retain(|other| other.account != record.account);
         records.push(record);
         self.store.local().set(KEY, &records)?;
         Ok(KeptToken { id, secret })
@@ -100,11 +114,7 @@ impl Library {
         let records = read(self.store.local());
         let record = records.into_iter().find(|record| record.id == token.id).ok_or(Error::InvalidCredentials)?;
         let door = self.store.read(|tx| table::find_door(tx, Some(record.account), None))?;
-        let holds = |door: &table::Door| {
-            door.status == Status::Active
-                && door.generation == record.generation
-                && record.digest == digest(token.id, &token.secret)
-        };
+        let holds = |door: &table::Door| record.is_of(door) && record.digest == digest(token.id, &token.secret);
         match door.filter(holds) {
             Some(door) => self.come_in(&door, false),
             None => {
@@ -133,30 +143,72 @@ impl Library {
     /// `Unauthenticated`.
     pub fn kept_end(&self, session: &Session, request: KeptRef) -> Result<()> {
         self.allows(session, Command::kept_end)?;
-        self.forget_kept(|record| record.id == request.id && record.account == session.account()).map(drop)
+        self.forget_kept(|record| record.id == request.id && record.account == session.account())
     }
 
-    /// Ends all of an account's on this computer; the names of what the keyring
-    /// needn't keep any longer.
+    /// Ends all of an account's on this computer.
     ///
     /// # Errors
     /// What the file can say.
-    pub fn kept_forget(&self, account: AccountUid) -> Result<Vec<Uuid>> {
+    pub fn kept_forget(&self, account: AccountUid) -> Result<()> {
         self.forget_kept(|record| record.account == account)
     }
 
-    fn forget_kept(&self, which: impl Fn(&Record) -> bool) -> Result<Vec<Uuid>> {
-        let (gone, stay): (Vec<_>, Vec<_>) = read(self.store.local()).into_iter().partition(which);
-        if !gone.is_empty() {
-            self.store.local().set(KEY, &stay)?;
+    /// The names of what the keyring needn't keep any longer: what was ended, and
+    /// what another password, role or door of its account has ended, or its going,
+    /// wherever that was done.
+    ///
+    /// # Errors
+    /// What the file can say.
+    pub fn kept_over(&self) -> Result<Vec<Uuid>> {
+        let records = read(self.store.local());
+        let dead = self.store.read(|tx| {
+            let mut dead = Vec::new();
+            for record in &records {
+                let door = table::find_door(tx, Some(record.account), None)?;
+                if door.is_none_or(|door| !record.is_of(&door)) {
+                    dead.push(record.id);
+                }
+            }
+            Ok::<_, Error>(dead)
+        })?;
+        self.forget_kept(|record| dead.contains(&record.id))?;
+        Ok(over(self.store.local()))
+    }
+
+    /// The keyring doesn't keep it any longer.
+    ///
+    /// # Errors
+    /// What the file can say.
+    pub fn kept_cleared(&self, id: Uuid) -> Result<()> {
+        let mut names = over(self.store.local());
+        names.retain(|other| *other != id);
+        Ok(self.store.local().set(OVER, &names)?)
+    }
+
+    fn forget_kept(&self, which: impl Fn(&Record) -> bool) -> Result<()> {
+        let local = self.store.local();
+        let (gone, stay): (Vec<_>, Vec<_>) = read(local).into_iter().partition(which);
+        if gone.is_empty() {
+            return Ok(());
         }
-        Ok(gone.into_iter().map(|record| record.id).collect())
+        let mut names = over(local);
+        names.extend(gone.into_iter().map(|record| record.id));
+        let surplus = names.len().saturating_sub(OVER_AT_MOST);
+        names.drain(..surplus);
+        // First: a name that stands in both lists is thrown away once.
+        local.set(OVER, &names)?;
+        Ok(local.set(KEY, &stay)?)
     }
 }
 
 fn read(local: &Local) -> Vec<Record> {
     // What can't be read keeps nobody signed in.
     local.get(KEY).unwrap_or_default().unwrap_or_default()
+}
+
+fn over(local: &Local) -> Vec<Uuid> {
+    local.get(OVER).unwrap_or_default().unwrap_or_default()
 }
 
 fn digest(id: Uuid, secret: &str) -> String {

@@ -2,14 +2,17 @@
 //! the address reaches them. It does nothing else: no code of another kind does
 //! its work, nor it theirs.
 //!
-//! Owns the codes, how long they hold and how many mails go out. Lies in
-//! `local.db`: no backup brings an old one back.
+//! Owns the codes and how long they hold; how many mails go out stands in
+//! `allowance`. Lies in `local.db`: no backup brings an old one back.
+
+mod allowance;
 
 use serde::{Deserialize, Serialize};
-use store::{BootClock, BootTime, Local};
+use store::Local;
 use ts_rs::TS;
 use zeroize::Zeroizing;
 
+use self::allowance::{MINUTE, Moment};
 use super::account::Account;
 use super::mail_server::mailable;
 use super::password::Password;
@@ -25,12 +28,8 @@ use crate::uid::AccountUid;
 
 const DIGITS: usize = 8;
 const TRIES: u32 = 5;
-const MINUTE: u64 = 60 * 1000;
-const DAY: u64 = 24 * 60 * MINUTE;
 /// Milliseconds that a code holds.
 const HOLDS: u64 = 10 * MINUTE;
-/// Mails to one person within a day.
-const A_DAY: usize = 5;
 
 /// A code that was mailed.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -66,34 +65,8 @@ impl CodeToMail {
 #[serde(deny_unknown_fields)]
 pub struct TypedCode {
     /// With or without what stands between the digits.
-    pub code: String,
-}
-
-/// An instant, on the date and on the boot clock.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-struct Moment {
-    /// UTC milliseconds.
-    at: i64,
-    boot: String,
-    boot_ms: u64,
-}
-
-impl Moment {
-    fn now(clock: &dyn BootClock) -> Self {
-        let BootTime { boot, ms } = clock.now();
-        Self { at: chrono::Utc::now().timestamp_millis(), boot, boot_ms: ms }
-    }
-
-    /// Milliseconds since. On the boot clock, on which a changed date has no hold,
-    /// as long as the computer wasn't started anew; a date before it counts as
-    /// no time at all.
-    fn age(&self, now: &Self) -> u64 {
-        if self.boot == now.boot {
-            now.boot_ms.saturating_sub(self.boot_ms)
-        } else {
-            u64::try_from(now.at - self.at).unwrap_or_default()
-        }
-    }
+    #[ts(type = "string")]
+    pub code: Password,
 }
 
 /// What is kept of a code.
@@ -105,20 +78,8 @@ struct Kept {
     tries_left: u32,
 }
 
-/// A mail that went out, or was to.
-#[derive(Clone, Serialize, Deserialize)]
-struct Sent {
-    when: Moment,
-    /// Whether the server may have taken it. The others count for the minute only.
-    counts: bool,
-}
-
 fn code_key(account: AccountUid) -> String {
     format!("code.mailed.{account}")
-}
-
-fn sent_key(account: AccountUid) -> String {
-    format!("mails.{account}")
 }
 
 /// What is hashed: the code belongs to this person and to this address.
@@ -143,24 +104,13 @@ fn random_digits() -> Result<Zeroizing<String>> {
 /// The digits of what was typed; signs and spaces between them are nobody's mistake.
 fn digits(text: &str) -> Zeroizing<String> {
     let kept = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '–' | '—')).take(DIGITS + 1);
-    Zeroizing::new(kept.collect())
+    let mut digits = Zeroizing::new(String::with_capacity(4 * (DIGITS + 1)));
+    digits.extend(kept);
+    digits
 }
 
 fn wrong(code: FieldCode, message: &str) -> Error {
     Error::Validation(vec![FieldError::new("code", code, message)])
-}
-
-/// How long until the next mail may go to this person.
-fn wait(sent: &[Sent], now: &Moment) -> Option<Error> {
-    let seconds = |ms: u64| ms.div_ceil(1000);
-    let of_day: Vec<u64> =
-        sent.iter().filter(|mail| mail.counts).map(|mail| mail.when.age(now)).filter(|age| *age < DAY).collect();
-    if of_day.len() >= A_DAY {
-        let oldest = of_day.into_iter().max().unwrap_or_default();
-        return Some(Error::MailWait { seconds: seconds(DAY - oldest), of_day: true });
-    }
-    let last = sent.iter().map(|mail| mail.when.age(now)).min()?;
-    (last < MINUTE).then(|| Error::MailWait { seconds: seconds(MINUTE - last), of_day: false })
 }
 
 impl Library {
@@ -205,37 +155,6 @@ impl Library {
         Ok(to)
     }
 
-    /// The mail that was counted last didn't go out: the day has room for it
-    /// again. The minute goes on, unless it was a `trial`: who sets the server up
-    /// tries again and again, and it is their own.
-    ///
-    /// # Errors
-    /// What the file can say.
-    pub fn mail_not_sent(&self, session: &Session, trial: bool) -> Result<()> {
-        let _one_at_a_time = self.mailed.lock();
-        let key = sent_key(session.account());
-        let mut sent: Vec<Sent> = self.store.local().get(&key).unwrap_or_default().unwrap_or_default();
-        if trial {
-            sent.pop();
-        } else if let Some(last) = sent.last_mut() {
-            last.counts = false;
-        }
-        Ok(self.store.local().set_durably(&key, &sent)?)
-    }
-
-    fn count_mail(&self, uid: AccountUid) -> Result<()> {
-        let _one_at_a_time = self.mailed.lock();
-        let now = Moment::now(self.clock());
-        let key = sent_key(uid);
-        let mut sent: Vec<Sent> = self.store.local().get(&key).unwrap_or_default().unwrap_or_default();
-        if let Some(wait) = wait(&sent, &now) {
-            return Err(wait);
-        }
-        sent.retain(|mail| mail.counts && mail.when.age(&now) < DAY);
-        sent.push(Sent { when: now, counts: true });
-        Ok(self.store.local().set_durably(&key, &sent)?)
-    }
-
     /// Takes the code that was mailed to one's own address.
     ///
     /// # Errors
@@ -247,7 +166,7 @@ impl Library {
             let account = table::find(tx, uid)?.ok_or(Error::Unauthenticated)?;
             account.email.ok_or(Error::NoAddress)
         })?;
-        self.spend(uid, &address, &request.code)?;
+        self.spend(uid, &address, request.code.as_typed())?;
         self.write(session, Command::verification_type, Step::AccountVerify { account: uid }, |tx| {
             record(tx, uid, &address, Method::MailedCode, uid)
         })
@@ -294,36 +213,6 @@ pub(super) fn revoke(local: &Local, account: AccountUid) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn at(boot: &str, boot_ms: u64, at: i64) -> Moment {
-        Moment { at, boot: boot.to_owned(), boot_ms }
-    }
-
-    #[test]
-    fn an_age_runs_on_the_boot_clock_and_after_a_reboot_on_the_date() {
-        let made = at("one", 1_000, 50_000);
-        assert_eq!(made.age(&at("one", 4_000, 999_000_000)), 3_000, "whatever the date says");
-        assert_eq!(made.age(&at("two", 10, 57_000)), 7_000);
-        assert_eq!(made.age(&at("two", 10, 40_000)), 0, "a date from before is no time at all");
-    }
-
-    #[test]
-    fn what_was_not_sent_counts_for_the_minute_and_not_for_the_day() {
-        let day = i64::try_from(DAY).unwrap();
-        let now = at("one", 2 * DAY, 2 * day);
-        let sent = |ago: u64, counts| Sent { when: at("one", 2 * DAY - ago, 0), counts };
-        assert!(wait(&[], &now).is_none());
-        assert!(wait(&vec![sent(2 * MINUTE, false); 9], &now).is_none());
-        assert!(matches!(wait(&[sent(1_000, false)], &now), Some(Error::MailWait { seconds: 59, of_day: false })));
-        let mut five = vec![sent(2 * MINUTE, true); 4];
-        assert!(wait(&five, &now).is_none());
-        five.push(sent(DAY - 1_000, true));
-        assert!(matches!(wait(&five, &now), Some(Error::MailWait { seconds: 1, of_day: true })));
-        five.push(sent(DAY, true));
-        assert_eq!(five.len(), 6, "the sixth is of yesterday");
-        five.remove(4);
-        assert!(wait(&five, &now).is_none());
-    }
 
     #[test]
     fn a_code_is_eight_digits_however_they_are_grouped() {

@@ -1,17 +1,17 @@
 //! Codes that work once, for a while and for a few tries: from an owner, to come
 //! back in; by mail, to show that an address reaches its person. They lie in
-//! `local.db`: no backup brings an old one back.
+//! `local.db`: no backup brings an old one back. Only a slow hash of them does:
+//! fifty bits are found soon behind a fast one.
 
 use std::sync::{Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use store::{BootClock, Local};
 use zeroize::Zeroizing;
 
+use super::password::{Hasher, Password};
 use super::recovery::{ShownOnce, normalized, random_letters};
 use crate::error::{Error, Result};
-use crate::text;
 use crate::uid::AccountUid;
 
 /// Letters of a code, 5 bits each: 50 bits, for five tries.
@@ -46,20 +46,16 @@ impl Purpose {
         format!("code.{}.{account}", self.name())
     }
 
-    fn digest(self, account: AccountUid, bound_to: &str, letters: &str) -> String {
-        let mut hash = Sha256::new();
-        for part in [self.name(), &account.to_string(), bound_to, letters] {
-            hash.update(part.as_bytes());
-            hash.update([0]);
-        }
-        text::hex(&hash.finalize())
+    /// What is hashed: the code belongs to this purpose, account and address.
+    fn bound(self, account: AccountUid, bound_to: &str, letters: &str) -> Password {
+        Password::new(format!("{}\n{account}\n{bound_to}\n{letters}", self.name()))
     }
 }
 
 /// What is kept of a code.
 #[derive(Serialize, Deserialize)]
 struct Kept {
-    digest: String,
+    hash: String,
     /// UTC milliseconds.
     made_at: i64,
     /// The boot clock, on which a changed date has no hold.
@@ -85,6 +81,7 @@ impl Kept {
 pub(super) fn make(
     local: &Local,
     clock: &dyn BootClock,
+    hasher: &Hasher,
     purpose: Purpose,
     account: AccountUid,
     bound_to: &str,
@@ -92,7 +89,7 @@ pub(super) fn make(
     let letters = Zeroizing::new(random_letters(LETTERS)?);
     let boot = clock.now();
     let kept = Kept {
-        digest: purpose.digest(account, bound_to, &letters),
+        hash: hasher.hash(&purpose.bound(account, bound_to, &letters))?,
         made_at: now_ms(),
         boot: boot.boot,
         boot_ms: boot.ms,
@@ -103,32 +100,35 @@ pub(super) fn make(
 }
 
 /// Uses a code up. A try is counted before it is compared; whatever is wrong
-/// with it, the answer is the same.
+/// with it, the answer and its cost are the same, also where there is none.
 ///
 /// # Errors
 /// `InvalidCredentials`; what the file can say.
 pub(super) fn spend(
     local: &Local,
     clock: &dyn BootClock,
+    hasher: &Hasher,
     purpose: Purpose,
     account: AccountUid,
     bound_to: &str,
     code: &str,
 ) -> Result<()> {
+    let typed = purpose.bound(account, bound_to, &normalized(code));
     let _one_at_a_time = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     let key = purpose.key(account);
-    let Some(mut kept) = local.get::<Kept>(&key).unwrap_or_default() else { return Err(Error::InvalidCredentials) };
-    if !kept.holds(now_ms(), clock) {
+    let mut kept = local.get::<Kept>(&key).unwrap_or_default();
+    if kept.as_ref().is_some_and(|kept| !kept.holds(now_ms(), clock)) {
         local.remove(&key)?;
+        kept = None;
+    }
+    if let Some(kept) = &mut kept {
+        kept.tries_left -= 1;
+        local.set_durably(&key, kept)?;
+    }
+    if !hasher.verify(&typed, kept.as_ref().map(|kept| kept.hash.as_str()))? {
         return Err(Error::InvalidCredentials);
     }
-    kept.tries_left -= 1;
-    local.set_durably(&key, &kept)?;
-    if kept.digest != purpose.digest(account, bound_to, &normalized(code)) {
-        return Err(Error::InvalidCredentials);
-    }
-    local.remove(&key)?;
-    Ok(())
+    Ok(local.remove(&key)?)
 }
 
 /// Makes void what was given out for an account.

@@ -12,6 +12,7 @@ use super::account::{Account, OpensWith, Status};
 use super::create::Secret;
 use super::one_time::{self, Purpose};
 use super::password::Password;
+use super::people_settings::has_a_card_to_tap;
 use super::recovery::ShownOnce;
 use super::session::Session;
 use super::table;
@@ -171,6 +172,7 @@ impl Library {
                 let message = "it opens with a password of its person's own; help them back in instead";
                 return Err(Error::Validation(vec![FieldError::new("opens_with", FieldCode::OutOfRange, message)]));
             }
+            has_a_card_to_tap(tx, request.opens_with)?;
             let door = table::find_door(tx, Some(request.uid), None)?.ok_or(Error::NotFound("account"))?;
             table::set_password(tx, door.id, request.opens_with, &hash)?;
             Ok(())
@@ -197,7 +199,7 @@ impl Library {
             }
             Ok(table::touch(tx, request.uid)?)
         })?;
-        let code = one_time::make(self.store.local(), self.clock(), Purpose::Reset, request.uid, "")?;
+        let code = one_time::make(self.store.local(), self.clock(), &self.hasher, Purpose::Reset, request.uid, "")?;
         Ok(ResetBegun { account, code })
     }
 

@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 use store::{ReadTx, StoreError};
 use ts_rs::TS;
 
-use super::account::Account;
+use super::account::{Account, OpensWith};
 use super::session::Session;
+use super::table;
 use crate::error::{Error, FieldCode, FieldError, Result};
 use crate::library::Library;
 use crate::policy::Command;
@@ -78,7 +79,8 @@ impl Library {
     /// Decides it anew.
     ///
     /// # Errors
-    /// `Forbidden`, `Validation`.
+    /// `Forbidden`, `Validation`, `TapNeedsCards` where the cards would be hidden
+    /// from whoever has nothing else to come in by.
     pub fn people_settings_set(&self, session: &Session, request: PeopleSettings) -> Result<PeopleSettings> {
         if let Some(minutes) = request.lock_at_most {
             check_minutes("lock_at_most", minutes)?;
@@ -86,6 +88,9 @@ impl Library {
         let word = |is_on| if is_on { "on" } else { "off" };
         let minutes = request.lock_at_most.map(|minutes| minutes.to_string()).unwrap_or_default();
         self.write(session, Command::people_settings_set, Step::PeopleSettings, |tx| {
+            if request.cards_hidden && !PeopleSettings::read(tx)?.cards_hidden {
+                nobody_taps(tx)?;
+            }
             settings::set(tx, settings::SIGN_UP, word(request.sign_up))?;
             settings::set(tx, settings::CARDS_HIDDEN, word(request.cards_hidden))?;
             settings::set(tx, settings::LONG_PASSWORDS, word(request.long_passwords))?;
@@ -93,6 +98,23 @@ impl Library {
             Ok(PeopleSettings::read(tx)?)
         })
     }
+}
+
+/// Whoever is shut out counts too: they would be let in again to no door.
+fn nobody_taps(tx: &ReadTx<'_>) -> Result<()> {
+    let tapping = table::list(tx)?.into_iter().filter(|account| account.opens_with == OpensWith::Tap);
+    let who: Vec<String> = tapping.map(|account| account.first_name.unwrap_or(account.username)).collect();
+    if who.is_empty() { Ok(()) } else { Err(Error::TapNeedsCards { who: who.join(", ") }) }
+}
+
+/// The other way round: with hidden cards nobody gets a tap. Asked within the
+/// change, or two owners at once would bring about both.
+pub(super) fn has_a_card_to_tap(tx: &ReadTx<'_>, opens_with: OpensWith) -> Result<()> {
+    if opens_with != OpensWith::Tap || !PeopleSettings::read(tx)?.cards_hidden {
+        return Ok(());
+    }
+    let message = "the cards are hidden; choose a PIN or a password, or show the cards";
+    Err(Error::Validation(vec![FieldError::new("opens_with", FieldCode::CardsHidden, message)]))
 }
 
 /// Whether a window may lock after so many minutes.

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::account::{Account, OpensWith, Picture};
-use super::create::{Secret, looks_like_nobody, taken};
+use super::alike::{looks_like_nobody, taken};
+use super::create::Secret;
 use super::names;
 use super::one_time;
 use super::password::Password;

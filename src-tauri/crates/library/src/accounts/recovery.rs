@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use ts_rs::TS;
-use zeroize::{Zeroize, ZeroizeOnDrop};
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use crate::error::{Error, Result};
 
@@ -30,10 +30,11 @@ impl RecoveryCode {
 
     /// Reads a code as people type it. `None` when it can't be one, by length or check letter.
     pub(super) fn parse(text: &str) -> Option<Self> {
-        let letters = normalized(text);
+        let mut letters = normalized(text);
         let known = letters.bytes().all(|byte| ALPHABET.contains(&byte));
         let body = letters.get(..LETTERS)?;
-        (known && letters.len() == LETTERS + 1 && letters.ends_with(check_letter(body))).then_some(Self(letters))
+        let is_one = known && letters.len() == LETTERS + 1 && letters.ends_with(check_letter(body));
+        is_one.then(|| Self(std::mem::take(&mut *letters)))
     }
 
     /// The code in groups of five, for paper.
@@ -58,15 +59,18 @@ pub(super) fn random_letters(count: usize) -> Result<String> {
 
 /// A code as people type it: any case, any spaces and hyphens, O for 0, I and L
 /// for 1.
-pub(super) fn normalized(text: &str) -> String {
-    text.chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '–' | '—'))
-        .map(|c| match c.to_ascii_uppercase() {
+pub(super) fn normalized(text: &str) -> Zeroizing<String> {
+    // Large enough from the beginning, or growing leaves copies behind.
+    let mut letters = Zeroizing::new(String::with_capacity(text.len()));
+    let typed = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '–' | '—')).map(|c| {
+        match c.to_ascii_uppercase() {
             'O' => '0',
             'I' | 'L' => '1',
             other => other,
-        })
-        .collect()
+        }
+    });
+    letters.extend(typed);
+    letters
 }
 
 /// The sum of the letters with odd weights: finds every single wrong letter and

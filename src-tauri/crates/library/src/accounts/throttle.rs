@@ -5,12 +5,15 @@
 //! before the password is looked at, so that no restart, no kill and no fifty
 //! tries at once come cheaper; what was right takes its count back.
 
+mod counts;
+
 use std::sync::{Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use store::{BootClock, BootTime, Local};
+use store::{BootClock, Local};
 
+use self::counts::{Recent, Tries};
 use crate::error::{Error, Result};
 use crate::uid::AccountUid;
 
@@ -36,120 +39,23 @@ impl Gate {
     }
 }
 
-/// Tries that cost nothing but themselves.
-const FREE: u32 = 3;
-/// Seconds to wait after the third failure, the fourth, and so on; the last one
-/// for all that follow.
-const WAITS: [u64; 9] = [2, 4, 8, 16, 30, 60, 120, 300, 900];
 /// From so many failures on only the way back in opens the account.
 const OFF: u32 = 100;
 /// Failures of all accounts within the hour from which on everybody waits.
 const ALL_FREE: usize = 30;
-/// The longest that everybody waits, in seconds.
-const ALL_LONGEST: u64 = 60;
-const HOUR: u64 = 60 * 60 * 1000;
-const HOUR_OF_DATE: i64 = 60 * 60 * 1000;
+/// Taken names within the hour from which on whoever is new here waits: to be told
+/// that a name is taken is to be told that somebody has it.
+const NAMES_FREE: usize = 10;
 /// Names that nobody has are counted too, or they would answer faster; so many
 /// of them are remembered.
 const STRANGERS: usize = 200;
 
 const ALL: &str = "tries.all";
+const NAMES: &str = "tries.names";
 const UNKNOWN: &str = "tries.unknown";
 
 fn key(gate: Gate, account: AccountUid) -> String {
     format!("tries.{}.{account}", gate.name())
-}
-
-/// The failures of one account.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-struct Tries {
-    failures: u32,
-    boot: String,
-    /// The last failure, on the boot clock.
-    last: u64,
-}
-
-impl Tries {
-    /// Milliseconds still to wait. After a reboot the wait begins again.
-    fn wait(&self, now: &BootTime) -> u64 {
-        let whole = wait_after(self.failures) * 1000;
-        if self.boot == now.boot { whole.saturating_sub(now.ms.saturating_sub(self.last)) } else { whole }
-    }
-
-    /// The wait of an earlier start of the computer begins again now.
-    fn moved_to(mut self, now: &BootTime) -> Self {
-        if self.boot != now.boot {
-            self.boot.clone_from(&now.boot);
-            self.last = now.ms;
-        }
-        self
-    }
-
-    fn and_one(self, now: &BootTime) -> Self {
-        Self { failures: self.failures.saturating_add(1), boot: now.boot.clone(), last: now.ms }
-    }
-}
-
-fn wait_after(failures: u32) -> u64 {
-    match failures.checked_sub(FREE) {
-        None => 0,
-        Some(more) => WAITS.get(more as usize).copied().unwrap_or(WAITS[WAITS.len() - 1]),
-    }
-}
-
-/// The failed passwords of everybody within the last hour.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-struct Everybody {
-    boot: String,
-    at: Vec<u64>,
-    /// When this start of the computer was seen first, in UTC milliseconds.
-    #[serde(default)]
-    since: i64,
-    /// How many of them, the first ones, are from earlier starts.
-    #[serde(default)]
-    carried: usize,
-}
-
-impl Everybody {
-    fn moved_to(self, now: &BootTime) -> Self {
-        self.moved_on(now, chrono::Utc::now().timestamp_millis())
-    }
-
-    fn moved_on(mut self, now: &BootTime, today: i64) -> Self {
-        if self.boot == now.boot {
-            self.at.retain(|at| now.ms.saturating_sub(*at) < HOUR);
-            self.carried = self.carried.min(self.at.len());
-        } else {
-            // When they were is not known any more, so they were just now. Those
-            // that were carried over once are let go when the date says, too, that
-            // an hour has gone by: else they would never age where each start of
-            // the computer sees one of them.
-            if today.saturating_sub(self.since) >= HOUR_OF_DATE {
-                self.at.drain(..self.carried.min(self.at.len()));
-            }
-            self.carried = self.at.len();
-            self.since = today;
-            self.boot.clone_from(&now.boot);
-            self.at.iter_mut().for_each(|at| *at = now.ms);
-        }
-        self
-    }
-
-    fn and_one(mut self, now: &BootTime) -> Self {
-        self.at.push(now.ms);
-        if self.at.len() > 2 * ALL_FREE {
-            self.at.remove(0);
-            self.carried = self.carried.saturating_sub(1);
-        }
-        self
-    }
-
-    fn wait(&self, now: &BootTime) -> u64 {
-        let Some(more) = self.at.len().checked_sub(ALL_FREE) else { return 0 };
-        let whole = WAITS.get(more).copied().unwrap_or(ALL_LONGEST).min(ALL_LONGEST) * 1000;
-        let last = self.at.last().copied().unwrap_or_default();
-        whole.saturating_sub(now.ms.saturating_sub(last))
-    }
 }
 
 /// A name that nobody has, with its failures.
@@ -208,12 +114,12 @@ impl Throttle {
     ) -> Result<Try<'a>> {
         let _one_at_a_time = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let now = clock.now();
-        let everybody = (gate == Gate::Password).then(|| read::<Everybody>(local, ALL).moved_to(&now));
+        let everybody = (gate == Gate::Password).then(|| read::<Recent>(local, ALL).moved_to(&now));
         let tries = tries(local, gate, &whose).moved_to(&now);
         if gate == Gate::Password && tries.failures >= OFF {
             return Err(Error::SignInOff);
         }
-        let wait = tries.wait(&now).max(everybody.as_ref().map_or(0, |everybody| everybody.wait(&now)));
+        let wait = tries.wait(&now).max(everybody.as_ref().map_or(0, |everybody| everybody.wait(&now, ALL_FREE)));
         if wait > 0 {
             // What a reboot began again is kept, or the next one would begin it once more and for ever.
             keep(local, gate, &whose, tries)?;
@@ -224,9 +130,27 @@ impl Throttle {
         }
         keep(local, gate, &whose, tries.and_one(&now))?;
         if let Some(everybody) = everybody {
-            local.set_durably(ALL, &everybody.and_one(&now))?;
+            local.set_durably(ALL, &everybody.and_one(&now, ALL_FREE))?;
         }
         Ok(Try { throttle: self, local, gate, whose, at: now.ms })
+    }
+
+    /// Lets a name through that somebody new wants, and counts it as if it were
+    /// taken; who hears that it isn't says so.
+    ///
+    /// # Errors
+    /// `Throttled`; what the file can say.
+    pub(super) fn ask_for_a_name<'a>(&'a self, local: &'a Local, clock: &dyn BootClock) -> Result<NameAsked<'a>> {
+        let _one_at_a_time = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = clock.now();
+        let asked = read::<Recent>(local, NAMES).moved_to(&now);
+        let wait = asked.wait(&now, NAMES_FREE);
+        if wait > 0 {
+            local.set_durably(NAMES, &asked)?;
+            return Err(Error::Throttled { seconds: wait.div_ceil(1000) });
+        }
+        local.set_durably(NAMES, &asked.and_one(&now, NAMES_FREE))?;
+        Ok(NameAsked { throttle: self, local, at: now.ms })
     }
 
     /// An account's failures are forgiven: its person came in another way.
@@ -252,13 +176,37 @@ impl Try<'_> {
         if self.gate != Gate::Password {
             return Ok(());
         }
-        let mut everybody = read::<Everybody>(self.local, ALL);
-        if let Some(own) = everybody.at.iter().rposition(|at| *at == self.at) {
-            everybody.at.remove(own);
-            self.local.set(ALL, &everybody)?;
-        }
-        Ok(())
+        take_back(self.local, ALL, self.at)
     }
+}
+
+/// A name that somebody new asked for. It stays counted unless it is said that it
+/// told nothing.
+#[must_use]
+pub(super) struct NameAsked<'a> {
+    throttle: &'a Throttle,
+    local: &'a Local,
+    at: u64,
+}
+
+impl NameAsked<'_> {
+    /// The answer said of nobody that they are here.
+    ///
+    /// # Errors
+    /// What the file can say.
+    pub(super) fn told_nothing(self) -> Result<()> {
+        let _one_at_a_time = self.throttle.0.lock().unwrap_or_else(PoisonError::into_inner);
+        take_back(self.local, NAMES, self.at)
+    }
+}
+
+fn take_back(local: &Local, key: &str, counted_at: u64) -> Result<()> {
+    let mut recent = read::<Recent>(local, key);
+    if let Some(own) = recent.at.iter().rposition(|at| *at == counted_at) {
+        recent.at.remove(own);
+        local.set(key, &recent)?;
+    }
+    Ok(())
 }
 
 fn tries(local: &Local, gate: Gate, whose: &Whose) -> Tries {
@@ -305,57 +253,4 @@ fn read<T: serde::de::DeserializeOwned + Default>(local: &Local, key: &str) -> T
             None
         })
         .unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn three_tries_are_free_and_then_each_wait_is_longer() {
-        let waits: Vec<u64> = (0..15).map(wait_after).collect();
-        assert_eq!(waits, [0, 0, 0, 2, 4, 8, 16, 30, 60, 120, 300, 900, 900, 900, 900]);
-    }
-
-    #[test]
-    fn a_wait_runs_on_the_boot_clock_and_begins_again_after_a_reboot() {
-        let at = |boot: &str, ms| BootTime { boot: boot.to_owned(), ms };
-        let tries = Tries { failures: 5, boot: "one".to_owned(), last: 10_000 };
-        assert_eq!(tries.wait(&at("one", 10_000)), 8_000);
-        assert_eq!(tries.wait(&at("one", 17_500)), 500);
-        assert_eq!(tries.wait(&at("one", 60_000)), 0);
-        assert_eq!(tries.wait(&at("two", 60_000)), 8_000, "another start of the computer");
-        let moved = tries.moved_to(&at("two", 60_000));
-        assert_eq!(moved.wait(&at("two", 67_000)), 1_000, "and it runs from there");
-    }
-
-    #[test]
-    fn everybody_waits_only_from_the_thirtieth_failure_within_an_hour() {
-        let now = BootTime { boot: "one".to_owned(), ms: 2 * HOUR };
-        let of = |count: usize, at: u64| {
-            Everybody { boot: "one".to_owned(), at: vec![at; count], ..Everybody::default() }.moved_to(&now)
-        };
-        assert_eq!(of(29, now.ms).wait(&now), 0);
-        assert_eq!(of(30, now.ms).wait(&now), 2_000);
-        assert_eq!(of(50, now.ms).wait(&now), 60_000, "a minute at most");
-        assert_eq!(of(50, now.ms - HOUR).wait(&now), 0, "an hour ago is over");
-    }
-
-    #[test]
-    fn a_slip_a_day_makes_nobody_wait_and_no_row_of_reboots_makes_a_wait_shorter() {
-        let at = |boot: u32| BootTime { boot: boot.to_string(), ms: 10_000 };
-        let day = 24 * HOUR_OF_DATE;
-        let slips = (1..=60).fold(Everybody::default(), |everybody, boot| {
-            everybody.moved_on(&at(boot), i64::from(boot) * day).and_one(&at(boot))
-        });
-        assert_eq!(slips.at.len(), 2, "of this start of the computer and of the one before");
-
-        let guesses = Everybody { boot: "0".to_owned(), at: vec![10_000; 40], since: day, carried: 0 };
-        let (mut now, mut guesses) = (day, guesses);
-        for boot in 1..=10 {
-            now += HOUR_OF_DATE / 20;
-            guesses = guesses.moved_on(&at(boot), now);
-            assert_eq!(guesses.wait(&at(boot)), 60_000, "reboot {boot} within the hour");
-        }
-    }
 }

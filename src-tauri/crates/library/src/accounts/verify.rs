@@ -7,6 +7,7 @@ use ts_rs::TS;
 
 use super::account::{Account, OpensWith};
 use super::one_time::{self, Purpose};
+use super::password::Password;
 use super::people::AccountRef;
 use super::recovery::ShownOnce;
 use super::session::Session;
@@ -78,13 +79,14 @@ pub struct VerificationBegun {
 }
 
 /// A code that came by mail, typed in by an owner.
-#[derive(Debug, Clone, Deserialize, TS)]
+#[derive(Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct VerifyCode {
     /// Whose address it came from.
     pub uid: AccountUid,
     /// The code as typed.
-    pub code: String,
+    #[ts(type = "string")]
+    pub code: Password,
 }
 
 impl Library {
@@ -113,7 +115,7 @@ impl Library {
             let to = if account.opens_with == OpensWith::Tap { None } else { table::owners_address(tx)? };
             Ok((account.email.ok_or(Error::NoAddress)?, to))
         })?;
-        let code = one_time::make(self.store.local(), self.clock(), Purpose::Verify, uid, &address)?;
+        let code = one_time::make(self.store.local(), self.clock(), &self.hasher, Purpose::Verify, uid, &address)?;
         Ok(VerificationBegun { code, to })
     }
 
@@ -126,13 +128,21 @@ impl Library {
             let account = table::find(tx, request.uid)?.ok_or(Error::NotFound("account"))?;
             account.email.ok_or(Error::NoAddress)
         })?;
-        one_time::spend(self.store.local(), self.clock(), Purpose::Verify, request.uid, &address, &request.code)
-            .map_err(|error| match error {
-                Error::InvalidCredentials => {
-                    Error::Validation(vec![FieldError::new("code", FieldCode::WrongCode, "this code doesn't fit")])
-                }
-                other => other,
-            })?;
+        one_time::spend(
+            self.store.local(),
+            self.clock(),
+            &self.hasher,
+            Purpose::Verify,
+            request.uid,
+            &address,
+            request.code.as_typed(),
+        )
+        .map_err(|error| match error {
+            Error::InvalidCredentials => {
+                Error::Validation(vec![FieldError::new("code", FieldCode::WrongCode, "this code doesn't fit")])
+            }
+            other => other,
+        })?;
         let step = Step::AccountVerify { account: request.uid };
         self.write(session, Command::account_verify, step, |tx| {
             record(tx, request.uid, &address, Method::SentCode, session.account())

@@ -46,6 +46,8 @@ pub enum Reason {
     LastOwner,
     /// Whoever may change something needs a password.
     NeedsPassword,
+    /// `who` comes in by a tap on a card that would be hidden.
+    TapNeedsCards,
     /// The account has no address.
     NoAddress,
     /// Steps of this kind are never taken back.
@@ -108,6 +110,7 @@ impl Reason {
             Self::SignUpClosed => "sign_up_closed",
             Self::LastOwner => "last_owner",
             Self::NeedsPassword => "needs_password",
+            Self::TapNeedsCards => "tap_needs_cards",
             Self::NoAddress => "no_address",
             Self::ShownOnly => "shown_only",
             Self::TooOld => "too_old",

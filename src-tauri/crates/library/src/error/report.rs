@@ -99,6 +99,7 @@ impl Error {
             | Self::UnderWay
             | Self::LastOwner
             | Self::NeedsPassword
+            | Self::TapNeedsCards { .. }
             | Self::NoAddress
             | Self::CantUndo(_) => ErrorCode::Conflict,
             Self::MailWait { .. } => ErrorCode::Throttled,
@@ -141,6 +142,7 @@ impl Error {
             Self::SignUpClosed => report.because(Reason::SignUpClosed, None),
             Self::LastOwner => report.because(Reason::LastOwner, None),
             Self::NeedsPassword => report.because(Reason::NeedsPassword, None),
+            Self::TapNeedsCards { who } => report.because(Reason::TapNeedsCards, None).with("who", who.as_str()),
             Self::NoAddress => report.because(Reason::NoAddress, None),
             Self::CantUndo(why) => report.because(why.reason(), None),
             Self::Validation(fields) => ErrorReport { fields: fields.clone(), ..report },

@@ -144,12 +144,15 @@ fn a_reader_opens_by_pin_or_tap_as_an_owner_decides() {
         ..person(username)
     };
     let library = &house.library;
-    let mia = library.account_create(&house.owner, &reader("mia", OpensWith::Tap, "")).unwrap();
+    let mia = AccountCreate { first_name: Some("Mia".to_owned()), ..reader("mia", OpensWith::Tap, "") };
+    let mia = library.account_create(&house.owner, &mia).unwrap();
     let leo = library.account_create(&house.owner, &reader("leo", OpensWith::Pin, "1234")).unwrap();
     let cards = library.people_list().unwrap().people;
-    let shown: Vec<_> = cards.iter().map(|card| (card.name.as_str(), card.opens_with, card.disc)).collect();
-    let expected = [("Ana", OpensWith::Password, 0), ("mia", OpensWith::Tap, 1), ("leo", OpensWith::Pin, 2)];
-    assert_eq!(shown, expected);
+    let shown: Vec<_> = cards.iter().map(|card| (card.name.as_deref(), card.opens_with, card.disc)).collect();
+    let expected = [(Some("Ana"), OpensWith::Password, 0), (Some("Mia"), OpensWith::Tap, 1), (None, OpensWith::Pin, 2)];
+    assert_eq!(shown, expected, "never a username, which is half of a sign-in");
+    let cards = serde_json::to_string(&cards).unwrap();
+    assert!(!cards.contains("mia") && !cards.contains("leo"), "nowhere on a card: {cards}");
 
     let (mias, _) = library.session_tap(Tap { account: mia.uid }).unwrap();
     assert_eq!(
@@ -342,6 +345,12 @@ fn an_owner_helps_back_in_and_never_learns_the_password() {
     };
     let first = begin();
     let second = begin();
+    let local = std::fs::read(house.dir.path().join("local.db")).unwrap();
+    let wal = std::fs::read(house.dir.path().join("local.db-wal")).unwrap_or_default();
+    let kept = String::from_utf8_lossy(&[local, wal].concat()).into_owned();
+    let name = format!("code.reset.{uid}");
+    let record = kept.rsplit(&name).next().unwrap_or_default();
+    assert!(kept.contains(&name) && record.contains("$argon2id$"), "a code of 50 bits lies behind a slow hash");
     assert_eq!(code(recover(first.as_str())), ErrorCode::InvalidCredentials, "a new code makes the old one void");
     let (ben, recovered) = recover(&second.as_str().to_lowercase().replace('-', " ")).unwrap();
     assert!(is_there(&house, &ben) && !is_there(&house, &before));
@@ -383,7 +392,7 @@ fn a_code_for_the_one_never_does_the_work_of_the_other() {
     assert_eq!(code(library.session_recover(&request)), ErrorCode::InvalidCredentials);
     confirm(&house);
     let resetting = library.account_reset(&house.owner, AccountRef { uid }).unwrap();
-    let verify = |code: &str| library.account_verify(&house.owner, &VerifyCode { uid, code: code.to_owned() });
+    let verify = |code: &str| library.account_verify(&house.owner, &VerifyCode { uid, code: password(code) });
     assert_eq!(field(verify(resetting.code.as_str())), ("code".to_owned(), FieldCode::WrongCode));
     assert_eq!(field(verify("nonsense 💥")).1, FieldCode::WrongCode, "an answer, not a crash");
     assert!(verify(verifying.code.as_str()).unwrap().is_verified);
@@ -406,7 +415,7 @@ fn an_address_is_verified_by_somebody_and_another_one_is_not() {
     assert!(library.account_vouch(&house.owner, AccountRef { uid }).unwrap().is_verified);
     assert!(set("ben@example.org").is_verified, "the same address stays so");
     assert!(!set("ben@example.net").is_verified);
-    let late = library.account_verify(&house.owner, &VerifyCode { uid, code: begun.code.as_str().to_owned() });
+    let late = library.account_verify(&house.owner, &VerifyCode { uid, code: password(begun.code.as_str()) });
     assert_eq!(field(late).1, FieldCode::WrongCode, "the code was for the other address");
     let found = library.verification_list(&house.owner).unwrap();
     assert_eq!((found.len(), found[0].email.as_str(), found[0].by.as_deref()), (1, "ben@example.org", Some("ana")));
@@ -540,6 +549,70 @@ fn an_owner_may_ask_for_long_passwords_and_hide_who_is_there() {
     library
         .account_create(&house.owner, &AccountCreate { password: password("fifteen letters"), ..person("ben") })
         .unwrap();
+}
+
+#[test]
+fn cards_are_not_hidden_from_who_has_nothing_but_a_card() {
+    let house = house();
+    confirm(&house);
+    let library = &house.library;
+    let tapping = |username: &str, name: &str| AccountCreate {
+        role: Some(Role::Reader),
+        opens_with: Some(OpensWith::Tap),
+        password: password(""),
+        first_name: Some(name.to_owned()),
+        ..person(username)
+    };
+    let mia = library.account_create(&house.owner, &tapping("mia", "Mia")).unwrap();
+    let leo = library.account_create(&house.owner, &tapping("leo", "Leo")).unwrap();
+    library.account_disable(&house.owner, AccountRef { uid: leo.uid }).unwrap();
+    let hide = |is_on| library.people_settings_set(&house.owner, PeopleSettings { cards_hidden: is_on, ..settings() });
+    let refused = hide(true).unwrap_err().report();
+    assert_eq!(refused.params["reason"], "tap_needs_cards".into());
+    assert_eq!(refused.params["who"], "Mia, Leo".into(), "who is shut out too, and would come back to no door");
+    assert!(!library.people_settings_get(&house.owner).unwrap().cards_hidden, "nothing was changed");
+
+    let door = |uid, opens_with, text: &str| {
+        library.account_door(&house.owner, &AccountDoor { uid, opens_with, password: password(text) })
+    };
+    door(mia.uid, OpensWith::Pin, "1234").unwrap();
+    door(leo.uid, OpensWith::Pin, "1234").unwrap();
+    hide(true).unwrap();
+    assert_eq!(field(door(mia.uid, OpensWith::Tap, "")), ("opens_with".to_owned(), FieldCode::CardsHidden));
+    let third = library.account_create(&house.owner, &tapping("zoe", "Zoe"));
+    assert_eq!(field(third), ("opens_with".to_owned(), FieldCode::CardsHidden));
+    hide(false).unwrap();
+    door(mia.uid, OpensWith::Tap, "").unwrap();
+}
+
+#[test]
+fn who_is_new_here_is_not_told_many_names_that_are_taken() {
+    let house = house();
+    let library = &house.library;
+    library.people_settings_set(&house.owner, PeopleSettings { sign_up: true, ..settings() }).unwrap();
+    let sign_up = |username: &str| {
+        let AccountCreate { username, password, email, first_name, last_name, .. } = person(username);
+        library.account_sign_up(SignUp { username, password, email, first_name, last_name })
+    };
+    for at in 0..10 {
+        assert_eq!(field(sign_up("ana")).1, FieldCode::Taken, "{at}");
+    }
+    let wait = |username: &str| match sign_up(username) {
+        Err(Error::Throttled { seconds }) => seconds,
+        other => panic!("{:?}", other.map(drop)),
+    };
+    assert_eq!(wait("ana"), 2);
+    assert_eq!(wait("nobody-yet"), 2, "a free name waits as well, or the wait would tell");
+    house.clock.wait(2);
+    sign_up("zoe").unwrap();
+    sign_up("yan").unwrap();
+    assert_eq!(field(sign_up("zoe")).1, FieldCode::Taken, "who got a name told nobody anything: no wait between");
+    assert_eq!(wait("ana"), 4);
+    house.comes_in("ana", PASSWORD);
+    house.clock.wait(60 * 60);
+    for _ in 0..10 {
+        assert_eq!(field(sign_up("ana")).1, FieldCode::Taken, "an hour later it is over");
+    }
 }
 
 #[test]

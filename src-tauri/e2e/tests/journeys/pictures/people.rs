@@ -50,6 +50,12 @@ fn everybody(camera: &Camera) {
     window.press(&[press(' ')]);
     window.wait_until("the switch to be on", || window.count("[role=switch]:checked") == 1);
     camera.take("people-settings");
+    // Mia has nothing but her card.
+    window.press(&[press(key::TAB)]);
+    window.wait_for_focus("The door shows nobody’s name");
+    window.press(&[press(' ')]);
+    window.wait_for_text("There would be no card to tap");
+    camera.take("people-settings-refused");
     mail_server(camera);
     leave(window, "dialog", "Settings for everybody");
 
@@ -127,6 +133,12 @@ fn code_by_mail(camera: &Camera) {
     window.click("button", "Show that it reaches you…");
     window.find("button", "Send me a code by mail");
     camera.take("people-address");
+    if camera.series.is_looked_through {
+        window.refuse(&["verification_send"], "mail_failed", &json!({ "reason": "mail_unreachable" }));
+        window.click("button", "Send me a code by mail");
+        window.wait_for_text("The mail server can’t be reached.");
+        camera.take("people-address-refused");
+    }
     window.pretend("verification_send", &json!({ "to": "ana@example.org", "minutes": 10, "tries": 5 }));
     window.click("button", "Send me a code by mail");
     window.find("dialog", "A code went to ana@example.org");
