@@ -33,6 +33,7 @@ mod sheet;
 mod signals;
 mod stage;
 mod state;
+mod tidying;
 mod window;
 
 #[cfg(test)]

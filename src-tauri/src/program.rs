@@ -16,7 +16,7 @@ use crate::arguments::Arguments;
 use crate::graphics::Graphics;
 use crate::state::Shell;
 use crate::{
-    commands, cover_protocol, graphics, instance, locking, logging, opened, opening, platform, signals, window,
+    commands, cover_protocol, graphics, instance, locking, logging, opened, opening, platform, signals, tidying, window,
 };
 
 /// Runs Bookplate until its window closes.
@@ -100,6 +100,7 @@ fn begin<R: Runtime>(
     let portal_spoke = prepare(app, folder, graphics, again);
     signals::watch(app);
     locking::watch(app);
+    tidying::watch(app);
     let shell = app.state::<Shell>();
     for file in files {
         shell.opened.put(file);

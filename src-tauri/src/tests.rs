@@ -14,4 +14,5 @@ mod mailing;
 mod policy;
 mod raw;
 mod sample;
+mod tidying;
 mod tries;

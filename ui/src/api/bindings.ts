@@ -1878,7 +1878,7 @@ other: Array<NamedValue>, };
 /**
  * How a step stands.
  */
-export type Standing = "holds" | "taken_back" | "of_another" | "shown_only" | "too_old" | "not_allowed";
+export type Standing = "holds" | "taken_back" | "of_another" | "shown_only" | "forgotten" | "too_old" | "not_allowed";
 
 /**
  * Whether an account can be used.

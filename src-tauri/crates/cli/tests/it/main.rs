@@ -6,6 +6,7 @@ mod batch;
 mod books;
 mod database;
 mod errors;
+mod history;
 mod imports;
 mod journey;
 mod passwords;

@@ -10,7 +10,8 @@ use store::Log;
 
 /// Every logged table: the key of its rows and their fields, as the log writes
 /// them.
-const TABLES: [(&str, &str); 10] = [
+const TABLES: [(&str, &str); 11] = [
+    ("tombstones", "SELECT hex(uid), json_object('uid', hex(uid), 'removed_at', removed_at) FROM tombstones"),
     ("settings", "SELECT hex(key) || '00', json_object('key', key, 'value', value) FROM settings"),
     (
         "user_accounts",
@@ -29,7 +30,7 @@ const TABLES: [(&str, &str); 10] = [
         "books",
         "SELECT hex(uid), json_object('uid', hex(uid), 'title', title, 'publisher', publisher, 'published_date', published_date,
                 'page_count', page_count, 'language', language, 'created_at', created_at, 'updated_at', updated_at,
-                'trashed_at', trashed_at) FROM books",
+                'trashed_at', trashed_at, 'emptied_at', emptied_at) FROM books",
     ),
     (
         "contributors",

@@ -132,6 +132,14 @@ pub(super) fn is_larger_than(tx: &ReadTx<'_>, step: i64, records: i64) -> Result
     Ok(tx.find(sql, store::params![step, records], |_| Ok(()))?.is_some())
 }
 
+/// Whether the log has any value of a step left. Of what was removed for good it
+/// has none.
+pub(super) fn has_values(tx: &ReadTx<'_>, step: i64) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 FROM changes
+                WHERE step_id = ?1 AND (coalesce(old, '{}') <> '{}' OR coalesce(new, '{}') <> '{}') LIMIT 1";
+    Ok(tx.find(sql, [step], |_| Ok(()))?.is_some())
+}
+
 /// The last step that can't be taken back any more: what came before may be
 /// incomplete, by thinning or by a change of the file's version.
 pub(super) fn horizon(tx: &ReadTx<'_>) -> Result<i64, StoreError> {

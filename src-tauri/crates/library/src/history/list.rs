@@ -57,6 +57,8 @@ pub enum Standing {
     OfAnother,
     /// Steps of its kind are never taken back.
     ShownOnly,
+    /// What it was about was removed for good.
+    Forgotten,
     /// It is from before the history is complete.
     TooOld,
     /// Whoever asks may not do the like.
@@ -153,7 +155,9 @@ impl Library {
             Some(command) => {
                 let tip = chain::tip(tx, &step)?;
                 let (_, taken_back) = chain::root(tx, &tip)?;
-                if tip.id <= horizon {
+                if !chain::has_values(tx, step.id)? {
+                    Standing::Forgotten
+                } else if tip.id <= horizon {
                     Standing::TooOld
                 } else if crate::policy::authorize(tx, session, command, &self.now()).is_err() {
                     Standing::NotAllowed

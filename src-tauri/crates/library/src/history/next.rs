@@ -39,11 +39,16 @@ pub(super) fn next(tx: &ReadTx<'_>, me: AccountUid) -> Result<Next> {
                 may_redo = false;
                 let tip = chain::tip(tx, &step)?;
                 let (_, taken_back) = chain::root(tx, &tip)?;
-                if taken_back % 2 == 0 {
+                if taken_back % 2 == 0 && chain::has_values(tx, step.id)? {
                     next.undo = Some((tip, step));
                     return Ok(next);
                 }
-            } else if may_redo && next.redo.is_none() && depth % 2 == 1 && chain::undone_by(tx, step.uid)?.is_none() {
+            } else if may_redo
+                && next.redo.is_none()
+                && depth % 2 == 1
+                && chain::undone_by(tx, step.uid)?.is_none()
+                && chain::has_values(tx, step.id)?
+            {
                 next.redo = Some((step, root));
             }
         }
