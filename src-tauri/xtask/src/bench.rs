@@ -30,6 +30,13 @@ pub fn bench(books: usize) -> Done {
     run(&mut bench)
 }
 
+/// The verb `bench --history`.
+pub fn history(books: usize, rows: usize) -> Done {
+    let mut bench = bookplate_bench();
+    bench.args(["bench-history", "--books", &books.to_string(), "--rows", &rows.to_string(), "--folder"]);
+    run(bench.arg(target()?.join("bench")))
+}
+
 /// The verb `bench --window`.
 pub fn window(consent: Consent) -> Done {
     if !cfg!(target_os = "linux") {

@@ -125,9 +125,15 @@ enum Verb {
     },
     /// Measure the core beside plain SQLite, as a release
     Bench {
-        /// How many books
-        #[arg(long, value_name = "N", default_value_t = 100_000)]
-        books: usize,
+        /// How many books: 100,000, with --history 1,000,000
+        #[arg(long, value_name = "N")]
+        books: Option<usize>,
+        /// Measure the history of a large old library instead, and taking back
+        #[arg(long, conflicts_with = "window")]
+        history: bool,
+        /// How many rows its log has
+        #[arg(long, value_name = "N", default_value_t = 10_000_000, requires = "history")]
+        log_rows: usize,
         /// Measure the real window instead: its first paint beside an empty window
         /// of Tauri, and each key in a library of 100,000 books
         #[arg(long, conflicts_with = "books")]
@@ -167,7 +173,8 @@ fn main() -> ExitCode {
         Verb::Package { wish, consent } => package::package(&wish, consent),
         Verb::MakeLibrary { books, seed, data_dir } => bench::make_library(books, seed, data_dir),
         Verb::Bench { window: true, consent, .. } => bench::window(consent),
-        Verb::Bench { books, .. } => bench::bench(books),
+        Verb::Bench { history: true, books, log_rows, .. } => bench::history(books.unwrap_or(1_000_000), log_rows),
+        Verb::Bench { books, .. } => bench::bench(books.unwrap_or(100_000)),
         Verb::Migration { chore } => migration::run(&chore),
         Verb::Tauri { arguments } => run::tauri(&arguments),
     };

@@ -43,7 +43,7 @@ pub fn import(books: usize, only_again: bool, folder: &Path) -> Result<(), Failu
 }
 
 /// A copy to open: what is measured also writes.
-fn copy(made: &Path, to: &Path) -> Result<PathBuf, Failure> {
+pub fn copy(made: &Path, to: &Path) -> Result<PathBuf, Failure> {
     std::fs::create_dir_all(to)?;
     std::fs::copy(made.join("library.db"), to.join("library.db"))?;
     Ok(to.to_path_buf())
@@ -103,7 +103,7 @@ fn memory(folder: &Path) -> Result<String, Failure> {
 }
 
 /// What it is measured on, and how busy that is.
-fn machine() -> String {
+pub fn machine() -> String {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let load = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
     match load.split(' ').next().filter(|load| !load.is_empty()) {

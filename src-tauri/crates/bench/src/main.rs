@@ -8,6 +8,7 @@ mod counting;
 mod dice;
 mod editing;
 mod fill;
+mod history;
 mod importing;
 mod jumping;
 mod keystrokes;
@@ -72,6 +73,18 @@ enum Verb {
         #[arg(long, value_name = "DIR")]
         folder: PathBuf,
     },
+    /// Measure the history of a large old library, and taking back
+    BenchHistory {
+        /// How many books
+        #[arg(long, value_name = "N", default_value_t = 1_000_000)]
+        books: usize,
+        /// How many rows its log has
+        #[arg(long, value_name = "N", default_value_t = 10_000_000)]
+        rows: usize,
+        /// Where the made libraries are kept for the next time
+        #[arg(long, value_name = "DIR")]
+        folder: PathBuf,
+    },
     /// Open a library, sign in, look at the first page: what a bench measures in a process of its own
     #[command(hide = true)]
     SignIn {
@@ -85,6 +98,7 @@ fn main() -> ExitCode {
         Verb::MakeLibrary { books, seed, data_dir } => make(books, seed, &data_dir),
         Verb::Bench { books, folder } => bench::run(books, &folder),
         Verb::BenchImport { books, again, folder } => bench::import(books, again, &folder),
+        Verb::BenchHistory { books, rows, folder } => history::run(books, rows, &folder),
         Verb::SignIn { data_dir } => seldom::sign_in(&data_dir),
     };
     match done {

@@ -6,6 +6,8 @@ mod chain;
 mod changes;
 mod forget;
 mod list;
+#[cfg(test)]
+mod migrated;
 mod names;
 mod net;
 mod next;

@@ -111,7 +111,7 @@ impl Library {
         })
     }
 
-    fn ready(store: Store, progress: &dyn Fn(Progress)) -> Result<Self, (Folder, Error)> {
+    pub(crate) fn ready(store: Store, progress: &dyn Fn(Progress)) -> Result<Self, (Folder, Error)> {
         if let Err(error) = derived::bring_up_to_date(&store, progress) {
             return Err((store.into_folder(), error));
         }

@@ -7,6 +7,9 @@
 //! - `epoch`: its present history, for a restore to begin a new one.
 //! - `created_with`, `written_by`: the versions of the programs that made it and
 //!   that last migrated it.
+//! - `undo_horizon`: the id of the last step that can't be taken back any more. A
+//!   migration that moves a logged field and doesn't rewrite the log sets it to the
+//!   newest step, and so does whatever leaves the log incomplete.
 //! - `min_reader_version`: the schema version that a program must know to read
 //!   the file. No migration says yet that older programs may read on, so it is
 //!   always that of the file, and nothing asks for it: what decides is

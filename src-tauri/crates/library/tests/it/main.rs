@@ -22,3 +22,4 @@ mod taken_back;
 mod throttle;
 mod undo;
 mod undo_any;
+mod undo_killed;

@@ -188,3 +188,25 @@ fn a_file_of_its_own_says_what_the_schema_is() {
         "the migrations make another schema than schema.sql says; rewrite it with BOOKPLATE_BLESS=1 when that is meant\n--- schema.sql\n{expected}\n+++ migrations\n{made}"
     );
 }
+
+/// An undo writes back what the log says: a field that isn't there any more would
+/// stop it.
+#[test]
+fn the_log_of_an_upgraded_library_names_only_fields_that_are_there() {
+    for from in 6..LATEST {
+        let dir = populated(from);
+        chore::upgrade(&folder(dir.path()), &SCHEMA, &|_| {}).unwrap();
+        let strangers: Vec<String> = open(dir.path())
+            .prepare(
+                "SELECT DISTINCT c.table_name || '.' || f.key
+                   FROM changes c, json_each(coalesce(c.new, c.old)) f
+                  WHERE NOT EXISTS (SELECT 1 FROM pragma_table_info(c.table_name) t WHERE t.name = f.key)",
+            )
+            .unwrap()
+            .query_map([], |row| row.get(0))
+            .unwrap()
+            .collect::<Result<_, _>>()
+            .unwrap();
+        assert_eq!(strangers, Vec::<String>::new(), "from version {from}");
+    }
+}
