@@ -229,7 +229,7 @@ impl Sizes {
         let of = |condition: &str| {
             let sql = format!(
                 "SELECT sum(pgsize) FROM dbstat d JOIN sqlite_schema s ON s.name = d.name
-                  WHERE aggregate AND s.tbl_name {condition}"
+                  WHERE d.aggregate = 1 AND s.tbl_name {condition}"
             );
             conn.query_row(&sql, [], |row| row.get(0))
         };

@@ -12,7 +12,7 @@
 pub(crate) struct LoggedTable {
     pub name: String,
     pub key: Key,
-    /// What the log keeps of a record, in the order of the table.
+    /// What the log keeps of a record beside its key, in the order of the table.
     pub columns: Vec<LoggedColumn>,
     /// The integer primary key, when other tables may point at it by that and
     /// the log must say the uid instead.

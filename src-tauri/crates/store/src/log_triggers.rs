@@ -7,7 +7,7 @@
 //! How a record appears in the log: `row` is its uid, or else its primary key
 //! (a reference to a record with a uid as that uid, INTEGER as 8 bytes big
 //! endian, TEXT as UTF-8 and a 0 byte, BLOB as it is). The values are JSON:
-//! numbers and texts as such, BLOBs in capital hex, references as the uid in
+//! without the key, which `row` is already; numbers and texts as such, BLOBs in capital hex, references as the uid in
 //! hex (as the number while the record referred to isn't there yet). The local
 //! id of a table with a uid, generated, derived and secret columns never
 //! appear.
@@ -125,9 +125,10 @@ fn describe(conn: &Connection, path: &Path, info: &TableInfo, left_out: &[&str])
             return Err(fault(name, "has a REAL in its key"));
         }
         if is_key {
-            primary.push((column.key_place, logged_column.clone()));
+            primary.push((column.key_place, logged_column));
+        } else {
+            logged.push(logged_column);
         }
-        logged.push(logged_column);
     }
     let key = match uid {
         Some(uid) => Key::Uid(uid.name.clone()),

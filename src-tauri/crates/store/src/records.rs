@@ -105,7 +105,7 @@ impl Records {
         Ok(hash.finalize().into())
     }
 
-    /// Puts a record in that isn't there.
+    /// Puts a record in that isn't there, under the name that the log has for it.
     ///
     /// # Errors
     /// What SQLite answers; [`StoreError::Schema`] for a field that the table
@@ -114,13 +114,21 @@ impl Records {
         &self,
         tx: &WriteTx<'_>,
         table: &str,
+        row: &[u8],
         fields: &Fields,
         derived: &[Derived],
     ) -> Result<i64, StoreError> {
         let table = self.table(table)?;
-        let mut names = Vec::new();
-        let mut places = Vec::new();
-        let mut values = Vec::new();
+        // The key's places in the statement come first.
+        let mut values = table.key(row)?;
+        let (mut names, mut places): (Vec<_>, Vec<_>) = match &table.logged.key {
+            Key::Uid(name) => (vec![ident(name)], vec!["?1".to_owned()]),
+            Key::Primary(columns) => columns
+                .iter()
+                .enumerate()
+                .map(|(at, column)| (ident(&column.name), placeholder(column, at + 1)))
+                .unzip(),
+        };
         for (name, value) in fields {
             let column = table.column(name)?;
             names.push(ident(name));

@@ -8,62 +8,59 @@ use rusqlite::Connection;
 use serde_json::{Map, Value};
 use store::Log;
 
-/// Every logged table: the key of its rows and their fields, as the log writes
+/// Every logged table: the key of its rows and their other fields, as the log writes
 /// them.
 const TABLES: [(&str, &str); 11] = [
-    ("tombstones", "SELECT hex(uid), json_object('uid', hex(uid), 'removed_at', removed_at) FROM tombstones"),
-    ("settings", "SELECT hex(key) || '00', json_object('key', key, 'value', value) FROM settings"),
+    ("tombstones", "SELECT hex(uid), json_object('removed_at', removed_at) FROM tombstones"),
+    ("settings", "SELECT hex(key) || '00', json_object('value', value) FROM settings"),
     (
         "user_accounts",
-        "SELECT hex(uid), json_object('uid', hex(uid), 'username', username, 'first_name', first_name, 'last_name', last_name,
+        "SELECT hex(uid), json_object('username', username, 'first_name', first_name, 'last_name', last_name,
                 'is_verified', is_verified, 'email', email, 'created_at', created_at, 'role', role, 'status', status,
                 'updated_at', updated_at, 'opens_with', opens_with, 'picture', picture, 'disc', disc,
                 'lock_after', lock_after) FROM user_accounts",
     ),
     (
         "verifications",
-        "SELECT hex(v.uid), json_object('uid', hex(v.uid), 'account_id', hex(a.uid), 'email', v.email, 'method', v.method,
+        "SELECT hex(v.uid), json_object('account_id', hex(a.uid), 'email', v.email, 'method', v.method,
                 'vouched_by', hex(v.vouched_by), 'verified_at', v.verified_at)
            FROM verifications v JOIN user_accounts a ON a.id = v.account_id",
     ),
     (
         "books",
-        "SELECT hex(uid), json_object('uid', hex(uid), 'title', title, 'publisher', publisher, 'published_date', published_date,
+        "SELECT hex(uid), json_object('title', title, 'publisher', publisher, 'published_date', published_date,
                 'page_count', page_count, 'language', language, 'created_at', created_at, 'updated_at', updated_at,
                 'trashed_at', trashed_at, 'emptied_at', emptied_at) FROM books",
     ),
-    (
-        "contributors",
-        "SELECT hex(uid), json_object('uid', hex(uid), 'name', name, 'created_at', created_at) FROM contributors",
-    ),
+    ("contributors", "SELECT hex(uid), json_object('name', name, 'created_at', created_at) FROM contributors"),
     (
         "book_contributors",
         "SELECT hex(b.uid) || printf('%016X', l.position),
-                json_object('book_id', hex(b.uid), 'position', l.position, 'contributor_id', hex(c.uid), 'role', l.role,
+                json_object('contributor_id', hex(c.uid), 'role', l.role,
                             'credited_as', l.credited_as)
            FROM book_contributors l JOIN books b ON b.id = l.book_id JOIN contributors c ON c.id = l.contributor_id",
     ),
     (
         "book_identifiers",
         "SELECT hex(b.uid) || printf('%016X', l.position),
-                json_object('book_id', hex(b.uid), 'position', l.position, 'scheme', l.scheme, 'value', l.value)
+                json_object('scheme', l.scheme, 'value', l.value)
            FROM book_identifiers l JOIN books b ON b.id = l.book_id",
     ),
     (
         "book_covers",
-        "SELECT hex(b.uid), json_object('book_id', hex(b.uid), 'hash', hex(c.hash), 'media_type', c.media_type,
+        "SELECT hex(b.uid), json_object('hash', hex(c.hash), 'media_type', c.media_type,
                 'width', c.width, 'height', c.height, 'bytes', c.bytes, 'created_at', c.created_at)
            FROM book_covers c JOIN books b ON b.id = c.book_id",
     ),
     (
         "import_batches",
-        "SELECT hex(i.uid), json_object('uid', hex(i.uid), 'account_id', hex(a.uid), 'importer', i.importer,
+        "SELECT hex(i.uid), json_object('account_id', hex(a.uid), 'importer', i.importer,
                 'file_name', i.file_name, 'imported_at', i.imported_at)
            FROM import_batches i JOIN user_accounts a ON a.id = i.account_id",
     ),
     (
         "book_sources",
-        "SELECT hex(s.uid), json_object('uid', hex(s.uid), 'book_id', hex(b.uid), 'batch_id', hex(i.uid),
+        "SELECT hex(s.uid), json_object('book_id', hex(b.uid), 'batch_id', hex(i.uid),
                 'account_id', hex(a.uid), 'source', s.source, 'source_id', s.source_id, 'line', s.line, 'row', s.row)
            FROM book_sources s JOIN books b ON b.id = s.book_id JOIN import_batches i ON i.id = s.batch_id
                 JOIN user_accounts a ON a.id = s.account_id",

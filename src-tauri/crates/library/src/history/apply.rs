@@ -150,7 +150,7 @@ impl Hand<'_> {
         for record in concerned.records.iter().rev() {
             let net = record.net(self.tx)?;
             if let (Some(before), None, false) = (&net.before, &net.after, net.is_forgotten()) {
-                self.insert(&PARTS[record.part], before, work)?;
+                self.insert(&PARTS[record.part], &record.row, before, work)?;
             }
         }
         if let Some(id) = books::find_id_of_any(self.tx, concerned.book)? {
@@ -243,7 +243,7 @@ impl Hand<'_> {
                 Ok((false, false))
             }
             (Some(before), None, None) if !net.is_forgotten() => {
-                self.insert(part, before, work)?;
+                self.insert(part, &record.row, before, work)?;
                 Ok((true, false))
             }
             _ => Ok((false, false)),
@@ -273,16 +273,16 @@ impl Hand<'_> {
                 Some(_) => {}
             }
         }
-        for (_, fields) in before.iter().filter(|(row, _)| !now.contains_key(*row)) {
-            self.insert(part, fields, work)?;
+        for (row, fields) in before.iter().filter(|(row, _)| !now.contains_key(*row)) {
+            self.insert(part, row, fields, work)?;
         }
         Ok(())
     }
 
-    fn insert(&self, part: &Part, fields: &Fields, work: &mut Work) -> Result<()> {
+    fn insert(&self, part: &Part, row: &[u8], fields: &Fields, work: &mut Work) -> Result<()> {
         let mut fields = fields.clone();
         if self.lead_back(&mut fields, work)? {
-            self.records.insert(self.tx, part.table, &fields, &(part.derive)(&fields))?;
+            self.records.insert(self.tx, part.table, row, &fields, &(part.derive)(&fields))?;
         }
         Ok(())
     }
@@ -331,7 +331,7 @@ impl Hand<'_> {
                 return Ok(Some(Uuid::from_bytes(other)));
             }
         }
-        self.records.insert(self.tx, table, &fields, &derived)?;
+        self.records.insert(self.tx, table, uid.as_bytes(), &fields, &derived)?;
         Ok(Some(uid))
     }
 

@@ -173,7 +173,7 @@ pub(super) fn of_book(
                     (_, None) => Did::Removed,
                     _ => Did::Changed,
                 };
-                let is_telling = |name: &str| part.tells(name) && !matches!(name, "uid" | "created_at");
+                let is_telling = |name: &str| part.tells(name) && name != "created_at";
                 fields.extend(in_words(&net, is_telling, |name| field_of(part, name)));
             }
             Belongs::ToBook { field } => {
@@ -232,11 +232,11 @@ fn of_others(tx: &ReadTx<'_>, step: &StepRow, others: &[(String, Box<[u8]>)]) ->
         };
         let title = match account {
             Some(account) => name_of(tx, AccountUid(account))?,
-            None => whole.and_then(|fields| Some(fields.get("key")?.as_str()?.to_owned())),
+            // A setting is named by its key, a text with a zero after it.
+            None => row.split_last().and_then(|(_, key)| String::from_utf8(key.to_vec()).ok()),
         };
-        let is_telling = |name: &str| {
-            !matches!(name, "uid" | "created_at" | "updated_at" | "account_id" | "vouched_by" | "verified_at" | "key")
-        };
+        let is_telling =
+            |name: &str| !matches!(name, "created_at" | "updated_at" | "account_id" | "vouched_by" | "verified_at");
         items.push(BookChange { book: None, title, did, fields: in_words(&net, is_telling, |name| name) });
     }
     Ok(items)

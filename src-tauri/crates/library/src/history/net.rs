@@ -138,7 +138,8 @@ impl Net {
         self
     }
 
-    /// Whether the values were taken out of the log.
+    /// Whether the values were taken out of the log. (Of a table that has nothing
+    /// but its key this can't be told; none that is taken back is such.)
     pub fn is_forgotten(&self) -> bool {
         match (&self.before, &self.after) {
             (Some(fields), None) | (None, Some(fields)) => fields.is_empty(),

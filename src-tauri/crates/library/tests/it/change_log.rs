@@ -168,7 +168,7 @@ fn a_record_is_read_as_the_log_has_it_and_put_back_from_that() {
             _ => &[],
         };
         let fields = logged.as_object().unwrap();
-        store.write::<_, StoreError>(None, step(), |tx| records.insert(tx, table, fields, derived)).unwrap();
+        store.write::<_, StoreError>(None, step(), |tx| records.insert(tx, table, &called, fields, derived)).unwrap();
         assert_eq!(hash(), before, "{table} is what it was");
         // As a change of one record only its other fields are named.
         let (set, value) = ("updated_at", json!(77));

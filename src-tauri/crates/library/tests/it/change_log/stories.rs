@@ -35,7 +35,7 @@ pub(super) fn stories() -> Vec<Story> {
         Story {
             table: "settings",
             insert: "INSERT INTO settings (key, value) VALUES ('motto', 'it''s \"so\"')",
-            logged: json!({ "key": "motto", "value": "it's \"so\"" }),
+            logged: json!({ "value": "it's \"so\"" }),
             row: "6D6F74746F00",
             is: "key = 'motto'",
             updates: &[("value = '{\"a\": 1}'", r#"{"value":"it's \"so\""}"#, r#"{"value":"{\"a\": 1}"}"#)],
@@ -48,7 +48,7 @@ pub(super) fn stories() -> Vec<Story> {
                 "INSERT INTO user_accounts (uid, username, password_hash, role, username_key, created_at, updated_at)
                      VALUES (x'55555555555555555555555555555555', 'ana', 'SECRET', 'owner', 'ana', 5, 6)",
             logged: json!({
-                "uid": ANA, "username": "ana", "is_verified": 0, "role": "owner", "status": "active",
+                "username": "ana", "is_verified": 0, "role": "owner", "status": "active",
                 "created_at": 5, "updated_at": 6, "opens_with": "password", "disc": 0,
             }),
             row: ANA,
@@ -78,7 +78,7 @@ pub(super) fn stories() -> Vec<Story> {
         Story {
             table: "books",
             insert: "INSERT INTO books (uid, title, created_at, updated_at) VALUES (x'11111111111111111111111111111111', 'Emma', 7, 8)",
-            logged: json!({ "uid": EMMA, "title": "Emma", "created_at": 7, "updated_at": 8 }),
+            logged: json!({ "title": "Emma", "created_at": 7, "updated_at": 8 }),
             row: EMMA,
             is: "uid = x'11111111111111111111111111111111'",
             updates: &[
@@ -108,7 +108,7 @@ pub(super) fn stories() -> Vec<Story> {
             table: "contributors",
             insert: "INSERT INTO contributors (uid, name, name_key, created_at)
                      VALUES (x'33333333333333333333333333333333', 'Austen, Jane', 'austen, jane', 9)",
-            logged: json!({ "uid": AUSTEN, "name": "Austen, Jane", "created_at": 9 }),
+            logged: json!({ "name": "Austen, Jane", "created_at": 9 }),
             row: AUSTEN,
             is: "uid = x'33333333333333333333333333333333'",
             updates: &[
@@ -124,7 +124,7 @@ pub(super) fn stories() -> Vec<Story> {
                 "INSERT INTO book_contributors (book_id, position, contributor_id)
                      SELECT b.id, 0, c.id FROM books b, contributors c
                       WHERE b.uid = x'11111111111111111111111111111111' AND c.uid = x'33333333333333333333333333333333'",
-            logged: json!({ "book_id": EMMA, "position": 0, "contributor_id": AUSTEN, "role": "author" }),
+            logged: json!({ "contributor_id": AUSTEN, "role": "author" }),
             row: "111111111111111111111111111111110000000000000000",
             is: "position = 0",
             updates: &[
@@ -143,7 +143,7 @@ pub(super) fn stories() -> Vec<Story> {
             table: "book_identifiers",
             insert: "INSERT INTO book_identifiers (book_id, position, scheme, value)
                      SELECT id, 0, 'isbn', '0-306-40615-2' FROM books WHERE uid = x'11111111111111111111111111111111'",
-            logged: json!({ "book_id": EMMA, "position": 0, "scheme": "isbn", "value": "0-306-40615-2" }),
+            logged: json!({ "scheme": "isbn", "value": "0-306-40615-2" }),
             row: "111111111111111111111111111111110000000000000000",
             is: "position = 0",
             updates: &[("value = '439023483'", r#"{"value":"0-306-40615-2"}"#, r#"{"value":"439023483"}"#)],
@@ -158,7 +158,7 @@ pub(super) fn stories() -> Vec<Story> {
             insert: "INSERT INTO import_batches (uid, account_id, importer, file_name, imported_at)
                      SELECT x'66666666666666666666666666666666', id, 'goodreads', 'list.csv', 5 FROM user_accounts WHERE username = 'ana'",
             logged: json!({
-                "uid": BATCH, "account_id": ANA, "importer": "goodreads", "file_name": "list.csv", "imported_at": 5,
+                "account_id": ANA, "importer": "goodreads", "file_name": "list.csv", "imported_at": 5,
             }),
             row: BATCH,
             is: "uid = x'66666666666666666666666666666666'",
@@ -180,7 +180,7 @@ pub(super) fn stories() -> Vec<Story> {
             insert: "INSERT INTO verifications (uid, account_id, email, method, vouched_by, verified_at)
                      SELECT x'12121212121212121212121212121212', id, 'ana@example.org', 'vouched', uid, 5 FROM user_accounts WHERE username = 'ana'",
             logged: json!({
-                "uid": VERIFICATION, "account_id": ANA, "email": "ana@example.org", "method": "vouched",
+                "account_id": ANA, "email": "ana@example.org", "method": "vouched",
                 "vouched_by": ANA, "verified_at": 5,
             }),
             row: VERIFICATION,
@@ -210,7 +210,7 @@ pub(super) fn stories() -> Vec<Story> {
                        FROM books b, import_batches i
                       WHERE b.uid = x'11111111111111111111111111111111' AND i.uid = x'66666666666666666666666666666666'",
             logged: json!({
-                "uid": SOURCE, "book_id": EMMA, "batch_id": BATCH, "account_id": ANA, "source": "goodreads",
+                "book_id": EMMA, "batch_id": BATCH, "account_id": ANA, "source": "goodreads",
                 "source_id": "42", "line": 2, "row": "{\"Title\":\"Emma\"}",
             }),
             row: SOURCE,
@@ -246,7 +246,7 @@ pub(super) fn stories() -> Vec<Story> {
         Story {
             table: "tombstones",
             insert: "INSERT INTO tombstones (uid, removed_at) VALUES (x'99999999999999999999999999999999', 5)",
-            logged: json!({ "uid": "99999999999999999999999999999999", "removed_at": 5 }),
+            logged: json!({ "removed_at": 5 }),
             row: "99999999999999999999999999999999",
             is: "removed_at > 0",
             updates: &[("removed_at = 6", r#"{"removed_at":5}"#, r#"{"removed_at":6}"#)],
@@ -260,7 +260,7 @@ pub(super) fn stories() -> Vec<Story> {
                      SELECT id, x'7777777777777777777777777777777777777777777777777777777777777777', 'image/jpeg', 400, 600, 9000, 3
                        FROM books WHERE uid = x'11111111111111111111111111111111'",
             logged: json!({
-                "book_id": EMMA, "hash": "77".repeat(32), "media_type": "image/jpeg", "width": 400, "height": 600,
+                "hash": "77".repeat(32), "media_type": "image/jpeg", "width": 400, "height": 600,
                 "bytes": 9000, "created_at": 3,
             }),
             row: EMMA,
