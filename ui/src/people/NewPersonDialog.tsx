@@ -92,6 +92,7 @@ export function NewPersonDialog({ people, onAdded, onClose }: NewPersonDialogPro
       >
         <TextField
           label={t("people.field.first_name")}
+          description={t("people.field.first_name_hint")}
           value={written.first_name}
           onChange={(first_name) => set({ first_name })}
           error={doing.errorAt("first_name")}

@@ -106,6 +106,7 @@ export function ProfileDialog({ signedIn, onClose, onSignedOut }: ProfileDialogP
         </div>
         <TextField
           label={t("people.field.first_name")}
+          description={t("people.field.first_name_hint")}
           value={written.first_name}
           onChange={(first_name) => set({ first_name })}
           error={doing.errorAt("first_name")}

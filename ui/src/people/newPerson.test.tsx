@@ -7,6 +7,7 @@ import { report } from "../test/backend";
 import { accountOf, type OpenOptions, open, said } from "./openPeople";
 import { PeopleDialog } from "./PeopleDialog";
 
+const HINT = "It stands on the card at the door; the name to sign in with never does.";
 const FIVE_WORDS = "amber lantern willow copper meadow";
 
 function openForm(options: OpenOptions = {}) {
@@ -26,6 +27,7 @@ describe("a new person", () => {
     const { user, backend } = openForm();
     await dialog();
     expect(field("First name")).toHaveFocus();
+    expect(field("First name")).toHaveAccessibleDescription(HINT);
     await user.keyboard("Zoë");
     expect(field(/^Name to sign in with/)).toHaveValue("zoë");
     await waitFor(() => expect(field("Password")).toHaveValue(FIVE_WORDS));

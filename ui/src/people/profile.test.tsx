@@ -16,6 +16,7 @@ function openProfile(options: OpenOptions = {}) {
   return { ...opened, onClose, onSignedOut };
 }
 
+const HINT = "It stands on the card at the door; the name to sign in with never does.";
 const field = (name: string | RegExp) => screen.getByRole("textbox", { name });
 const button = (name: string) => screen.getByRole("button", { name });
 
@@ -24,6 +25,7 @@ describe("the profile", () => {
     const { user, backend, onClose } = openProfile();
     const dialog = screen.getByRole("dialog", { name: "Your profile" });
     expect(field("First name")).toHaveFocus();
+    expect(field("First name")).toHaveAccessibleDescription(HINT);
     expect(within(dialog).getByText(/Signs in as ana/)).toBeVisible();
     expect(within(dialog).getByText(/Just now it is after 60 minutes/)).toBeVisible();
     await expectAccessible(dialog);

@@ -2,7 +2,8 @@
 import { act, render } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { type Backend, startBackend } from "../test/backend";
-import { keepDraftsWhenLeft, useDraft } from "./drafts";
+import { type KeptDraft, keepDrafts, keepDraftsWhenLeft, useDraft } from "./drafts";
+import { quit } from "./quit";
 
 let backend: Backend;
 
@@ -14,8 +15,10 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+let draft: KeptDraft | undefined;
+
 function Form({ text }: { readonly text: string }) {
-  useDraft("book:new", text === "" ? null : text, () => undefined);
+  draft = useDraft("book:new", text === "" ? null : text, () => undefined);
   return null;
 }
 
@@ -64,4 +67,45 @@ it.each([
   await wait(1);
   expect(kept()).toBe("Middlemarch");
   end();
+});
+
+/** As "Throw away" does it: the form closes while the Rust side is still told. */
+async function throwAway(): Promise<() => void> {
+  const { rerender, unmount } = render(<Form text="" />);
+  await wait(1000);
+  rerender(<Form text="M" />);
+  await wait(1);
+  expect(backend.shelf.drafts.size).toBe(2);
+  const answer = backend.hold("draft_keep");
+  void draft?.forget();
+  unmount();
+  return answer;
+}
+
+it("a lock waits until what was thrown away is forgotten, and that a form was open too", async () => {
+  const answer = await throwAway();
+  const kept = vi.fn();
+  void keepDrafts().then(kept);
+  await wait(100);
+  expect(kept).not.toHaveBeenCalled();
+  answer();
+  await wait(1);
+  expect(kept).toHaveBeenCalled();
+  expect(backend.shelf.drafts.size).toBe(0);
+});
+
+it("so does leaving the program, but not for long", async () => {
+  const answer = await throwAway();
+  quit();
+  await wait(100);
+  expect(backend.requests("app_quit")).toHaveLength(0);
+  answer();
+  await wait(1);
+  expect(backend.shelf.drafts.size).toBe(0);
+  expect(backend.requests("app_quit")).toHaveLength(1);
+
+  await throwAway();
+  quit();
+  await wait(1100);
+  expect(backend.requests("app_quit")).toHaveLength(2);
 });

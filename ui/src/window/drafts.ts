@@ -17,9 +17,13 @@ const OPEN = "open";
 
 const pending = new Set<() => Promise<void>>();
 
-/** Keeps at once what waits for its turn. */
+/**
+ * Keeps at once what waits for its turn, and ends with all that is on its way: after a lock the Rust side would take
+ * of a form that was thrown away the half only, and open it again.
+ */
 export async function keepDrafts(): Promise<void> {
   await Promise.all([...pending].map((keep) => keep()));
+  await last;
 }
 
 /** Keeps at once what is typed when the window isn't before its person any more; ends with what it returns. */

@@ -4,6 +4,10 @@
  */
 import { useEffect, useRef } from "react";
 import { call, listen } from "../api/client";
+import { keepDrafts } from "./drafts";
+
+/** Whatever is kept, who wants to leave leaves, in milliseconds. */
+const PATIENCE = 1000;
 
 /** Asks, and calls `leave` once it may. */
 type Ask = (leave: () => void) => void;
@@ -18,8 +22,10 @@ export function quit(): void {
   }
 }
 
+/** What is thrown away is forgotten before, or it would be there again at the next start. */
 function leave(): void {
-  void call("app_quit");
+  const late = new Promise((done) => setTimeout(done, PATIENCE));
+  void Promise.race([keepDrafts(), late]).then(() => call("app_quit"));
 }
 
 /** The window's button comes from the Rust side, which asks only while it knows of something unsaved. */

@@ -76,6 +76,7 @@ pub struct Library {
     pub(crate) decoding: Mutex<()>,
     pub(crate) throttle: Throttle,
     pub(crate) mailed: OneAtATime,
+    pub(crate) kept: OneAtATime,
     clock: OnceLock<Box<dyn BootClock>>,
     observer: OnceLock<Observer>,
 }
@@ -123,6 +124,7 @@ impl Library {
             decoding: Mutex::new(()),
             throttle: Throttle::default(),
             mailed: OneAtATime::default(),
+            kept: OneAtATime::default(),
             clock: OnceLock::new(),
             observer: OnceLock::new(),
         })

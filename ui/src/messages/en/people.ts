@@ -56,6 +56,7 @@ export const people = {
   },
   field: {
     first_name: "First name",
+    first_name_hint: "It stands on the card at the door; the name to sign in with never does.",
     last_name: "Last name",
     username: "Name to sign in with",
     username_hint: "Letters, digits, dots, hyphens and underscores.",

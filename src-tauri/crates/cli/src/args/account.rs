@@ -24,7 +24,7 @@ pub struct AccountCreate {
     /// Another name to sign in with
     #[arg(long, value_name = "EMAIL", allow_hyphen_values = true)]
     pub email: Option<String>,
-    /// What the others call this person
+    /// What the others call this person; the card at the door shows it, and never the username
     #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     pub first_name: Option<String>,
     /// The rest of the name

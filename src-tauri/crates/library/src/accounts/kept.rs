@@ -93,7 +93,8 @@ impl Library {
             digest: digest(id, &secret),
             at: chrono::Utc::now().timestamp_millis(),
         };
-        self.forget_kept(|other| other.account == record.account)?;
+        let _one_at_a_time = self.kept.lock();
+        self.forget_kept_now(|other| other.account == record.account)?;
         let mut records = read(self.store.local());
         records.push(record);
         self.store.local().set(KEY, &records)?;
@@ -181,12 +182,20 @@ impl Library {
     /// # Errors
     /// What the file can say.
     pub fn kept_cleared(&self, id: Uuid) -> Result<()> {
+        let _one_at_a_time = self.kept.lock();
         let mut names = over(self.store.local());
         names.retain(|other| *other != id);
         Ok(self.store.local().set(OVER, &names)?)
     }
 
     fn forget_kept(&self, which: impl Fn(&Record) -> bool) -> Result<()> {
+        let _one_at_a_time = self.kept.lock();
+        self.forget_kept_now(which)
+    }
+
+    /// Under the lock: of two who write the whole list at once, the second would bring
+    /// back what the first has ended.
+    fn forget_kept_now(&self, which: impl Fn(&Record) -> bool) -> Result<()> {
         let local = self.store.local();
         let (gone, stay): (Vec<_>, Vec<_>) = read(local).into_iter().partition(which);
         if gone.is_empty() {

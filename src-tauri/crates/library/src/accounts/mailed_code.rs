@@ -8,7 +8,6 @@
 mod allowance;
 
 use serde::{Deserialize, Serialize};
-use store::Local;
 use ts_rs::TS;
 use zeroize::Zeroizing;
 
@@ -172,6 +171,13 @@ impl Library {
         })
     }
 
+    /// Makes void what was mailed to an account's person. Not while one is looked at,
+    /// or its count of tries would bring it back.
+    pub(super) fn revoke_mailed_code(&self, account: AccountUid) -> Result<()> {
+        let _one_at_a_time = self.mailed.lock();
+        Ok(self.store.local().remove(&code_key(account))?)
+    }
+
     /// A try is counted before it is compared.
     fn spend(&self, uid: AccountUid, address: &str, text: &str) -> Result<()> {
         let typed = digits(text);
@@ -200,14 +206,6 @@ impl Library {
             FieldError::new("code", FieldCode::WrongCodeTries, format!("this code doesn't fit; {left} tries left"));
         Err(Error::Validation(vec![error.with("tries", i64::from(left))]))
     }
-}
-
-/// Makes void what was mailed to an account's person.
-///
-/// # Errors
-/// What the file can say.
-pub(super) fn revoke(local: &Local, account: AccountUid) -> Result<()> {
-    Ok(local.remove(&code_key(account))?)
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use zeroize::Zeroizing;
 use super::password::{Hasher, Password};
 use super::recovery::{ShownOnce, normalized, random_letters};
 use crate::error::{Error, Result};
+use crate::library::Library;
 use crate::uid::AccountUid;
 
 /// Letters of a code, 5 bits each: 50 bits, for five tries.
@@ -21,8 +22,9 @@ const TRIES: u32 = 5;
 /// Milliseconds that a code holds.
 const DAY: u64 = 24 * 60 * 60 * 1000;
 
-/// Held from the look at a code to what comes of it: two at once don't spend it
-/// twice, and a wrong one doesn't bring back what a right one has spent.
+/// Held from the look at a code to what comes of it, and by whoever makes one or
+/// makes it void: two at once don't spend it twice, and a wrong one doesn't bring
+/// back what is spent, void or followed by another.
 static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
 /// What a code is for. One never does the work of the other.
@@ -95,6 +97,7 @@ pub(super) fn make(
         boot_ms: boot.ms,
         tries_left: TRIES,
     };
+    let _one_at_a_time = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     local.set_durably(&purpose.key(account), &kept)?;
     Ok(ShownOnce::grouped(&letters, GROUP))
 }
@@ -132,16 +135,61 @@ pub(super) fn spend(
 }
 
 /// Makes void what was given out for an account.
-///
-/// # Errors
-/// What the file can say.
-pub(super) fn revoke(local: &Local, account: AccountUid) -> Result<()> {
+fn revoke(local: &Local, account: AccountUid) -> Result<()> {
+    let _one_at_a_time = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     for purpose in [Purpose::Reset, Purpose::Verify] {
         local.remove(&purpose.key(account))?;
     }
-    super::mailed_code::revoke(local, account)
+    Ok(())
+}
+
+impl Library {
+    /// No code that was given out for an account or mailed to its person opens or
+    /// shows anything any more.
+    ///
+    /// # Errors
+    /// What the file can say.
+    pub(super) fn revoke_codes(&self, account: AccountUid) -> Result<()> {
+        revoke(self.store.local(), account)?;
+        self.revoke_mailed_code(account)
+    }
 }
 
 fn now_ms() -> i64 {
     chrono::Utc::now().timestamp_millis()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Barrier;
+
+    use store::{BootTime, SystemBoot};
+
+    use super::*;
+
+    #[test]
+    fn a_wrong_code_brings_back_none_that_is_made_void_meanwhile() {
+        let dir = tempfile::tempdir().unwrap();
+        let local = Local::open(dir.path()).unwrap();
+        let (hasher, account) = (Hasher::new(), AccountUid(uuid::Uuid::nil()));
+        let key = Purpose::Reset.key(account);
+        // Too long to be hashed, so that many rounds take a second.
+        let wrong = "A".repeat(2000);
+        for round in 0..500 {
+            let BootTime { boot, ms } = SystemBoot.now();
+            let kept = Kept { hash: String::new(), made_at: now_ms(), boot, boot_ms: ms, tries_left: TRIES };
+            local.set(&key, &kept).unwrap();
+            let both = Barrier::new(2);
+            std::thread::scope(|scope| {
+                scope.spawn(|| {
+                    both.wait();
+                    let spent = spend(&local, &SystemBoot, &hasher, Purpose::Reset, account, "", &wrong);
+                    assert!(spent.is_err());
+                });
+                both.wait();
+                revoke(&local, account).unwrap();
+            });
+            assert!(local.get::<Kept>(&key).unwrap().is_none(), "round {round}");
+        }
+    }
 }

@@ -239,11 +239,6 @@ impl Library {
         self.forget_locally(request.uid)
     }
 
-    /// What an owner gave out before the account changed opens nothing any more.
-    fn revoke_codes(&self, uid: AccountUid) -> Result<()> {
-        one_time::revoke(self.store.local(), uid)
-    }
-
     /// Changes an account within one step and answers how it is then.
     fn change(
         &self,

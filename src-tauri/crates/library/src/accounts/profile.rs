@@ -8,7 +8,6 @@ use super::account::{Account, OpensWith, Picture};
 use super::alike::{looks_like_nobody, taken};
 use super::create::Secret;
 use super::names;
-use super::one_time;
 use super::password::Password;
 use super::people_settings::check_minutes;
 use super::session::Session;
@@ -115,7 +114,7 @@ impl Library {
         })?;
         session.goes_on_as(generation);
         session.confirm(self.now());
-        one_time::revoke(self.store.local(), uid)
+        self.revoke_codes(uid)
     }
 
     /// When this computer saw the people last; for owners.
@@ -142,7 +141,7 @@ impl Library {
     pub(super) fn forget_locally(&self, uid: AccountUid) -> Result<()> {
         let local = self.store.local();
         self.throttle.forgive(local, uid)?;
-        one_time::revoke(local, uid)?;
+        self.revoke_codes(uid)?;
         self.kept_forget(uid)?;
         local.remove(&seen_key(uid))?;
         Ok(local.remove_of(&uid.to_string())?)

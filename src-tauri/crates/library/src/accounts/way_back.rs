@@ -98,7 +98,7 @@ impl Library {
         let (next, generation) = self.open_by(&door, &code, &password_hash)?;
         counted.was_right()?;
         self.throttle.forgive(self.store.local(), door.uid)?;
-        one_time::revoke(self.store.local(), door.uid)?;
+        self.revoke_codes(door.uid)?;
         let (session, signed_in) = self.come_in(&Door { generation, ..door }, true)?;
         Ok((session, Recovered { signed_in, recovery_code: next.grouped() }))
     }

@@ -616,6 +616,27 @@ fn who_is_new_here_is_not_told_many_names_that_are_taken() {
 }
 
 #[test]
+fn two_who_stay_signed_in_at_once_both_do() {
+    let house = house();
+    let ben = house.somebody("ben", Role::Member);
+    let stays = |session: &Session| {
+        for round in 0..50 {
+            house.library.kept_begin(session).unwrap();
+            assert_eq!(house.library.kept_list(session).unwrap().len(), 1, "round {round}");
+            if round % 2 == 0 {
+                house.library.kept_forget(session.account()).unwrap();
+                assert_eq!(house.library.kept_list(session).unwrap().len(), 0, "ended, round {round}");
+            }
+        }
+    };
+    std::thread::scope(|scope| {
+        scope.spawn(|| stays(&ben));
+        stays(&house.owner);
+    });
+    assert_eq!(house.library.kept_ids().len(), 2);
+}
+
+#[test]
 fn the_first_code_is_shown_once_and_counts_when_it_is_kept() {
     let house = house();
     let ben = house.somebody("ben", Role::Member);
