@@ -1,8 +1,9 @@
-/** A new password for oneself; the old one is asked for. */
+/** A new password for oneself, or a new PIN; the old one is asked for. */
 import { useState } from "react";
 import { call } from "../api/client";
 import { announce } from "../components/announce";
 import { PasswordField } from "../components/PasswordField";
+import { TextField } from "../components/TextField";
 import { emptyFields } from "../doors/emptyFields";
 import { NewPassword } from "../doors/NewPassword";
 import { useT } from "../messages";
@@ -11,7 +12,7 @@ import { useDoing } from "./useDoing";
 import { usePasswordMin } from "./usePeople";
 
 export interface PasswordDialogProps {
-  /** A PIN opened the account until now. */
+  /** A PIN opens the account, and will. */
   readonly isPin: boolean;
   readonly onChanged: () => void;
   readonly onClose: () => void;
@@ -32,7 +33,7 @@ export function PasswordDialog({ isPin, onChanged, onClose }: PasswordDialogProp
     }
     doing.run(async () => {
       await call("password_change", { old_password: before, new_password: after });
-      announce(t("people.password.done"));
+      announce(t(isPin ? "people.password.done_pin" : "people.password.done"));
       onChanged();
     });
   };
@@ -63,13 +64,26 @@ export function PasswordDialog({ isPin, onChanged, onClose }: PasswordDialogProp
         autoComplete="current-password"
         autoFocus
       />
-      <NewPassword
-        label={t("people.password.new")}
-        value={after}
-        onChange={setAfter}
-        error={doing.errorAt("new_password")}
-        {...(min === undefined ? {} : { min })}
-      />
+      {isPin ? (
+        <TextField
+          label={t("people.password.new_pin")}
+          description={t("people.opens_hint.pin")}
+          value={after}
+          onChange={setAfter}
+          error={doing.errorAt("new_password")}
+          autoComplete="new-password"
+          inputMode="numeric"
+          dir="ltr"
+        />
+      ) : (
+        <NewPassword
+          label={t("people.password.new")}
+          value={after}
+          onChange={setAfter}
+          error={doing.errorAt("new_password")}
+          {...(min === undefined ? {} : { min })}
+        />
+      )}
     </FormDialog>
   );
 }

@@ -153,13 +153,20 @@ describe("a new password", () => {
     expect(screen.getByText("Changed")).toBeVisible();
   });
 
-  it("takes the place of a PIN", async () => {
-    const { user } = openProfile({
+  it("is a PIN where an owner has decided so", async () => {
+    const { user, backend } = openProfile({
       before: (backend) => change(backend, "ana", { role: "reader", opens_with: "pin" }),
     });
-    await user.click(button("Take a password instead…"));
-    expect(await screen.findByRole("dialog", { name: "A password instead of your PIN" })).toBeVisible();
+    await user.click(button("Change the PIN…"));
+    const dialog = await screen.findByRole("dialog", { name: "Change your PIN" });
     expect(screen.getByLabelText("PIN until now")).toHaveFocus();
+    await expectAccessible(dialog);
+    await user.type(screen.getByLabelText("PIN until now"), PASSWORD);
+    await user.type(screen.getByLabelText("New PIN"), "123{Enter}");
+    await waitFor(() => expect(screen.getByLabelText("New PIN")).toBeInvalid());
+    await user.type(screen.getByLabelText("New PIN"), "4{Enter}");
+    await said("Your PIN is changed.");
+    expect(accountOf(backend, "ana").opens_with).toBe("pin");
   });
 });
 

@@ -257,10 +257,9 @@ export function accountsOf(state: Shelf): Doors {
     },
     password_change: ({ old_password, new_password }) => {
       const person = self();
-      refuseWrong(secretErrors(state, "new_password", new_password, [person.username]));
+      refuseWrong(secretErrors(state, "new_password", new_password, [person.username], person.opens_with));
       knock(person, undefined, old_password);
       state.passwords.set(person.uid, new_password);
-      putAccount(state, { ...person, opens_with: "password" });
       state.session = { uid: person.uid, isLocked: false, confirmedAt: Date.now() };
       noteAct(state, "password_change");
       return null;

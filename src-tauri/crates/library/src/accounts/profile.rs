@@ -93,7 +93,7 @@ impl Library {
         })
     }
 
-    /// Sets one's own new password. Every other session of the account ends.
+    /// Sets one's own new password, or PIN where that opens the account. Every other session of the account ends.
     ///
     /// # Errors
     /// `InvalidCredentials` or `Throttled` for the old one, `Validation` for the
@@ -103,14 +103,16 @@ impl Library {
         let uid = session.account();
         let (rules, library_name) = self.rules()?;
         let account = self.store.read(|tx| table::find(tx, uid))?.ok_or(Error::Unauthenticated)?;
-        let secret = Secret { opens_with: OpensWith::Password, password: &request.new_password };
+        // What kind of door it is, an owner decides.
+        let opens_with = account.opens_with;
+        let secret = Secret { opens_with, password: &request.new_password };
         let names = [account.username.as_str(), library_name.as_str()];
         secret.check("new_password", rules, &names).map_err(|error| Error::Validation(vec![error]))?;
         let door = self.store.read(|tx| table::find_door(tx, Some(uid), None))?;
         let door = self.knock(door, None, &request.old_password)?;
         let hash = secret.hash(&self.hasher)?;
         let generation = self.write(session, Command::password_change, Step::PasswordChange, |tx| {
-            Ok(table::set_password(tx, door.id, OpensWith::Password, &hash)?)
+            Ok(table::set_password(tx, door.id, opens_with, &hash)?)
         })?;
         session.goes_on_as(generation);
         session.confirm(self.now());

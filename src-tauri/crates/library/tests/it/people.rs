@@ -166,8 +166,19 @@ fn a_reader_opens_by_pin_or_tap_as_an_owner_decides() {
     let try_in = |uid, text: &str| {
         library.session_sign_in(&SignIn { account: Some(uid), name: None, password: password(text), keep: false })
     };
-    assert!(try_in(leo.uid, "1234").is_ok());
+    let (leos, _) = try_in(leo.uid, "1234").unwrap();
     assert_eq!(code(try_in(mia.uid, "")), ErrorCode::InvalidCredentials, "no password is not an empty one");
+    let change = |new: &str| PasswordChange { old_password: password("1234"), new_password: password(new) };
+    let refused = library.password_change(&leos, &change("five quite different words"));
+    assert_eq!(
+        field(refused),
+        ("new_password".to_owned(), FieldCode::PinFormat),
+        "the kind of door is an owner's to choose"
+    );
+    library.password_change(&leos, &change("4321")).unwrap();
+    assert!(try_in(leo.uid, "4321").is_ok());
+    let leos_own = library.session_current(&leos).unwrap().account;
+    assert_eq!(leos_own.opens_with, OpensWith::Pin);
 
     assert_eq!(
         field(library.account_create(
