@@ -18,12 +18,24 @@ pub struct AppStatus {
     pub library_language: String,
     /// How to come in, when this is the sample library.
     pub sample: Option<SampleAccount>,
+    /// Lists that were given before the sample was chosen: they wait for one's own library.
+    pub lists_for_later: u32,
     pub settings: WindowSettings,
     pub version: &'static str,
     /// "linux", "macos" or "windows".
     pub platform: &'static str,
     /// None where the system names no place for it.
     pub data_folder: Option<String>,
+}
+
+/// The files that the program was started with, or that another start handed
+/// over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct OpenedFiles {
+    /// What the one that was taken last is called.
+    pub taken: Option<String>,
+    /// How many wait.
+    pub waiting: u32,
 }
 
 /// Whose window is locked.

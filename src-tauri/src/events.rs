@@ -8,7 +8,7 @@ use library::Changed;
 use library::transfer::{ImportPhase, ImportProgress};
 use tauri::{AppHandle, Emitter, EventTarget, Runtime, WebviewWindow};
 
-use crate::answers::{Opening, WindowSettings};
+use crate::answers::{OpenedFiles, Opening, WindowSettings};
 
 /// Something was committed: which subjects to fetch again.
 pub fn changed<R: Runtime>(app: &AppHandle<R>, changed: &Changed) {
@@ -40,6 +40,11 @@ pub fn locked<R: Runtime>(app: &AppHandle<R>, window: &str) {
 /// A file was handed over: ask for it.
 pub fn file_opened<R: Runtime>(app: &AppHandle<R>) {
     send(app, "file_opened", &());
+}
+
+/// Another file from outside was taken, or waits.
+pub fn files_waiting<R: Runtime>(app: &AppHandle<R>, files: &OpenedFiles) {
+    send(app, "files_waiting", files);
 }
 
 /// How far the import of this window is.

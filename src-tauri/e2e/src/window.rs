@@ -252,6 +252,15 @@ impl Window {
         assert!(asked.is_ok_and(|status| status.success()), "the program runs and can be asked");
     }
 
+    /// The words that the program was started with, or that it started itself
+    /// again with.
+    #[must_use]
+    pub fn command_line(&self) -> Vec<String> {
+        let process = children(self.session.process())[0];
+        let words = fs::read_to_string(format!("/proc/{process}/cmdline")).unwrap_or_default();
+        words.split_terminator('\0').map(str::to_owned).collect()
+    }
+
     /// Waits until the program has ended by itself and its folder is free.
     pub fn wait_for_the_end(self) {
         let until = Instant::now() + PATIENCE;

@@ -66,6 +66,7 @@ macro_rules! bindings {
             declarations.visit::<Subject>();
             declarations.visit::<Opening>();
             declarations.visit::<ImportProgress>();
+            declarations.visit::<OpenedFiles>();
             // Stands in the parameters of an error, which are any text there.
             declarations.visit::<Reason>();
 

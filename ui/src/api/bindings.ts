@@ -247,7 +247,11 @@ failure: ErrorReport | null, library_name: string | null, library_language: stri
 /**
  * How to come in, when this is the sample library.
  */
-sample: SampleAccount | null, settings: WindowSettings, version: string, 
+sample: SampleAccount | null, 
+/**
+ * Lists that were given before the sample was chosen: they wait for one's own library.
+ */
+lists_for_later: number, settings: WindowSettings, version: string, 
 /**
  * "linux", "macos" or "windows".
  */
@@ -1248,6 +1252,20 @@ name: string,
  * The cell.
  */
 value: string, };
+
+/**
+ * The files that the program was started with, or that another start handed
+ * over.
+ */
+export type OpenedFiles = { 
+/**
+ * What the one that was taken last is called.
+ */
+taken: string | null, 
+/**
+ * How many wait.
+ */
+waiting: number, };
 
 /**
  * How far opening has come: the event `opening`.

@@ -10,6 +10,7 @@ import type {
   ErrorReport,
   FieldError,
   ImportProgress,
+  OpenedFiles,
   Opening,
   Raw,
   WindowSettings,
@@ -25,6 +26,8 @@ export interface Events {
   changed: Changed;
   /** A file was handed over by a second start: `import_opened` reads it. */
   file_opened: null;
+  /** Which of the files from outside was taken, and how many wait behind it. */
+  files_waiting: OpenedFiles;
   /** How far this window's import is. */
   import_progress: ImportProgress;
   leaving: null;

@@ -13,10 +13,13 @@ export interface ChooseFileProps {
   readonly error: ApiError | null;
   /** The library was not even asked. */
   readonly isUnreadable: boolean;
-  readonly onFile: (file: File) => void;
+  /** The file that the error is about. */
+  readonly fileName: string | null;
+  /** In the order in which they come. */
+  readonly onFiles: (files: readonly File[]) => void;
 }
 
-export function ChooseFile({ error, isUnreadable, onFile }: ChooseFileProps) {
+export function ChooseFile({ error, isUnreadable, fileName, onFiles }: ChooseFileProps) {
   const t = useT();
   const id = useId();
   const [isOver, setOver] = useState(false);
@@ -26,12 +29,9 @@ export function ChooseFile({ error, isUnreadable, onFile }: ChooseFileProps) {
   useEffect(() => input.current?.focus(), []);
 
   const onDrop = (event: DragEvent) => {
-    const [file] = event.dataTransfer.files;
     event.preventDefault();
     setOver(false);
-    if (file !== undefined) {
-      onFile(file);
-    }
+    onFiles([...event.dataTransfer.files]);
   };
   return (
     <div className={styles.choose}>
@@ -48,6 +48,7 @@ export function ChooseFile({ error, isUnreadable, onFile }: ChooseFileProps) {
         <input
           ref={input}
           type="file"
+          multiple
           accept=".csv,.tsv,.txt,text/csv"
           className={styles.file}
           aria-label={t("imports.choose.file")}
@@ -60,15 +61,11 @@ export function ChooseFile({ error, isUnreadable, onFile }: ChooseFileProps) {
           }}
           onDragLeave={() => setOver(false)}
           onDrop={onDrop}
-          onChange={(event) => {
-            const [file] = event.target.files ?? [];
-            if (file !== undefined) {
-              onFile(file);
-            }
-          }}
+          onChange={(event) => onFiles([...(event.target.files ?? [])])}
         />
       </div>
       <div id={`${id}-error`}>
+        {error !== null && fileName !== null && <p>{t("imports.choose.left_out", { name: fileName })}</p>}
         <ErrorText error={error} {...(isUnreadable ? { sentence: t("imports.choose.unreadable") } : {})} />
       </div>
     </div>

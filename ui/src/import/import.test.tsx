@@ -372,7 +372,7 @@ it("is left before it begins without a trace, by key too", async () => {
 });
 
 it("a reading that was left is given up when it is done", async () => {
-  const { user, backend } = open({ from: "file", file: csv() });
+  const { user, backend } = open({ from: "files", files: [csv()] });
   const release = backend.hold("import_read");
   expect(await screen.findByText("Reading “goodreads_library_export.csv”…")).toBeVisible();
   await waitFor(() => expect(backend.requests("import_read")).toHaveLength(1));

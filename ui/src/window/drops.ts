@@ -87,13 +87,14 @@ export function takeDrops(page: Document): () => void {
   const onDrop = (event: DragEvent) => {
     mark(null);
     const files = [...(filesOf(event)?.files ?? [])];
-    const place = placeFor(new Set(files.map(kindOf)), event.target);
-    if (place !== null) {
-      event.preventDefault();
-      place.taker.take(
-        files.filter((file) => kindOf(file) === place.taker.kind),
-        place.element,
-      );
+    // Each kind goes to whoever takes it: a list that lies beside a picture is a list.
+    for (const kind of EVERY_KIND) {
+      const own = files.filter((file) => kindOf(file) === kind);
+      const place = own.length === 0 ? null : placeFor(new Set([kind]), event.target);
+      if (place !== null) {
+        event.preventDefault();
+        place.taker.take(own, place.element);
+      }
     }
   };
   page.addEventListener("dragover", onDragOver);

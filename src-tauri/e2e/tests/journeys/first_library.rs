@@ -200,7 +200,9 @@ fn a_list_that_the_program_is_started_with_is_offered_to_be_imported() {
 #[test]
 fn showing_around_first_opens_the_sample_beside_ones_own_library() {
     let home = Home::fresh();
-    let window = Window::open("around", &home);
+    // What somebody had in mind before they chose to look around.
+    let list = lists::goodreads(home.path(), 40).display().to_string();
+    let window = Window::open_with("around", &home, Size::USUAL, &[&list]);
     begin_library(&window);
     window.find_with_text("button", "Show me around first");
     // The program begins anew in its own place, and the driver loses sight of its page: a click of
@@ -220,6 +222,7 @@ fn showing_around_first_opens_the_sample_beside_ones_own_library() {
     };
     window.wait_until("its books to be in it", || books() == Some(500));
     assert!(window.program_runs(), "the sample is open");
+    assert_eq!(window.command_line()[1..], ["--sample", "--later", &list], "and their list waits for their own");
     window.terminate();
     window.wait_for_the_end();
     let own = CommandLine::signed_in(&home, "ana", PASSWORD).must(&["book", "list"]);
