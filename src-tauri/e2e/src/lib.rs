@@ -31,6 +31,7 @@ mod window;
 
 pub use axe::Rules;
 pub use desktop::Desktop;
+pub use programs::camera;
 pub use screen::Size;
 pub use webdriver::Element;
 pub use window::{Home, Window};
