@@ -30,6 +30,7 @@ mod look;
 mod meta;
 mod migrate;
 mod open;
+mod platform;
 mod pragmas;
 mod readers;
 mod schema;
