@@ -38,6 +38,28 @@ pub struct OpenedFiles {
     pub waiting: u32,
 }
 
+/// A file that was let go over the window.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct DroppedFile {
+    /// By this it is read.
+    pub file: u32,
+    /// Without its folder.
+    pub name: String,
+    /// Bytes.
+    pub size: u64,
+}
+
+/// A part of such a file.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct DroppedRead {
+    pub file: u32,
+    /// The first byte.
+    pub from: u64,
+    /// The one after the last; at most 4 MB are answered.
+    pub to: u64,
+}
+
 /// Whose window is locked.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct Locked {

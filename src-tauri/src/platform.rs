@@ -8,6 +8,8 @@ mod elsewhere;
 mod linux;
 
 #[cfg(not(target_os = "linux"))]
-pub use elsewhere::{keep_memory_private, keyring, start_again_with, watch_away, watch_theme};
+pub use elsewhere::{
+    ENGINE_HIDES_DROPPED_FILES, keep_memory_private, keyring, start_again_with, watch_away, watch_theme,
+};
 #[cfg(target_os = "linux")]
-pub use linux::{keep_memory_private, keyring, start_again_with, watch_away, watch_theme};
+pub use linux::{ENGINE_HIDES_DROPPED_FILES, keep_memory_private, keyring, start_again_with, watch_away, watch_theme};

@@ -16,6 +16,8 @@ mod axe;
 pub mod books;
 pub mod command_line;
 mod desktop;
+#[cfg(target_os = "linux")]
+mod drag;
 mod finding;
 mod input;
 pub mod key;

@@ -130,7 +130,7 @@ pub struct Window {
     pub(crate) is_pseudo: Cell<bool>,
     log: PathBuf,
     // Last: the screen must outlive the program that draws on it.
-    _screen: Screen,
+    screen: Screen,
 }
 
 impl Window {
@@ -195,7 +195,7 @@ impl Window {
             size: Cell::new(size),
             is_pseudo: Cell::new(false),
             log,
-            _screen: screen,
+            screen,
         }
     }
 
@@ -204,6 +204,10 @@ impl Window {
             let ready = self.run("return document.readyState === 'complete' && document.body !== null", &[]);
             ready.is_ok_and(|ready| ready == true).then_some(())
         });
+    }
+
+    pub(crate) fn display(&self) -> &str {
+        self.screen.display()
     }
 
     /// Where the window stands on its screen, and how large it is: x, y, width, height.

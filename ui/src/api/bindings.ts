@@ -646,6 +646,11 @@ list: BookQuery,
 authors_named?: string, };
 
 /**
+ * An answer that is bytes.
+ */
+export type Bytes = ArrayBuffer;
+
+/**
  * Sent to every window after a commit; what to fetch again, the window decides.
  */
 export type Changed = { 
@@ -764,6 +769,36 @@ export type DraftRef = {
  * Which one.
  */
 form: string, };
+
+/**
+ * A file that was let go over the window.
+ */
+export type DroppedFile = { 
+/**
+ * By this it is read.
+ */
+file: number, 
+/**
+ * Without its folder.
+ */
+name: string, 
+/**
+ * Bytes.
+ */
+size: number, };
+
+/**
+ * A part of such a file.
+ */
+export type DroppedRead = { file: number, 
+/**
+ * The first byte.
+ */
+from: number, 
+/**
+ * The one after the last; at most 4 MB are answered.
+ */
+to: number, };
 
 /**
  * What the sign-in screen needs to know, for anybody at the computer.
@@ -1838,6 +1873,7 @@ export interface Commands {
   window_theme: { request: ThemeRequest; response: WindowSettings };
   window_full_screen: { request: null; response: null };
   window_unsaved: { request: UnsavedRequest; response: null };
+  dropped_read: { request: DroppedRead; response: Bytes };
   layout_get: { request: null; response: Layout };
   layout_set: { request: Layout; response: null };
   password_suggest: { request: null; response: SuggestedPassword };
@@ -1915,6 +1951,7 @@ export interface Commands {
 /** The least role that may call a command; the rest is for anybody at the computer. */
 export const LEAST_ROLE = {
   sample_open: "reader",
+  dropped_read: "reader",
   layout_get: "reader",
   layout_set: "reader",
   session_lock: "reader",

@@ -7,6 +7,7 @@ import { listen as listenTo } from "@tauri-apps/api/event";
 import type {
   Changed,
   Commands,
+  DroppedFile,
   ErrorReport,
   FieldError,
   ImportProgress,
@@ -28,6 +29,10 @@ export interface Events {
   file_opened: null;
   /** Which of the files from outside was taken, and how many wait behind it. */
   files_waiting: OpenedFiles;
+  /** The names of the files that are held over the window, where the engine hides them; `null` once none are. */
+  files_dragged: readonly string[] | null;
+  /** They were let go: `dropped_read` reads them. */
+  files_dropped: readonly DroppedFile[];
   /** How far this window's import is. */
   import_progress: ImportProgress;
   leaving: null;

@@ -6,6 +6,7 @@ import { whenGone } from "../api/client";
 import { expectAccessible } from "../test/axe";
 import { type Backend, report, startBackend } from "../test/backend";
 import { show } from "../test/render";
+import { takeDrops } from "../window/drops";
 import { ImportDialog } from "./ImportDialog";
 import type { ImportStart } from "./useImport";
 
@@ -51,6 +52,7 @@ function open(start: ImportStart = { from: "choice" }, before?: (backend: Backen
   closed.mockReset();
   gone.mockReset();
   onTestFinished(whenGone(gone));
+  onTestFinished(takeDrops(document));
   const backend = startBackend({ isSignedIn: true });
   backend.answer("import_read", () => PLAN);
   backend.answer("import_run", () => REPORT);
@@ -322,7 +324,8 @@ it("says in words how far it has come, aloud only by quarters", async () => {
   const clock = vi.spyOn(performance, "now").mockReturnValue(performance.now() + 27_000);
   await at("writing", 1_204);
   expect(await screen.findByText(/^Importing, 1,204 of 3,012, about 4\d s$/)).toBeVisible();
-  expect(screen.getByText("45 a second")).toBeVisible();
+  // A busy machine lets time pass before the clock is put forward.
+  expect(screen.getByText(/^4[1-5] a second$/)).toBeVisible();
   clock.mockRestore();
   expect(percent()).toBe("39");
   await at("writing", 1_600);

@@ -4,6 +4,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { ImportPlan, ImportProgress, ImportReport } from "../api/bindings";
 import { type ApiError, asApiError, call, isGone, listen } from "../api/client";
+import type { Given } from "../window/files";
 import { handOver, UnreadableFile } from "./handOver";
 import type { Phase } from "./Progress";
 
@@ -11,7 +12,7 @@ import type { Phase } from "./Progress";
 export type ImportStart =
   | { readonly from: "choice" }
   /** One after the other: the first is shown at once. */
-  | { readonly from: "files"; readonly files: readonly File[] }
+  | { readonly from: "files"; readonly files: readonly Given[] }
   /** Its reading is under way already. */
   | { readonly from: "opened"; readonly answer: Promise<ImportPlan | null> }
   | { readonly from: "plan"; readonly plan: ImportPlan }
@@ -44,7 +45,7 @@ export interface Import {
   /** How many files wait behind the one that is shown. */
   readonly waiting: number;
   /** Reads the first of them; the others go before those that wait already. */
-  readonly take: (files: readonly File[]) => void;
+  readonly take: (files: readonly Given[]) => void;
   /** Turns to the file that waits, whatever became of the one before; answers false where none does. */
   readonly next: () => boolean;
   readonly run: () => void;
@@ -54,7 +55,7 @@ export interface Import {
 
 export function useImport(start: ImportStart): Import {
   const [stage, setStage] = useState<Stage>(() => stageOf(start));
-  const [files, setFiles] = useState<readonly File[]>([]);
+  const [files, setFiles] = useState<readonly Given[]>([]);
   // The plan that the library keeps for this window, to be given up with the screen.
   const kept = useRef(start.from === "plan" ? start.plan.import : null);
   const reading = useRef(0);
@@ -74,7 +75,7 @@ export function useImport(start: ImportStart): Import {
   }, []);
 
   const read = useCallback(
-    (chosen: File) => {
+    (chosen: Given) => {
       giveUp();
       const own = reading.current;
       const isGivenUp = () => reading.current !== own;
@@ -105,7 +106,7 @@ export function useImport(start: ImportStart): Import {
   );
 
   const take = useCallback(
-    ([file, ...others]: readonly File[]) => {
+    ([file, ...others]: readonly Given[]) => {
       if (file !== undefined) {
         setFiles((before) => [...others, ...before]);
         read(file);
