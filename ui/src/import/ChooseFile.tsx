@@ -68,7 +68,9 @@ export function ChooseFile({ error, isUnreadable, fileName, onFiles }: ChooseFil
         />
       </div>
       <div id={`${id}-error`}>
-        {error !== null && fileName !== null && <p>{t("imports.choose.left_out", { name: fileName })}</p>}
+        {error !== null && fileName !== null && (
+          <p className={styles.leftOut}>{t("imports.choose.left_out", { name: fileName })}</p>
+        )}
         <ErrorText error={error} {...(isUnreadable ? { sentence: t("imports.choose.unreadable") } : {})} />
       </div>
     </div>
