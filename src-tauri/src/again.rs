@@ -3,6 +3,7 @@
 //! process has one library.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 use std::sync::{Arc, OnceLock};
 
@@ -12,18 +13,37 @@ use crate::arguments::Arguments;
 #[derive(Debug, Clone, Default)]
 pub struct Again {
     sample: bool,
+    /// How many lists wait for the library that one comes back to.
+    later: usize,
     wanted: Arc<OnceLock<bool>>,
+    left: Arc<OnceLock<Vec<PathBuf>>>,
 }
 
 impl Again {
     /// What the command line says.
     pub fn of(arguments: &Arguments) -> Self {
-        Self { sample: arguments.sample, wanted: Arc::default() }
+        Self { sample: arguments.sample, later: arguments.later.len(), ..Self::default() }
     }
 
     /// Whether this start shows the sample.
     pub fn is_sample(&self) -> bool {
         self.sample
+    }
+
+    /// How many lists wait for one's own library.
+    pub fn later(&self) -> usize {
+        self.later
+    }
+
+    /// Takes the lists that nobody has brought in or given up by the end of this
+    /// start: they go on to the next one, or would be lost with this.
+    pub fn leave(&self, lists: Vec<PathBuf>) {
+        let _ = self.left.set(lists);
+    }
+
+    /// What was left.
+    pub fn left(&self) -> &[PathBuf] {
+        self.left.get().map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Asks for another start after this one, with the sample or without. The
@@ -38,8 +58,9 @@ impl Again {
     }
 }
 
-/// The command line of the next start. The files of this one were opened already.
-fn arguments(now: &Arguments, sample: bool) -> Vec<OsString> {
+/// The command line of the next start. Lists that wait are for the library that
+/// is one's own: in the sample they wait on.
+fn arguments(now: &Arguments, again: &Again, sample: bool) -> Vec<OsString> {
     let mut next = Vec::new();
     if let Some(folder) = &now.data_dir {
         next.extend([OsString::from("--data-dir"), folder.into()]);
@@ -50,14 +71,20 @@ fn arguments(now: &Arguments, sample: bool) -> Vec<OsString> {
     if sample {
         next.push("--sample".into());
     }
+    for list in now.later.iter().chain(again.left()) {
+        if sample {
+            next.push("--later".into());
+        }
+        next.push(list.into());
+    }
     next
 }
 
 /// Begins anew in this program's own place; where that can't be, as a program of
 /// its own.
-pub fn start(now: &Arguments, sample: bool) -> ExitCode {
+pub fn start(now: &Arguments, again: &Again, sample: bool) -> ExitCode {
     let error = match std::env::current_exe() {
-        Ok(program) => begin(Command::new(program).args(arguments(now, sample))),
+        Ok(program) => begin(Command::new(program).args(arguments(now, again, sample))),
         Err(error) => Some(error),
     };
     match error {
@@ -85,20 +112,41 @@ mod tests {
         Arguments::read(std::iter::once("bookplate").chain(arguments.iter().copied()).map(OsString::from)).unwrap()
     }
 
+    /// The command line after one of these, and with these lists left.
+    fn after(now: &Arguments, left: &[&str], sample: bool) -> Vec<OsString> {
+        let again = Again::of(now);
+        again.leave(left.iter().map(PathBuf::from).collect());
+        arguments(now, &again, sample)
+    }
+
+    fn typed(next: Vec<OsString>) -> Arguments {
+        Arguments::read([vec!["bookplate".into()], next].concat()).unwrap()
+    }
+
     #[test]
-    fn the_next_start_has_the_same_folder_and_graphics_and_no_files() {
+    fn the_next_start_has_the_same_folder_and_graphics_and_no_files_that_had_their_end() {
         let now = read(&["--data-dir", "a b", "--safe-graphics", "list.csv"]);
-        assert_eq!(arguments(&now, true), ["--data-dir", "a b", "--safe-graphics", "--sample"]);
-        assert_eq!(arguments(&now, false), ["--data-dir", "a b", "--safe-graphics"]);
-        assert_eq!(arguments(&read(&[]), true), ["--sample"]);
+        assert_eq!(after(&now, &[], true), ["--data-dir", "a b", "--safe-graphics", "--sample"]);
+        assert_eq!(after(&now, &[], false), ["--data-dir", "a b", "--safe-graphics"]);
+        assert_eq!(after(&read(&[]), &[], true), ["--sample"]);
     }
 
     #[test]
     fn leaving_the_sample_leads_back_to_where_it_was_opened() {
         let now = read(&["--data-dir", "a b"]);
-        let there = Arguments::read([vec!["bookplate".into()], arguments(&now, true)].concat()).unwrap();
+        let there = typed(after(&now, &[], true));
         assert!(there.sample, "the next start shows the sample");
-        assert_eq!(arguments(&there, false), arguments(&now, false), "and the one after it does not");
+        assert_eq!(after(&there, &[], false), after(&now, &[], false), "and the one after it does not");
+    }
+
+    #[test]
+    fn a_list_that_waits_comes_through_the_sample_to_ones_own_library() {
+        let there = typed(after(&read(&["/a b.csv", "/c.csv"]), &["/a b.csv", "/c.csv"], true));
+        assert_eq!(Again::of(&there).later(), 2, "the sample can say that they wait");
+        assert!(there.files.is_empty(), "and takes none of them in");
+        let back = typed(after(&there, &["/of the sample.csv"], false));
+        assert_eq!(back.files, ["/a b.csv", "/c.csv", "/of the sample.csv"].map(PathBuf::from));
+        assert!(back.later.is_empty() && !back.sample);
     }
 
     #[test]

@@ -18,12 +18,46 @@ pub struct AppStatus {
     pub library_language: String,
     /// How to come in, when this is the sample library.
     pub sample: Option<SampleAccount>,
+    /// Lists that were given before the sample was chosen: they wait for one's own library.
+    pub lists_for_later: u32,
     pub settings: WindowSettings,
     pub version: &'static str,
     /// "linux", "macos" or "windows".
     pub platform: &'static str,
     /// None where the system names no place for it.
     pub data_folder: Option<String>,
+}
+
+/// The files that the program was started with, or that another start handed
+/// over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct OpenedFiles {
+    /// What the one that was taken last is called.
+    pub taken: Option<String>,
+    /// How many wait.
+    pub waiting: u32,
+}
+
+/// A file that was let go over the window.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct DroppedFile {
+    /// By this it is read.
+    pub file: u32,
+    /// Without its folder.
+    pub name: String,
+    /// Bytes.
+    pub size: u64,
+}
+
+/// A part of such a file.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct DroppedRead {
+    pub file: u32,
+    /// The first byte.
+    pub from: u64,
+    /// The one after the last; at most 4 MB are answered.
+    pub to: u64,
 }
 
 /// Whose window is locked.

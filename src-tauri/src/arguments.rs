@@ -22,6 +22,11 @@ pub struct Arguments {
     #[arg(long)]
     pub sample: bool,
 
+    /// Lists that wait for one's own library while the sample is shown: what the
+    /// program says to itself when it starts again.
+    #[arg(long, value_name = "FILE", hide = true, requires = "sample")]
+    pub later: Vec<PathBuf>,
+
     /// Lists to import, one after the other, once somebody has signed in.
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
@@ -54,6 +59,14 @@ mod tests {
     fn the_sample_is_asked_for_by_name() {
         assert!(read(&["--sample"]).unwrap().sample, "with the option");
         assert!(!read(&[]).unwrap().sample, "and never without");
+    }
+
+    #[test]
+    fn lists_wait_for_later_with_the_sample_alone() {
+        let arguments = read(&["--sample", "--later", "a.csv", "--later", "b.csv"]).unwrap();
+        assert_eq!(arguments.later, ["a.csv", "b.csv"].map(PathBuf::from));
+        assert!(arguments.files.is_empty(), "nothing is imported into the sample by itself");
+        assert!(read(&["--later", "a.csv"]).is_err(), "without it nobody would ever ask for them");
     }
 
     #[test]

@@ -7,9 +7,10 @@ use std::time::{Duration, Instant};
 use library::Changed;
 use library::history::UndoProgress;
 use library::transfer::ImportProgress;
-use tauri::{AppHandle, Emitter, EventTarget, Runtime, WebviewWindow};
+use serde::Serialize;
+use tauri::{AppHandle, Emitter, EventTarget, Runtime, WebviewWindow, Window};
 
-use crate::answers::{Opening, WindowSettings};
+use crate::answers::{DroppedFile, OpenedFiles, Opening, WindowSettings};
 
 /// Something was committed: which subjects to fetch again.
 pub fn changed<R: Runtime>(app: &AppHandle<R>, changed: &Changed) {
@@ -41,6 +42,27 @@ pub fn locked<R: Runtime>(app: &AppHandle<R>, window: &str) {
 /// A file was handed over: ask for it.
 pub fn file_opened<R: Runtime>(app: &AppHandle<R>) {
     send(app, "file_opened", &());
+}
+
+/// Another file from outside was taken, or waits.
+pub fn files_waiting<R: Runtime>(app: &AppHandle<R>, files: &OpenedFiles) {
+    send(app, "files_waiting", files);
+}
+
+/// Files are held over this window, or none any more: their names.
+pub fn files_dragged<R: Runtime>(window: &Window<R>, names: Option<&[String]>) {
+    send_to(window, "files_dragged", &names);
+}
+
+/// They were let go.
+pub fn files_dropped<R: Runtime>(window: &Window<R>, files: &[DroppedFile]) {
+    send_to(window, "files_dropped", &files);
+}
+
+fn send_to<R: Runtime, T: Serialize + Clone>(window: &Window<R>, name: &str, payload: &T) {
+    if let Err(error) = window.emit_to(EventTarget::webview_window(window.label()), name, payload) {
+        tracing::warn!(%error, name, "an event did not go out");
+    }
 }
 
 /// How far the import of this window is.
@@ -82,7 +104,7 @@ impl<P: PartialEq> Paced<P> {
 
 const PACE: Duration = Duration::from_millis(200);
 
-fn send<R: Runtime, T: serde::Serialize>(app: &AppHandle<R>, name: &str, payload: &T) {
+fn send<R: Runtime, T: Serialize>(app: &AppHandle<R>, name: &str, payload: &T) {
     // A window that is just closing can't hear any more; nothing is lost.
     if let Err(error) = app.emit(name, payload) {
         tracing::warn!(%error, name, "an event did not go out");

@@ -11,6 +11,7 @@ mod appearance;
 mod arguments;
 mod commands;
 mod cover_protocol;
+mod dropped;
 mod events;
 mod founding;
 mod graphics;

@@ -13,33 +13,75 @@ use library::error::Result;
 use library::transfer::{ImportFile, ImportFormat, ImportPlan, ImportProgress, NotAList, OpenedList};
 use library::{Error, Library};
 
+use crate::answers::OpenedFiles;
+
+/// Told when another file is taken or waits.
+type Observer = Box<dyn Fn(&OpenedFiles) + Send>;
+
 /// The files that wait. Clones are the same.
 #[derive(Clone, Default)]
-pub struct Opened(Arc<Mutex<VecDeque<PathBuf>>>);
+pub struct Opened(Arc<Mutex<Files>>);
+
+#[derive(Default)]
+struct Files {
+    waiting: VecDeque<PathBuf>,
+    /// What was taken last is called so.
+    taken: Option<String>,
+    observer: Option<Observer>,
+}
+
+impl Files {
+    fn tell(&self) {
+        if let Some(observer) = &self.observer {
+            let waiting = u32::try_from(self.waiting.len()).unwrap_or(u32::MAX);
+            observer(&OpenedFiles { taken: self.taken.clone(), waiting });
+        }
+    }
+}
 
 impl Opened {
+    /// From now on tells how many wait. The observer must ask nothing here.
+    pub fn observe(&self, observer: impl Fn(&OpenedFiles) + Send + 'static) {
+        self.files().observer = Some(Box::new(observer));
+    }
+
     /// Puts a file here, behind those that wait; given twice it waits once.
     pub fn put(&self, file: PathBuf) {
-        let mut waiting = self.waiting();
-        waiting.retain(|other| *other != file);
-        waiting.push_back(file);
+        let mut files = self.files();
+        files.waiting.retain(|other| *other != file);
+        files.waiting.push_back(file);
+        files.tell();
     }
 
     /// Puts a file back that nobody got to see, before the others.
     fn put_back(&self, file: PathBuf) {
-        let mut waiting = self.waiting();
-        if !waiting.contains(&file) {
-            waiting.push_front(file);
+        let mut files = self.files();
+        if !files.waiting.contains(&file) {
+            files.waiting.push_front(file);
         }
+        files.tell();
+    }
+
+    /// Those that wait.
+    pub fn waiting(&self) -> Vec<PathBuf> {
+        self.files().waiting.iter().cloned().collect()
     }
 
     fn take(&self) -> Option<PathBuf> {
-        self.waiting().pop_front()
+        let mut files = self.files();
+        let file = files.waiting.pop_front()?;
+        files.taken = Some(name(&file));
+        files.tell();
+        Some(file)
     }
 
-    fn waiting(&self) -> MutexGuard<'_, VecDeque<PathBuf>> {
+    fn files(&self) -> MutexGuard<'_, Files> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn name(file: &Path) -> String {
+    file.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 /// The files of a command line, from the folder it was typed in.
@@ -63,7 +105,7 @@ pub fn read(
         let input =
             File::open(&path).map_err(|error| Error::NotAList(NotAList::Unreadable { why: error.to_string() }))?;
         let file = ImportFile {
-            name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            name: name(&path),
             // A pipe has none.
             size: input.metadata().ok().filter(Metadata::is_file).map(|data| data.len()),
             format: ImportFormat::Auto,

@@ -98,6 +98,7 @@ pub fn status<R: Runtime>(app: &AppHandle<R>) -> Result<AppStatus, ErrorReport> 
         library_name,
         library_language: library_language.unwrap_or_else(|| "en".to_owned()),
         sample,
+        lists_for_later: u32::try_from(shell.again.later()).unwrap_or(u32::MAX),
         settings: shell.appearance.settings(),
         version: env!("CARGO_PKG_VERSION"),
         platform: std::env::consts::OS,

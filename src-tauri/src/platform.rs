@@ -8,6 +8,6 @@ mod elsewhere;
 mod linux;
 
 #[cfg(not(target_os = "linux"))]
-pub use elsewhere::{keyring, start_again_with, watch_away, watch_theme};
+pub use elsewhere::{ENGINE_HIDES_DROPPED_FILES, keyring, start_again_with, watch_away, watch_theme};
 #[cfg(target_os = "linux")]
-pub use linux::{keyring, start_again_with, watch_away, watch_theme};
+pub use linux::{ENGINE_HIDES_DROPPED_FILES, keyring, start_again_with, watch_away, watch_theme};

@@ -16,7 +16,8 @@ use crate::arguments::Arguments;
 use crate::graphics::Graphics;
 use crate::state::Shell;
 use crate::{
-    commands, cover_protocol, graphics, instance, locking, logging, opened, opening, platform, signals, tidying, window,
+    commands, cover_protocol, events, graphics, instance, locking, logging, opened, opening, platform, signals,
+    tidying, window,
 };
 
 /// Runs Bookplate until its window closes.
@@ -75,7 +76,7 @@ pub fn run() -> ExitCode {
     if let Some(sample) = asked.wanted() {
         // What the log still holds back would be lost with this program.
         drop(guard);
-        return again::start(&arguments, sample);
+        return again::start(&arguments, &asked, sample);
     }
     ExitCode::from(u8::try_from(code).unwrap_or(1))
 }
@@ -135,6 +136,8 @@ pub fn prepare<R: Runtime>(
         }
     });
     app.manage(Shell::new(folder, graphics, again, desktop));
+    let window = app.clone();
+    app.state::<Shell>().opened.observe(move |files| events::files_waiting(&window, files));
     opening::begin(app);
     desktop.is_some()
 }
@@ -145,6 +148,8 @@ pub fn end<R: Runtime>(app: &AppHandle<R>) {
     shell.keep_place();
     shell.graphics.ended();
     shell.sessions.end_all();
+    // What a session had on its desk waits again by now.
+    shell.again.leave(shell.opened.waiting());
     shell.progress.close();
 }
 

@@ -9,6 +9,7 @@ use post::Post;
 
 use crate::again::Again;
 use crate::appearance::Appearance;
+use crate::dropped::Dropped;
 use crate::graphics::Graphics;
 use crate::keyring::Keyring;
 use crate::leaving::Leaving;
@@ -32,6 +33,7 @@ pub struct Shell {
     pub leaving: Leaving,
     pub remembered: Remembered,
     pub opened: Opened,
+    pub dropped: Dropped,
     post: OnceLock<Post>,
     place: Mutex<Whereabouts>,
 }
@@ -67,6 +69,7 @@ impl Shell {
             place: Mutex::new(Whereabouts { now: place, kept: place }),
             remembered,
             opened: Opened::default(),
+            dropped: Dropped::default(),
         }
     }
 

@@ -10,7 +10,7 @@ use tauri::{
 use crate::appearance::{Appearance, GROUND};
 use crate::place::{self, Place, Screen};
 use crate::state::Shell;
-use crate::{events, leaving};
+use crate::{dropped, events, leaving, platform};
 
 /// The window's label: the capability and the session are bound to it.
 pub const LABEL: &str = "main";
@@ -53,13 +53,15 @@ pub fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<WebviewWindow<R>> {
             // Window lists and screen readers name the window by it.
             let _ = window.set_title(if title.is_empty() { NAME } else { &title });
         })
-        // Tauri's own drop events would take the page's away.
-        .disable_drag_drop_handler()
         // A file dropped beside its target would otherwise be shown instead of
         // Bookplate, and a link in a description would open inside it.
         .on_navigation(is_ours)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false);
+    if !platform::ENGINE_HIDES_DROPPED_FILES {
+        // Tauri's own drop events would take the page's away.
+        builder = builder.disable_drag_drop_handler();
+    }
     if let Some(cache) = or_logged(app.path().app_cache_dir()) {
         builder = builder.data_directory(cache);
     }
@@ -149,6 +151,7 @@ pub fn on_event<R: Runtime>(window: &Window<R>, event: &WindowEvent) {
                 api.prevent_close();
             }
         }
+        WindowEvent::DragDrop(event) => dropped::on_event(window, event),
         WindowEvent::Destroyed => shell.sessions.end(window.label()),
         _ => {}
     }

@@ -3,8 +3,6 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
 use crate::key::{self, Press};
@@ -93,22 +91,6 @@ impl Window {
         };
         let field = self.wait(&format!("a field for files “{name}”"), look);
         self.write_into(&field, &path.display().to_string());
-    }
-
-    /// Drops this file on the element. The driver's pointer can't bring anything
-    /// from outside the page, so this alone is a script: the events and the file
-    /// are those that the engine would make. Says whether the page took it.
-    pub fn drop_file(&self, on: &Element, name: &str, kind: &str, bytes: &[u8]) -> bool {
-        let script = "const [at, name, type, text] = arguments;
-            const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-            const files = new DataTransfer();
-            files.items.add(new File([bytes], name, { type }));
-            const fire = (kind) => !at.dispatchEvent(
-                new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: files }));
-            fire('dragenter');
-            return fire('dragover') && fire('drop');";
-        let text = STANDARD.encode(bytes);
-        self.run(script, &[on.to_value(), json!(name), json!(kind), json!(text)]).is_ok_and(|taken| taken == true)
     }
 
     /// Types where the focus is, key by key.

@@ -16,6 +16,8 @@ mod axe;
 pub mod books;
 pub mod command_line;
 mod desktop;
+#[cfg(target_os = "linux")]
+mod drag;
 mod finding;
 mod input;
 pub mod key;
@@ -31,6 +33,7 @@ mod window;
 
 pub use axe::Rules;
 pub use desktop::Desktop;
+pub use programs::camera;
 pub use screen::Size;
 pub use webdriver::Element;
 pub use window::{Home, Window};

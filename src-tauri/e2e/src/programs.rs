@@ -18,6 +18,15 @@ pub(crate) fn program(name: &str) -> PathBuf {
     path
 }
 
+/// The camera of `cargo xtask run --screenshot`: built with the journeys, it lies
+/// in the folder above theirs, and beside them where they were carried to.
+#[must_use]
+pub fn camera() -> PathBuf {
+    let test = std::env::current_exe().expect("a test knows where it lies");
+    let found = test.ancestors().skip(1).take(2).map(|folder| folder.join("screenshot")).find(|path| path.is_file());
+    found.expect("the camera is built with the journeys")
+}
+
 /// The root of the repository.
 pub(crate) fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).expect("this package lies two folders deep")

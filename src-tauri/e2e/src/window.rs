@@ -130,7 +130,7 @@ pub struct Window {
     pub(crate) is_pseudo: Cell<bool>,
     log: PathBuf,
     // Last: the screen must outlive the program that draws on it.
-    _screen: Screen,
+    screen: Screen,
 }
 
 impl Window {
@@ -195,7 +195,7 @@ impl Window {
             size: Cell::new(size),
             is_pseudo: Cell::new(false),
             log,
-            _screen: screen,
+            screen,
         }
     }
 
@@ -204,6 +204,10 @@ impl Window {
             let ready = self.run("return document.readyState === 'complete' && document.body !== null", &[]);
             ready.is_ok_and(|ready| ready == true).then_some(())
         });
+    }
+
+    pub(crate) fn display(&self) -> &str {
+        self.screen.display()
     }
 
     /// Where the window stands on its screen, and how large it is: x, y, width, height.
@@ -250,6 +254,15 @@ impl Window {
         let process = children(self.session.process())[0];
         let asked = std::process::Command::new("kill").args(["-TERM", &process.to_string()]).status();
         assert!(asked.is_ok_and(|status| status.success()), "the program runs and can be asked");
+    }
+
+    /// The words that the program was started with, or that it started itself
+    /// again with.
+    #[must_use]
+    pub fn command_line(&self) -> Vec<String> {
+        let process = children(self.session.process())[0];
+        let words = fs::read_to_string(format!("/proc/{process}/cmdline")).unwrap_or_default();
+        words.split_terminator('\0').map(str::to_owned).collect()
     }
 
     /// Waits until the program has ended by itself and its folder is free.

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use percent_encoding::percent_decode;
 use tauri::Runtime;
 use tauri::http::HeaderMap;
-use tauri::ipc::{CommandArg, CommandItem, InvokeBody, InvokeError};
+use tauri::ipc::{CommandArg, CommandItem, InvokeBody, InvokeError, InvokeResponseBody, IpcResponse};
 use ts_rs::TS;
 
 /// The body of a request as it came, with its headers. Lent by the message, which
@@ -33,6 +33,17 @@ impl<'a, R: Runtime> CommandArg<'a, R> for Raw<'a> {
         let bytes = bytes(command.message.payload())
             .ok_or_else(|| InvokeError::from(format!("{} takes bytes as its body", command.name)))?;
         Ok(Self { bytes, headers: command.message.headers() })
+    }
+}
+
+/// An answer that is bytes.
+#[derive(TS)]
+#[ts(type = "ArrayBuffer")]
+pub struct Bytes(pub Vec<u8>);
+
+impl IpcResponse for Bytes {
+    fn body(self) -> tauri::Result<InvokeResponseBody> {
+        Ok(InvokeResponseBody::Raw(self.0))
     }
 }
 

@@ -4,12 +4,13 @@
 use library::ErrorReport;
 use tauri::{AppHandle, Manager, Runtime, WebviewWindow};
 
+use super::raw::Bytes;
 use super::{Answer, blocking, signed_in};
-use crate::answers::{ThemeRequest, UnsavedRequest, WindowSettings, ZoomRequest};
+use crate::answers::{DroppedRead, ThemeRequest, UnsavedRequest, WindowSettings, ZoomRequest};
 use crate::appearance::Appearance;
 use crate::layout::{self, Layout};
 use crate::state::Shell;
-use crate::window;
+use crate::{dropped, window};
 
 #[tauri::command]
 pub async fn window_zoom<R: Runtime>(app: AppHandle<R>, request: ZoomRequest) -> Answer<WindowSettings> {
@@ -35,6 +36,15 @@ pub async fn window_unsaved<R: Runtime>(app: AppHandle<R>, request: UnsavedReque
 #[tauri::command]
 pub async fn layout_get<R: Runtime>(window: WebviewWindow<R>) -> Answer<Layout> {
     signed_in(window, layout::find).await
+}
+
+#[tauri::command]
+pub async fn dropped_read<R: Runtime>(window: WebviewWindow<R>, request: DroppedRead) -> Answer<Bytes> {
+    let app = window.app_handle().clone();
+    signed_in(window, move |library, session| {
+        dropped::read(&app.state::<Shell>().dropped, library, session, request).map(Bytes)
+    })
+    .await
 }
 
 #[tauri::command]

@@ -2,6 +2,9 @@
 
 use std::convert::Infallible;
 
+/// The page gets them.
+pub const ENGINE_HIDES_DROPPED_FILES: bool = false;
+
 /// The window is told by the system, so nobody else has to be asked.
 pub fn watch_theme(_changed: impl Fn(bool) + Send + 'static) -> Option<bool> {
     None

@@ -13,6 +13,10 @@ use std::time::Duration;
 /// comes later is taken as a change.
 const PATIENCE: Duration = Duration::from_millis(300);
 
+/// WebKitGTK tells a page nothing of files that are dropped on it, since one could
+/// name a file itself and read it (CVE-2025-13947), so the toolkit is asked for them.
+pub const ENGINE_HIDES_DROPPED_FILES: bool = true;
+
 /// Asks the desktop whether it is dark, and calls `changed` at each change
 /// after. `None`: this desktop doesn't say, at least not in time.
 pub fn watch_theme(changed: impl Fn(bool) + Send + 'static) -> Option<bool> {

@@ -13,7 +13,7 @@ use library::{Changed, Reason, Subject};
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::answers::*;
-use crate::commands::raw::Raw;
+use crate::commands::raw::{Bytes, Raw};
 use crate::layout::*;
 
 const HEADER: &str = "// Made from the Rust types by the test `the_page_knows_the_types_of_the_core`.\n\
@@ -66,6 +66,8 @@ macro_rules! bindings {
             declarations.visit::<Opening>();
             declarations.visit::<ImportProgress>();
             declarations.visit::<UndoProgress>();
+            declarations.visit::<OpenedFiles>();
+            declarations.visit::<DroppedFile>();
             // Stands in the parameters of an error, which are any text there.
             declarations.visit::<Reason>();
 

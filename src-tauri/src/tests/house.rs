@@ -305,6 +305,7 @@ fn sample(request: &str) -> Value {
         "" => Value::Null,
         "ZoomRequest" => json!({ "percent": 100 }),
         "UnsavedRequest" => json!({ "unsaved": false }),
+        "DroppedRead" => json!({ "file": 0, "from": 0, "to": 1 }),
         "Layout" => json!({ "view": "table" }),
         "ThemeRequest" => json!({ "theme": "system" }),
         "LibraryCreate" => json!({ "name": "Eve", "username": "eve", "password": PASSWORD, "library_name": "" }),

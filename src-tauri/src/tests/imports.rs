@@ -208,3 +208,25 @@ fn a_file_from_outside_waits_again_when_another_list_takes_its_place() {
     house.ask("import_read", list(LIST)).unwrap();
     assert_eq!(ask(), Value::Null, "one was brought in, the other given up");
 }
+
+#[test]
+fn the_window_hears_how_many_files_wait_behind_the_one_that_was_taken() {
+    let house = House::with_library();
+    house.sign_in();
+    let (send, heard) = mpsc::channel();
+    house.app.listen_any("files_waiting", move |event| {
+        send.send(serde_json::from_str::<Value>(event.payload()).unwrap()).unwrap();
+    });
+    let last = || heard.try_iter().last().unwrap();
+    let said = |taken: Value, waiting: u32| json!({ "taken": taken, "waiting": waiting });
+    for name in ["a.csv", "b.csv"] {
+        let path = house.folder.path().join(name);
+        std::fs::write(&path, LIST).unwrap();
+        house.shell().opened.put(path);
+    }
+    assert_eq!(last(), said(Value::Null, 2), "both wait");
+    house.ask("import_opened", Value::Null).unwrap();
+    assert_eq!(last(), said(json!("a.csv"), 1), "one is shown");
+    house.ask("import_opened", Value::Null).unwrap();
+    assert_eq!(last(), said(json!("b.csv"), 1), "the other takes its place, and it waits again");
+}

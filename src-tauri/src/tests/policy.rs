@@ -34,8 +34,8 @@ fn answer_of(command: Command) -> &'static str {
     match command.name() {
         // They name a book, a person, an import that isn't there.
         "book_get" | "book_update" | "book_trash" | "book_restore" | "import_rows" | "import_run" | "import_cancel"
-        | "cover_set" | "cover_remove" | "book_purge" | "history_changes" | "undo_plan" | "step_undo"
-        | "account_approve" | "account_role" | "account_disable" | "account_enable" | "account_door"
+        | "dropped_read" | "cover_set" | "cover_remove" | "book_purge" | "history_changes" | "undo_plan"
+        | "step_undo" | "account_approve" | "account_role" | "account_disable" | "account_enable" | "account_door"
         | "account_reset" | "account_vouch" | "account_verify" | "account_delete" => "not_found",
         // They hold what is wrong.
         "profile_delete" => "validation",

@@ -48,3 +48,39 @@ pub fn program(name: &str, release: bool) -> Result<PathBuf, Failure> {
     let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
     Ok(target()?.join(profile).join(file))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    use super::root;
+
+    /// The sources below a folder, without those of tests and of the modules
+    /// that may know the system.
+    fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            match (path.is_dir(), name.as_str()) {
+                (_, "platform" | "platform.rs" | "tests" | "tests.rs") => {}
+                (true, _) => sources(&path, found),
+                (false, name) if name.ends_with(".rs") => found.push(path),
+                _ => {}
+            }
+        }
+    }
+
+    #[test]
+    fn what_only_linux_has_stands_in_one_module_of_each_crate() {
+        let mut all = Vec::new();
+        sources(&root().join("src-tauri/src"), &mut all);
+        for krate in fs::read_dir(root().join("src-tauri/crates")).unwrap() {
+            sources(&krate.unwrap().path().join("src"), &mut all);
+        }
+        assert!(all.len() > 100, "they are read at all: {}", all.len());
+        let knows = |path: &&PathBuf| fs::read_to_string(path).unwrap().contains("target_os");
+        let elsewhere: Vec<_> = all.iter().filter(knows).collect();
+        assert!(elsewhere.is_empty(), "these ask for the system outside `platform`: {elsewhere:?}");
+    }
+}

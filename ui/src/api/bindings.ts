@@ -188,7 +188,11 @@ failure: ErrorReport | null, library_name: string | null, library_language: stri
 /**
  * How to come in, when this is the sample library.
  */
-sample: SampleAccount | null, settings: WindowSettings, version: string, 
+sample: SampleAccount | null, 
+/**
+ * Lists that were given before the sample was chosen: they wait for one's own library.
+ */
+lists_for_later: number, settings: WindowSettings, version: string, 
 /**
  * "linux", "macos" or "windows".
  */
@@ -654,6 +658,11 @@ list: BookQuery,
 authors_named?: string, };
 
 /**
+ * An answer that is bytes.
+ */
+export type Bytes = ArrayBuffer;
+
+/**
  * Sent to every window after a commit; what to fetch again, the window decides.
  */
 export type Changed = { 
@@ -764,6 +773,36 @@ export type DraftRef = {
  * Which one.
  */
 form: string, };
+
+/**
+ * A file that was let go over the window.
+ */
+export type DroppedFile = { 
+/**
+ * By this it is read.
+ */
+file: number, 
+/**
+ * Without its folder.
+ */
+name: string, 
+/**
+ * Bytes.
+ */
+size: number, };
+
+/**
+ * A part of such a file.
+ */
+export type DroppedRead = { file: number, 
+/**
+ * The first byte.
+ */
+from: number, 
+/**
+ * The one after the last; at most 4 MB are answered.
+ */
+to: number, };
 
 /**
  * What the sign-in screen needs to know, for anybody at the computer.
@@ -1472,6 +1511,20 @@ undo: NextStep | null,
  * The step that they took back last, as long as they did nothing else since.
  */
 redo: NextStep | null, };
+
+/**
+ * The files that the program was started with, or that another start handed
+ * over.
+ */
+export type OpenedFiles = { 
+/**
+ * What the one that was taken last is called.
+ */
+taken: string | null, 
+/**
+ * How many wait.
+ */
+waiting: number, };
 
 /**
  * How far opening has come: the event `opening`.
@@ -2247,6 +2300,7 @@ export interface Commands {
   window_theme: { request: ThemeRequest; response: WindowSettings };
   window_full_screen: { request: null; response: null };
   window_unsaved: { request: UnsavedRequest; response: null };
+  dropped_read: { request: DroppedRead; response: Bytes };
   layout_get: { request: null; response: Layout };
   layout_set: { request: Layout; response: null };
   password_suggest: { request: null; response: SuggestedPassword };
@@ -2333,6 +2387,7 @@ export interface Commands {
 /** The least role that may call a command; the rest is for anybody at the computer. */
 export const LEAST_ROLE = {
   sample_open: "reader",
+  dropped_read: "reader",
   layout_get: "reader",
   layout_set: "reader",
   session_lock: "reader",

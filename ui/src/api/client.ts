@@ -7,9 +7,11 @@ import { listen as listenTo } from "@tauri-apps/api/event";
 import type {
   Changed,
   Commands,
+  DroppedFile,
   ErrorReport,
   FieldError,
   ImportProgress,
+  OpenedFiles,
   Opening,
   Raw,
   WindowSettings,
@@ -25,6 +27,12 @@ export interface Events {
   changed: Changed;
   /** A file was handed over by a second start: `import_opened` reads it. */
   file_opened: null;
+  /** Which of the files from outside was taken, and how many wait behind it. */
+  files_waiting: OpenedFiles;
+  /** The names of the files that are held over the window, where the engine hides them; `null` once none are. */
+  files_dragged: readonly string[] | null;
+  /** They were let go: `dropped_read` reads them. */
+  files_dropped: readonly DroppedFile[];
   /** How far this window's import is. */
   import_progress: ImportProgress;
   leaving: null;

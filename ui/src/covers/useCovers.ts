@@ -8,6 +8,7 @@ import type { Acts } from "../books/acts/useActs";
 import type { BookList } from "../books/useBookList";
 import { bytesOf } from "../window/bytesOf";
 import { onFilesDropped } from "../window/drops";
+import type { Dropped } from "../window/files";
 
 /** What the library reads at most. It is asked here too, as a file is copied several times on its way there. */
 const LIMITS = { megapixels: 40, megabytes: 100 };
@@ -17,7 +18,7 @@ export type Covered = Pick<BookRow, "uid" | "title" | "cover">;
 
 export interface Covers {
   /** The picture in this file becomes the cover. */
-  readonly give: (book: Covered, picture: Blob) => void;
+  readonly give: (book: Covered, picture: Blob | Dropped) => void;
   readonly remove: (book: Covered) => void;
   /** Why the cover of a book is as it was. */
   readonly trouble: { readonly uid: string; readonly error: ApiError } | null;
@@ -53,7 +54,7 @@ export function useCovers({ list, acts, mayChange, isDetailsShown }: CoversOptio
     [run, covered, isDetailsShown],
   );
   const give = useCallback(
-    (book: Covered, picture: Blob) =>
+    (book: Covered, picture: Blob | Dropped) =>
       change(book, async () => {
         if (picture.size > MOST_PICTURE_BYTES) {
           throw new ApiError({ code: "picture_too_large", params: LIMITS, message: "not read at all" });

@@ -15,6 +15,7 @@ export function SampleNote() {
   if (sample === null) {
     return null;
   }
+  const later = status.data?.lists_for_later ?? 0;
   const leave = () =>
     send(async () => {
       await call("sample_leave");
@@ -23,6 +24,7 @@ export function SampleNote() {
     <div className={styles.sample}>
       <p>{t("doors.sign_in.sample")}</p>
       <p>{t("doors.sign_in.sample_password", { password: sample.password })}</p>
+      {later > 0 && <p>{t("doors.sign_in.sample_later", { count: later })}</p>}
       <Button variant="link" onPress={leave}>
         {t("doors.sign_in.sample_leave")}
       </Button>

@@ -321,9 +321,16 @@ describe("password managers and the clipboard", () => {
 it("the sample library says how one comes in, and leads back to one’s own", async () => {
   const user = open({ status: { sample: { username: "ana", password: "plain sample words" } } });
   expect(await screen.findByText("The password is “plain sample words”.")).toBeVisible();
+  expect(screen.queryByText(/your own library\.$/)).toBeNull();
   await expectAccessible();
   await user.click(screen.getByRole("button", { name: "Back to my own library" }));
   await waitFor(() => expect(backend.requests("sample_leave")).toHaveLength(1));
+});
+
+it("the sample library says that a list waits for one’s own", async () => {
+  const sample = { username: "ana", password: "plain sample words" };
+  open({ status: { sample, lists_for_later: 1 } });
+  expect(await screen.findByText("The list that you started with waits for your own library.")).toBeVisible();
 });
 
 it("one’s own library says nothing of a sample", async () => {

@@ -46,14 +46,14 @@ export function Importing(props: ImportingProps) {
 
   useKeyCommand("import", () => open({ from: "choice" }), { isEnabled: mayChange });
   // Before the list is here, nobody knows whether the library is empty.
-  const isReading = useOpenedFile(isFree && list.pages.total !== null, open);
-  useEffect(() => onReading(isReading), [isReading, onReading]);
+  const opened = useOpenedFile(isFree && list.pages.total !== null, open);
+  useEffect(() => onReading(opened.isReading), [opened.isReading, onReading]);
   useEffect(
     () =>
       isFree
         ? onFilesDropped({
             kind: "list",
-            take: ([file]) => file !== undefined && open({ from: "file", file }),
+            take: (files) => open({ from: "files", files }),
           })
         : undefined,
     [isFree, open],
@@ -80,7 +80,9 @@ export function Importing(props: ImportingProps) {
           <p className={styles.veilWord}>{t("imports.drop")}</p>
         </div>
       )}
-      {start !== null && <ImportDialog start={start} onClose={close} />}
+      {start !== null && (
+        <ImportDialog start={start} openedName={opened.name} openedWaiting={opened.waiting} onClose={close} />
+      )}
     </>
   );
 }

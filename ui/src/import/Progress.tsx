@@ -1,4 +1,4 @@
-// A bar of what goes on, said aloud at each full quarter.
+// A bar of what the words beside it count, said aloud at each full quarter.
 
 import { useEffect, useRef } from "react";
 import type { ImportPhase } from "../api/bindings";
@@ -9,15 +9,15 @@ import { type Beginning, type Pace, paceOf } from "./pace";
 
 export interface ProgressProps {
   readonly label: string;
-  /** From 0 to 1. */
-  readonly fraction: number;
+  /** One phase: the next one begins a bar of its own, or bar and words would tell two tales. */
+  readonly progress: Phase | null;
   /** What is short is over before it is said. */
   readonly isSpoken: boolean;
 }
 
-export function Progress({ label, fraction, isSpoken }: ProgressProps) {
+export function Progress({ label, progress, isSpoken }: ProgressProps) {
   const t = useT();
-  const percent = Math.floor(100 * fraction);
+  const percent = percentOf(progress);
   const said = useRef(0);
   useEffect(() => {
     const quarter = Math.floor(percent / 25);
@@ -38,6 +38,13 @@ export function Progress({ label, fraction, isSpoken }: ProgressProps) {
       <div className={styles.done} style={{ inlineSize: `${percent}%` }} />
     </div>
   );
+}
+
+function percentOf(progress: Phase | null): number {
+  if (progress === null || progress.total === 0) {
+    return 0;
+  }
+  return Math.floor(100 * Math.min(1, progress.done / progress.total));
 }
 
 /** How far one phase is. */

@@ -8,8 +8,6 @@ import { useT } from "../messages";
 import styles from "./Import.module.css";
 import { type Phase, Progress, usePace } from "./Progress";
 
-/** Where each of its phases begins and ends, of the whole. */
-const SPANS = { handing: [0, 0.15], reading: [0.15, 0.6], matching: [0.6, 1], writing: [1, 1] } as const;
 const BAR_AFTER = 300;
 const WORDS_AFTER = 2_000;
 
@@ -42,14 +40,14 @@ export function Reading({ fileName, progress }: ReadingProps) {
       </>
     );
   }
-  const [from, to] = SPANS[progress.phase];
   return (
     <div className={styles.running}>
       <p>{words}</p>
       <Progress
         label={t("imports.reading.bar")}
-        fraction={from + (to - from) * Math.min(1, progress.done / progress.total)}
-        isSpoken={isLong}
+        progress={progress}
+        // The longest of the phases, so that each quarter is said once.
+        isSpoken={isLong && progress.phase === "reading"}
       />
       <p className={styles.words}>{howFar(progress)}</p>
       {pace !== null && <p className={styles.from}>{rate(progress)}</p>}

@@ -8,9 +8,6 @@ import { useT } from "../messages";
 import styles from "./Import.module.css";
 import { Progress, usePace } from "./Progress";
 
-/** Comparing is the smaller part of the work. */
-const MATCHING = 0.2;
-
 export interface RunningProps {
   readonly plan: ImportPlan;
   readonly progress: ImportProgress | null;
@@ -26,7 +23,12 @@ export function Running({ plan, progress, isStopping }: RunningProps) {
 
   return (
     <div className={styles.running}>
-      <Progress label={t("imports.running.bar")} fraction={fractionOf(progress)} isSpoken />
+      <Progress
+        label={t("imports.running.bar")}
+        progress={progress}
+        // Of comparing, the smaller part, the words tell enough: each quarter is said once.
+        isSpoken={progress?.phase === "writing"}
+      />
       <p className={styles.words}>{words()}</p>
       {pace !== null && <p className={styles.from}>{t("imports.running.rate", { count: pace.rate })}</p>}
     </div>
@@ -51,12 +53,4 @@ export function Running({ plan, progress, isStopping }: RunningProps) {
       ? t("imports.running.writing_seconds", { done, total, seconds })
       : t("imports.running.writing_minutes", { done, total, minutes: Math.round(seconds / 60) });
   }
-}
-
-function fractionOf(progress: ImportProgress | null): number {
-  if (progress === null || progress.total === 0) {
-    return 0;
-  }
-  const own = Math.min(1, progress.done / progress.total);
-  return progress.phase === "matching" ? MATCHING * own : MATCHING + (1 - MATCHING) * own;
 }

@@ -3,6 +3,7 @@
 import type { ImportPlan } from "../api/bindings";
 import { send } from "../api/client";
 import { bytesOf } from "../window/bytesOf";
+import type { Given } from "../window/files";
 
 /** Most lists are smaller and go in one piece. */
 export const PART = 1_000_000;
@@ -25,7 +26,7 @@ export interface HandingOver {
  * Answers the plan of the file, or `null` when it was given up meanwhile. Throws `UnreadableFile` and
  * `ApiError`.
  */
-export async function handOver(file: File, watch: HandingOver): Promise<ImportPlan | null> {
+export async function handOver(file: Given, watch: HandingOver): Promise<ImportPlan | null> {
   let handed: string | null = null;
   for (let from = 0; ; from += PART) {
     const part = await bytesOf(file.slice(from, from + PART)).catch((thrown: unknown) => {

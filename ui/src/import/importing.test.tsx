@@ -49,8 +49,21 @@ function open(options: OpenOptions = {}) {
   return openLibrary({ ...options, before });
 }
 
-const drop = (file: File, on: Element = document.body) =>
-  fireEvent.drop(on, { dataTransfer: { files: [file], types: ["Files"] } });
+const drop = (files: File | readonly File[], on: Element = document.body) =>
+  fireEvent.drop(on, { dataTransfer: { files: [files].flat(), types: ["Files"] } });
+
+/** Lists by name, each of another length: "b.csv" has 2 books. */
+function named(...names: readonly string[]): File[] {
+  return names.map((name) => new File(["Book Id,Title\n"], name));
+}
+const numbered = (name: string): ImportPlan => {
+  const total = name.charCodeAt(0) - 96;
+  return { ...PLAN, import: name, file_name: name, total, new: total, importable: total };
+};
+const byName = (backend: Backend) =>
+  backend.answer("import_read", (_, { "bookplate-name": name = "" }) => numbered(name));
+const planOf = (name: string) =>
+  screen.findByRole("dialog", { name: new RegExp(`^Goodreads list, ${numbered(name).total} book`) });
 
 describe("an import begins", () => {
   it("by its key", async () => {
@@ -104,6 +117,90 @@ describe("an import begins", () => {
     drop(csv, await rowOf("Emma"));
     await plan();
     expect(backend.requests("import_read")).toHaveLength(1);
+  });
+
+  it("with each of several lists dropped together, whatever becomes of the one before", async () => {
+    const { user } = open({ before: byName });
+    drop(named("d.csv", "b.csv", "c.csv", "e.csv"), await rowOf("Emma"));
+    await planOf("d.csv");
+    expect(
+      screen.getByText("3 more lists wait. They are shown after this one, one at a time."),
+    ).toBeVisible();
+    await expectAccessible();
+    await user.click(screen.getByRole("button", { name: "Skip this list" }));
+    await planOf("b.csv");
+    await user.click(await screen.findByRole("button", { name: "Import 2 books" }));
+    await user.click(await screen.findByRole("button", { name: "Next list" }));
+    await planOf("c.csv");
+    expect(screen.getByText("1 more list waits. It is shown after this one.")).toBeVisible();
+    await user.keyboard("{Escape}");
+    await planOf("e.csv");
+    expect(screen.queryByText(/more list/)).toBeNull();
+    await user.click(await screen.findByRole("button", { name: "Cancel" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    // What came in on the way is shown at the end.
+    expect(screen.getByRole("button", { name: "Sort: Added" })).toBeVisible();
+  });
+
+  it("with each of several lists chosen together, also after one that isn’t a list", async () => {
+    const { user, backend } = open();
+    backend.refuse("import_read", report("not_a_list"));
+    await rowOf("Emma");
+    await user.keyboard("{Control>}i{/Control}");
+    fireEvent.change(await screen.findByLabelText("Choose a file"), {
+      target: { files: named("notes.csv", "b.csv") },
+    });
+    expect(await screen.findByText("“notes.csv” was left out.")).toBeVisible();
+    expect(screen.getByText("1 more list waits. It is shown after this one.")).toBeVisible();
+    byName(backend);
+    await user.click(screen.getByRole("button", { name: "Next list" }));
+    await planOf("b.csv");
+  });
+
+  it("with the next list while one is still being read, and not in the middle of an import", async () => {
+    const { user, backend } = open({ before: byName });
+    const release = backend.hold("import_read");
+    drop(named("a.csv", "b.csv", "c.csv"), await rowOf("Emma"));
+    await choose();
+    await user.click(await screen.findByRole("button", { name: "Skip this list" }));
+    release();
+    await planOf("b.csv");
+    const finish = backend.hold("import_run");
+    await user.click(await screen.findByRole("button", { name: "Import 2 books" }));
+    backend.refuse("import_run", report("cancelled"));
+    await user.click(await screen.findByRole("button", { name: "Cancel" }));
+    finish();
+    expect(await screen.findByRole("button", { name: "Import 2 books" })).toBeVisible();
+    await user.keyboard("{Escape}");
+    await planOf("c.csv");
+  });
+
+  it("with a list that lies among pictures", async () => {
+    open({ before: byName });
+    const picture = new File([], "cover.png", { type: "image/png" });
+    drop([picture, ...named("b.csv")], await rowOf("Emma"));
+    await planOf("b.csv");
+  });
+
+  it("with the files that the program was started with, and says how many wait", async () => {
+    const given = ["a.csv", "b.csv"];
+    const { user } = open({
+      before: (played) =>
+        played.answer("import_opened", () => {
+          const taken = given.shift();
+          if (taken !== undefined) {
+            void played.emit("files_waiting", { taken, waiting: given.length });
+          }
+          if (taken === "b.csv") {
+            throw report("not_a_list");
+          }
+          return taken === undefined ? null : numbered(taken);
+        }),
+    });
+    await planOf("a.csv");
+    expect(await screen.findByText("1 more list waits. It is shown after this one.")).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Skip this list" }));
+    expect(await screen.findByText("“b.csv” was left out.")).toBeVisible();
   });
 
   it("with a file that the program was started with, or that a second start hands over", async () => {
@@ -223,6 +320,8 @@ describe("an import begins", () => {
     expect(screen.queryByRole("dialog")).toBeNull();
     await choose();
     expect(screen.getByText("Reading the list…")).toBeVisible();
+    await act(() => backend.emit("files_waiting", { taken: "large.csv", waiting: 0 }));
+    expect(screen.getByText("Reading “large.csv”…")).toBeVisible();
     await expectAccessible();
     await user.click(screen.getByRole("button", { name: "Cancel" }));
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());

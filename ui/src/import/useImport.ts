@@ -4,13 +4,15 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { ImportPlan, ImportProgress, ImportReport } from "../api/bindings";
 import { type ApiError, asApiError, call, isGone, listen } from "../api/client";
+import type { Given } from "../window/files";
 import { handOver, UnreadableFile } from "./handOver";
 import type { Phase } from "./Progress";
 
 /** What the screen opens with: nothing chosen yet, or a file from outside. */
 export type ImportStart =
   | { readonly from: "choice" }
-  | { readonly from: "file"; readonly file: File }
+  /** One after the other: the first is shown at once. */
+  | { readonly from: "files"; readonly files: readonly Given[] }
   /** Its reading is under way already. */
   | { readonly from: "opened"; readonly answer: Promise<ImportPlan | null> }
   | { readonly from: "plan"; readonly plan: ImportPlan }
@@ -22,6 +24,8 @@ export type Stage =
       readonly error: ApiError | null;
       /** The file could not be opened; the library was not even asked. */
       readonly isUnreadable: boolean;
+      /** What the error is about. One from outside has told its name before. */
+      readonly fileName: string | null;
     }
   /** The name of a file from outside comes with its plan. */
   | { readonly name: "reading"; readonly fileName: string | null; readonly progress: Phase | null }
@@ -34,9 +38,16 @@ export type Stage =
     }
   | { readonly name: "report"; readonly plan: ImportPlan; readonly report: ImportReport };
 
+const CHOICE = { name: "choose", error: null, isUnreadable: false, fileName: null } as const satisfies Stage;
+
 export interface Import {
   readonly stage: Stage;
-  readonly read: (file: File) => void;
+  /** How many files wait behind the one that is shown. */
+  readonly waiting: number;
+  /** Reads the first of them; the others go before those that wait already. */
+  readonly take: (files: readonly Given[]) => void;
+  /** Turns to the file that waits, whatever became of the one before; answers false where none does. */
+  readonly next: () => boolean;
   readonly run: () => void;
   /** Stops what goes on and goes one screen back; answers false where there is none. */
   readonly cancel: () => boolean;
@@ -44,6 +55,7 @@ export interface Import {
 
 export function useImport(start: ImportStart): Import {
   const [stage, setStage] = useState<Stage>(() => stageOf(start));
+  const [files, setFiles] = useState<readonly Given[]>([]);
   // The plan that the library keeps for this window, to be given up with the screen.
   const kept = useRef(start.from === "plan" ? start.plan.import : null);
   const reading = useRef(0);
@@ -63,7 +75,7 @@ export function useImport(start: ImportStart): Import {
   }, []);
 
   const read = useCallback(
-    (chosen: File) => {
+    (chosen: Given) => {
       giveUp();
       const own = reading.current;
       const isGivenUp = () => reading.current !== own;
@@ -84,12 +96,32 @@ export function useImport(start: ImportStart): Import {
         .catch((thrown: unknown) => {
           if (!isGivenUp()) {
             const isUnreadable = thrown instanceof UnreadableFile;
-            fail(asApiError(thrown), (error) => setStage({ name: "choose", error, isUnreadable }));
+            fail(asApiError(thrown), (error) =>
+              setStage({ name: "choose", error, isUnreadable, fileName: chosen.name }),
+            );
           }
         });
     },
     [giveUp, fail],
   );
+
+  const take = useCallback(
+    ([file, ...others]: readonly Given[]) => {
+      if (file !== undefined) {
+        setFiles((before) => [...others, ...before]);
+        read(file);
+      }
+    },
+    [read],
+  );
+  const next = useCallback(() => {
+    const [file, ...others] = files;
+    if (file !== undefined) {
+      setFiles(others);
+      read(file);
+    }
+    return file !== undefined;
+  }, [files, read]);
 
   /** The plan of a reading that somebody else began: once, however often it is asked for. */
   const followed = useRef<{ answer: Promise<ImportPlan | null> | null; own: number }>({
@@ -109,7 +141,7 @@ export function useImport(start: ImportStart): Import {
           if (!isLast()) {
             forget(plan?.import ?? null);
           } else if (plan === null) {
-            setStage({ name: "choose", error: null, isUnreadable: false });
+            setStage(CHOICE);
           } else {
             kept.current = plan.import;
             setStage({ name: "plan", plan, error: null });
@@ -117,7 +149,7 @@ export function useImport(start: ImportStart): Import {
         },
         (thrown: unknown) => {
           if (isLast()) {
-            fail(asApiError(thrown), (error) => setStage({ name: "choose", error, isUnreadable: false }));
+            fail(asApiError(thrown), (error) => setStage({ ...CHOICE, error }));
           }
         },
       );
@@ -155,7 +187,7 @@ export function useImport(start: ImportStart): Import {
           // Nobody chose it here, so there is no choice to go back to.
           return false;
         }
-        setStage({ name: "choose", error: null, isUnreadable: false });
+        setStage(CHOICE);
         return true;
       case "running":
         forget(stage.plan.import);
@@ -175,15 +207,15 @@ export function useImport(start: ImportStart): Import {
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: what it was opened with, once
   useEffect(() => {
-    if (start.from === "file") {
-      read(start.file);
+    if (start.from === "files") {
+      take(start.files);
     } else if (start.from === "opened") {
       follow(start.answer);
     }
     return giveUp;
   }, []);
 
-  return { stage, read, run, cancel };
+  return { stage, waiting: files.length, take, next, run, cancel };
 }
 
 /** By which name its progress is told: a list that is being read has none yet. */
@@ -200,16 +232,18 @@ function nameIn(stage: Stage): string | null | undefined {
 
 function stageOf(start: ImportStart): Stage {
   switch (start.from) {
-    case "file":
-      return { name: "reading", fileName: start.file.name, progress: null };
+    case "files": {
+      const [file] = start.files;
+      return file === undefined ? CHOICE : { name: "reading", fileName: file.name, progress: null };
+    }
     case "opened":
       return { name: "reading", fileName: null, progress: null };
     case "plan":
       return { name: "plan", plan: start.plan, error: null };
     case "error":
-      return { name: "choose", error: start.error, isUnreadable: false };
+      return { ...CHOICE, error: start.error };
     case "choice":
-      return { name: "choose", error: null, isUnreadable: false };
+      return CHOICE;
   }
 }
 

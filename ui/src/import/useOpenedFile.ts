@@ -3,7 +3,7 @@
 // else is open waits. The library keeps a file that nobody got to see.
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { ImportPlan } from "../api/bindings";
+import type { ImportPlan, OpenedFiles } from "../api/bindings";
 import { type ApiError, asApiError, call, listen } from "../api/client";
 import { useDelayed } from "../components/BusyLine";
 import type { ImportStart } from "./useImport";
@@ -11,8 +11,16 @@ import type { ImportStart } from "./useImport";
 const WORDS_AFTER = 2_000;
 const AGAIN_AFTER = 2_000;
 
-/** Answers whether a file is being read, and no dialog says so yet. */
-export function useOpenedFile(isEnabled: boolean, onOpened: (start: ImportStart) => void): boolean {
+export interface OpenedFile {
+  /** A file is being read, and no dialog says so yet. */
+  readonly isReading: boolean;
+  /** The file that was taken last. */
+  readonly name: string | null;
+  /** How many come after it. */
+  readonly waiting: number;
+}
+
+export function useOpenedFile(isEnabled: boolean, onOpened: (start: ImportStart) => void): OpenedFile {
   const now = useRef({ isEnabled, onOpened });
   useEffect(() => {
     now.current = { isEnabled, onOpened };
@@ -24,14 +32,24 @@ export function useOpenedFile(isEnabled: boolean, onOpened: (start: ImportStart)
   const isAskedAgain = useRef(false);
   // A file is given once. Read while something else was opened, it waits here.
   const waiting = useRef<ImportStart | null>(null);
-
-  const offer = useCallback((start: ImportStart) => {
-    if (now.current.isEnabled) {
-      now.current.onOpened(start);
-    } else {
-      waiting.current = start;
-    }
+  const [isHeld, setHeld] = useState(false);
+  const hold = useCallback((start: ImportStart | null) => {
+    waiting.current = start;
+    setHeld(start !== null);
   }, []);
+  const [files, setFiles] = useState<OpenedFiles>({ taken: null, waiting: 0 });
+  useEffect(() => listen("files_waiting", setFiles), []);
+
+  const offer = useCallback(
+    (start: ImportStart) => {
+      if (now.current.isEnabled) {
+        now.current.onOpened(start);
+      } else {
+        hold(start);
+      }
+    },
+    [hold],
+  );
 
   const take = useCallback(() => {
     if (reading.current !== null) {
@@ -57,13 +75,13 @@ export function useOpenedFile(isEnabled: boolean, onOpened: (start: ImportStart)
       }
       if (plan !== null) {
         // Reading it has taken the place of one that waits: that one is given again after it.
-        waiting.current = waiting.current?.from === "plan" ? null : waiting.current;
+        hold(waiting.current?.from === "plan" ? null : waiting.current);
         offer({ from: "plan", plan });
       } else if (isAskedAgain.current) {
         take();
       } else if (waiting.current !== null && now.current.isEnabled) {
         const start = waiting.current;
-        waiting.current = null;
+        hold(null);
         offer(start);
       }
     };
@@ -82,7 +100,7 @@ export function useOpenedFile(isEnabled: boolean, onOpened: (start: ImportStart)
       }
     };
     answer.then(onPlan, (thrown: unknown) => onError(asApiError(thrown)));
-  }, [offer]);
+  }, [offer, hold]);
 
   useEffect(() => {
     if (!isEnabled) {
@@ -108,5 +126,5 @@ export function useOpenedFile(isEnabled: boolean, onOpened: (start: ImportStart)
       now.current.onOpened({ from: "opened", answer });
     }
   }, [isLong]);
-  return isReading;
+  return { isReading, name: files.taken, waiting: files.waiting + (isHeld ? 1 : 0) };
 }

@@ -9,6 +9,7 @@ type Program = Pick<
     | `app_${string}`
     | `window_${string}`
     | `sample_${string}`
+    | `dropped_${string}`
     | `layout_${string}`
     | `log_${string}`
     | `library_folder_${string}`
@@ -46,6 +47,8 @@ export function programOf(state: Shelf): Program {
     },
     window_full_screen: () => null,
     window_unsaved: () => null,
+    // Nothing is dropped but by the engine's own event.
+    dropped_read: () => new ArrayBuffer(0),
     layout_get: () => state.layout,
     layout_set: (layout) => {
       state.layout = layout;

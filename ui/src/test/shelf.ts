@@ -92,6 +92,7 @@ export function shelf({ status, people = PEOPLE, isSignedIn = false }: BackendOp
       library_name: "The Moreno library",
       library_language: "en",
       sample: null,
+      lists_for_later: 0,
       settings,
       version: "0.1.0",
       platform: "linux",

@@ -2,13 +2,18 @@
 import { createEvent, fireEvent } from "@testing-library/dom";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { tameEngine } from "../keys/engine";
+import { type Backend, startBackend } from "../test/backend";
+import { bytesOf } from "./bytesOf";
 import { kindOf, onFilesDropped, takeDrops } from "./drops";
 
 const PICTURE = new File(["x"], "emma.png", { type: "image/png" });
 const LIST = new File(["x"], "goodreads.csv", { type: "text/csv" });
 const ends: Array<() => void> = [];
 
+let backend: Backend;
+
 beforeEach(() => {
+  backend = startBackend({ isSignedIn: true });
   document.body.innerHTML = `<div id="cover" data-cover-of="1"><b id="inside"></b></div><p id="elsewhere"></p>`;
   ends.push(takeDrops(document), tameEngine(window, true));
 });
@@ -91,4 +96,50 @@ it.each([
   ["png", "", "list"],
 ] as const)("“%s” of type “%s” is a %s", (name, type, kind) => {
   expect(kindOf({ name, type })).toBe(kind);
+});
+
+/** As WebKitGTK tells of files: a page learns nothing of them. */
+function hidden(go: "dragOver" | "drop", id: string): { prevented: boolean; effect: string } {
+  const target = document.getElementById(id) ?? document.body;
+  const dataTransfer = { types: ["text/uri-list", "text/html"], dropEffect: "", files: [], items: [] };
+  const event = createEvent[go](target, { dataTransfer });
+  fireEvent(target, event);
+  return { prevented: event.defaultPrevented, effect: dataTransfer.dropEffect };
+}
+
+it("what the engine hides goes where it was held, and is read in its parts", async () => {
+  const take = covers();
+  const bytes = new Uint8Array(2_500_000).map((_, at) => at % 251);
+  backend.answer("dropped_read", ({ file, from, to }) => {
+    expect(file).toBe(7);
+    return bytes.buffer.slice(from, to);
+  });
+  // A link of the page itself is dragged: nobody says that it is a file.
+  expect(hidden("dragOver", "inside")).toEqual({ prevented: true, effect: "none" });
+  await backend.emit("files_dragged", ["emma.png"]);
+  expect(hidden("dragOver", "elsewhere")).toEqual({ prevented: true, effect: "none" });
+  expect(hidden("dragOver", "inside")).toEqual({ prevented: true, effect: "copy" });
+  const cover = document.getElementById("cover");
+  expect(cover).toHaveAttribute("data-drop-over");
+  await backend.emit("files_dropped", [{ file: 7, name: "emma.png", size: bytes.length }]);
+  await backend.emit("files_dragged", null);
+  expect(cover).not.toHaveAttribute("data-drop-over");
+  expect(take).toHaveBeenCalledOnce();
+  const [picture] = take.mock.calls[0]?.[0] ?? [];
+  expect(picture).toMatchObject({ name: "emma.png", size: bytes.length });
+  expect(await bytesOf(picture)).toEqual(bytes);
+  expect(await bytesOf(picture.slice(1_000, 1_300).slice(100, 900))).toEqual(bytes.slice(1_100, 1_300));
+});
+
+it("a list that the engine hides is no picture, and one that has become shorter isn’t read", async () => {
+  const take = covers();
+  const list = vi.fn();
+  ends.push(onFilesDropped({ kind: "list", take: list }));
+  await backend.emit("files_dragged", ["goodreads.csv"]);
+  expect(hidden("dragOver", "inside").effect).toBe("copy");
+  await backend.emit("files_dropped", [{ file: 1, name: "goodreads.csv", size: 10 }]);
+  expect(take).not.toHaveBeenCalled();
+  expect(list).toHaveBeenCalledOnce();
+  backend.answer("dropped_read", () => new ArrayBuffer(0));
+  await expect(bytesOf(list.mock.calls[0]?.[0][0])).rejects.toThrow("shorter");
 });

@@ -21,6 +21,7 @@ macro_rules! for_each_command {
             window::window_theme(ThemeRequest) -> WindowSettings: Anyone,
             window::window_full_screen() -> (): Anyone,
             window::window_unsaved(UnsavedRequest) -> (): Anyone,
+            window::dropped_read(DroppedRead) -> Bytes: Reader,
             window::layout_get() -> Layout: Reader,
             window::layout_set(Layout) -> (): Reader,
             accounts::password_suggest() -> SuggestedPassword: Anyone,

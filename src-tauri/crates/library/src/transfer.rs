@@ -21,6 +21,7 @@ mod note;
 mod records;
 mod table;
 mod watch;
+mod wide;
 mod write;
 
 pub use answers::{

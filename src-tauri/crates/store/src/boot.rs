@@ -8,6 +8,8 @@
 use std::sync::OnceLock;
 use std::time::Instant;
 
+use crate::platform;
+
 /// An instant on the boot clock.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BootTime {
@@ -35,50 +37,13 @@ pub struct SystemBoot;
 
 impl BootClock for SystemBoot {
     fn now(&self) -> BootTime {
-        system::now()
+        platform::boot_time()
     }
 
     fn awake(&self) -> u64 {
         static START: OnceLock<Instant> = OnceLock::new();
         // Not the boot clock of before: on Linux and macOS this one rests in sleep.
         u64::try_from(START.get_or_init(Instant::now).elapsed().as_millis()).unwrap_or(u64::MAX)
-    }
-}
-
-#[cfg(target_os = "linux")]
-mod system {
-    use super::BootTime;
-    use rustix::time::{ClockId, clock_gettime};
-
-    use super::OnceLock;
-
-    pub(super) fn now() -> BootTime {
-        static BOOT: OnceLock<String> = OnceLock::new();
-        let boot = BOOT.get_or_init(|| {
-            // Without it each start of the program counts as one of the computer:
-            // a wait begins again then, and is never shorter.
-            let id = std::fs::read_to_string("/proc/sys/kernel/random/boot_id");
-            id.map_or_else(|_| uuid::Uuid::new_v4().to_string(), |id| id.trim().to_owned())
-        });
-        let since = clock_gettime(ClockId::Boottime);
-        let seconds = u64::try_from(since.tv_sec).unwrap_or_default();
-        BootTime {
-            boot: boot.clone(),
-            ms: seconds * 1000 + u64::try_from(since.tv_nsec).unwrap_or_default() / 1_000_000,
-        }
-    }
-}
-
-#[cfg(not(target_os = "linux"))]
-mod system {
-    use super::{BootTime, Instant, OnceLock};
-
-    /// Each start of the program counts as one of the computer, so that a wait
-    /// begins again at a restart and is never shorter for it.
-    pub(super) fn now() -> BootTime {
-        static START: OnceLock<(String, Instant)> = OnceLock::new();
-        let (boot, began) = START.get_or_init(|| (uuid::Uuid::new_v4().to_string(), Instant::now()));
-        BootTime { boot: boot.clone(), ms: u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX) }
     }
 }
 

@@ -31,6 +31,7 @@ mod memory;
 mod meta;
 mod migrate;
 mod open;
+mod platform;
 mod pragmas;
 mod readers;
 mod records;

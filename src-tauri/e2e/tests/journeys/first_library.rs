@@ -94,10 +94,9 @@ fn the_first_evening_ends_with_ones_own_list_on_screen() {
     window.photograph();
 
     let cover = window.find_with_text("option", lists::TITLE);
-    assert!(
-        window.drop_file(&cover, "cover.png", "image/png", &picture([176, 58, 46])),
-        "a picture may be dropped on a book"
-    );
+    let file = home.path().join("cover.png");
+    std::fs::write(&file, picture([176, 58, 46])).unwrap();
+    assert!(window.drag_in(&[&file], &cover), "a picture may be dropped on a book");
     window.wait_for_text(&format!("“{}” has a cover now", lists::TITLE));
     window.wait_until("the cover to be painted in the list and in the details", || {
         window
@@ -159,20 +158,19 @@ fn an_import_that_is_cancelled_in_the_middle_leaves_nothing() {
 fn a_list_dropped_on_the_window_is_offered_to_be_imported() {
     let home = Home::fresh();
     founded(&home);
-    let list = std::fs::read(lists::goodreads(home.path(), 40)).unwrap();
+    let list = lists::goodreads(home.path(), 40);
+    let notes = home.path().join("notes.csv");
+    std::fs::write(&notes, "Dear diary,\nnothing today").unwrap();
     let window = Window::open("dropped-list", &home);
     sign_in(&window);
     let books = || window.find("region", "Books");
-    assert!(
-        window.drop_file(&books(), "notes.csv", "text/csv", b"Dear diary,\nnothing today"),
-        "a list may be dropped"
-    );
+    assert!(window.drag_in(&[&notes, &list], &books()), "lists may be dropped");
     window.find("dialog", "Import a list");
     window.wait_for_text("This file isn’t a list that can be read.");
+    window.wait_for_text("“notes.csv” was left out.");
+    window.wait_for_text("1 more list waits.");
     window.photograph();
-    window.press(&[press(key::ESCAPE)]);
-    window.wait_until_gone("dialog", "Import a list");
-    assert!(window.drop_file(&books(), "goodreads.csv", "text/csv", &list));
+    window.click("button", "Next list");
     window.click("button", "Import 40 books");
     window.click("button", "Show the new books");
     window.find_with_text("row", lists::TITLE);
@@ -200,7 +198,9 @@ fn a_list_that_the_program_is_started_with_is_offered_to_be_imported() {
 #[test]
 fn showing_around_first_opens_the_sample_beside_ones_own_library() {
     let home = Home::fresh();
-    let window = Window::open("around", &home);
+    // What somebody had in mind before they chose to look around.
+    let list = lists::goodreads(home.path(), 40).display().to_string();
+    let window = Window::open_with("around", &home, Size::USUAL, &[&list]);
     begin_library(&window);
     window.find_with_text("button", "Show me around first");
     // The program begins anew in its own place, and the driver loses sight of its page: a click of
@@ -220,6 +220,7 @@ fn showing_around_first_opens_the_sample_beside_ones_own_library() {
     };
     window.wait_until("its books to be in it", || books() == Some(500));
     assert!(window.program_runs(), "the sample is open");
+    assert_eq!(window.command_line()[1..], ["--sample", "--later", &list], "and their list waits for their own");
     window.terminate();
     window.wait_for_the_end();
     let own = CommandLine::signed_in(&home, "ana", PASSWORD).must(&["book", "list"]);

@@ -10,6 +10,7 @@
 
 mod acts;
 mod by_keys;
+mod camera;
 mod failing_opens;
 mod first_evening;
 mod first_library;

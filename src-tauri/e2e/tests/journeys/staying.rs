@@ -1,7 +1,7 @@
 //! The program stays the program: a dropped file, a link and an engine's key
 //! don't take a person out of it.
 
-use bookplate_e2e::{Home, Size, Window, key};
+use bookplate_e2e::{Home, Size, Window, key, lists};
 
 use crate::acts::{MIDDLEMARCH, add_book, first_evening};
 
@@ -35,6 +35,22 @@ fn a_dropped_file_leaves_the_program_standing() {
     window.photograph();
     window.click("button", "Cancel");
     window.wait_until_gone("dialog", "Import a list");
+
+    // The real thing, by the screen's own protocol: here the engine would leave the program.
+    let list = lists::goodreads(home.path(), 40);
+    let books = window.find("region", "Books");
+    assert!(window.drag_in(&[&list], &books), "the window takes it");
+    window.find("heading", "Goodreads list, 40 books");
+    assert_eq!(window.address(), address, "the window shows Bookplate and not the list");
+    window.click("button", "Cancel");
+    window.wait_until("the dialog to close", || window.names("dialog").is_empty());
+
+    window.press(&[key::ctrl('n')]);
+    let form = window.find("dialog", "Add a book");
+    assert!(!window.drag_in(&[&list], &form), "nothing takes a list there, and the engine doesn't either");
+    assert_eq!(window.address(), address, "the window shows Bookplate and not the list");
+    window.press(&[key::press(key::ESCAPE)]);
+    window.wait_until_gone("dialog", "Add a book");
 
     // And if a page were asked for all the same, by whatever means.
     let file = home.path().join("page.html");

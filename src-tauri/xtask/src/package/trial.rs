@@ -137,6 +137,10 @@ fn start(debian: &Debian) -> Result<String, Failure> {
 /// The journeys through the real window, against the program that apt installed.
 fn drive(debian: &Debian, driver: &Path, only: Option<&str>) -> Result<String, Failure> {
     debian.bring(driver, "/usr/local/lib/bookplate-journeys")?;
+    // Built with them, and one of them asks it for a picture.
+    if let Some(built) = driver.ancestors().nth(2) {
+        debian.bring(&built.join("screenshot"), "/usr/local/lib/screenshot")?;
+    }
     let pictures = format!("/home/{PERSON}/pictures");
     let data = shared_data().display().to_string();
     let (pictures_set, data_set) =

@@ -113,6 +113,8 @@ export const doors = {
     signed_out: "Signed out. Who is reading?",
     sample: "This is the sample library. Nothing in it is yours.",
     sample_password: "The password is “{{password}}”.",
+    sample_later_one: "The list that you started with waits for your own library.",
+    sample_later_other: "The {{count, number}} lists that you started with wait for your own library.",
     sample_leave: "Back to my own library",
     wrong_password: "That password isn’t right. Check Caps Lock, or use the way back in.",
     wrong_pin: "That PIN isn’t right. Try once more, or ask an owner.",

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::account::{Account, OpensWith, Picture};
+use super::account::{Account, Picture};
 use super::alike::{looks_like_nobody, taken};
 use super::create::Secret;
 use super::names;

@@ -112,6 +112,7 @@ pub const fn undoing(command: Command) -> Undoing {
         | C::import_read
         | C::import_opened
         | C::import_rows
-        | C::import_cancel => Undoing::ChangesNothing,
+        | C::import_cancel
+        | C::dropped_read => Undoing::ChangesNothing,
     }
 }

@@ -6,12 +6,10 @@ use std::io::{BufRead, Cursor, Read};
 use super::answers::ImportFormat;
 use super::kinds::{Header, NotAList, binary};
 use super::records::{Found, Records};
+use super::wide::{Narrowed, Order};
 
 /// How much is looked at to tell what a file is. A header is shorter.
 pub(super) const BEGINNING: usize = 64 * 1024;
-/// A file of two bytes a letter is turned into UTF-8 in memory; only
-/// spreadsheets write such, and never this much.
-const WIDE: u64 = 256 * 1024 * 1024;
 
 /// Opens a list: its columns, and its rows from the first after the header.
 ///
@@ -21,20 +19,18 @@ pub(super) fn open<'i>(
     mut input: impl BufRead + 'i,
     format: ImportFormat,
 ) -> Result<(Header, Records<Box<dyn BufRead + 'i>>), NotAList> {
-    let mut beginning = Vec::new();
-    input.by_ref().take(BEGINNING as u64).read_to_end(&mut beginning).map_err(unreadable)?;
-    let whole: Box<dyn BufRead + 'i> = if let Some(order) = wide(&beginning) {
-        let mut bytes = beginning;
-        input.take(WIDE).read_to_end(&mut bytes).map_err(unreadable)?;
-        let text = narrowed(&bytes, order);
-        beginning = text.get(..text.len().min(BEGINNING)).unwrap_or_default().to_vec();
-        Box::new(Cursor::new(text))
-    } else {
-        if beginning.starts_with(b"\xef\xbb\xbf") {
-            beginning.drain(..3);
-        }
-        Box::new(Cursor::new(beginning.clone()).chain(input))
+    let mut mark = Vec::new();
+    input.by_ref().take(2).read_to_end(&mut mark).map_err(unreadable)?;
+    // A file of two bytes a letter, as spreadsheets write it.
+    let mut text: Box<dyn BufRead + 'i> = match Order::by_mark(&mark) {
+        Some(order) => Box::new(Narrowed::new(input, order)),
+        None => Box::new(Cursor::new(mark).chain(input)),
     };
+    let mut beginning = Vec::new();
+    text.by_ref().take(BEGINNING as u64).read_to_end(&mut beginning).map_err(unreadable)?;
+    if beginning.starts_with(b"\xef\xbb\xbf") {
+        beginning.drain(..3);
+    }
     if beginning.trim_ascii().is_empty() {
         return Err(NotAList::Empty);
     }
@@ -42,6 +38,7 @@ pub(super) fn open<'i>(
         return Err(binary);
     }
     let delimiter = delimiter(&beginning, format)?;
+    let whole: Box<dyn BufRead + 'i> = Box::new(Cursor::new(beginning).chain(text));
     let mut records = Records::new(whole, delimiter);
     let header = match records.next(None).map_err(unreadable)? {
         Some(Found::Row(row)) => Header::of(row.cells()).ok_or(NotAList::Text)?,
@@ -69,30 +66,6 @@ fn delimiter(beginning: &[u8], format: ImportFormat) -> Result<u8, NotAList> {
         }
     }
     Err(program.map_or(NotAList::Text, |program| NotAList::OtherProgram { program }))
-}
-
-#[derive(Clone, Copy)]
-enum Order {
-    Little,
-    Big,
-}
-
-/// Whether it is UTF-16, by its mark.
-fn wide(beginning: &[u8]) -> Option<Order> {
-    match beginning {
-        [0xff, 0xfe, ..] => Some(Order::Little),
-        [0xfe, 0xff, ..] => Some(Order::Big),
-        _ => None,
-    }
-}
-
-fn narrowed(bytes: &[u8], order: Order) -> Vec<u8> {
-    let pairs = bytes.chunks_exact(2).skip(1).map(|pair| match (order, pair) {
-        (Order::Little, [low, high]) => u16::from_le_bytes([*low, *high]),
-        (Order::Big, [high, low]) => u16::from_be_bytes([*high, *low]),
-        _ => 0,
-    });
-    char::decode_utf16(pairs).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect::<String>().into_bytes()
 }
 
 #[cfg(test)]

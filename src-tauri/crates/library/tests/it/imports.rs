@@ -2,6 +2,7 @@
 
 mod again;
 mod damaged;
+mod each_at_its_book;
 mod progress;
 mod running;
 
