@@ -1,6 +1,7 @@
 // The import, one screen a step: the file, what is in it, how it goes, what
 // came of it. Leaving it before the end leaves the library as it was.
 
+import { History } from "lucide-react";
 import { useEffect } from "react";
 import type { ImportReport } from "../api/bindings";
 import { announce } from "../components/announce";
@@ -20,9 +21,11 @@ export interface ImportDialogProps {
   readonly start: ImportStart;
   /** With the report when books came in. */
   readonly onClose: (report: ImportReport | null) => void;
+  /** Shows what the import did. */
+  readonly onHistory: () => void;
 }
 
-export function ImportDialog({ start, onClose }: ImportDialogProps) {
+export function ImportDialog({ start, onClose, onHistory }: ImportDialogProps) {
   const t = useT();
   const { stage, read, run, cancel } = useImport(start);
   const leave = () => {
@@ -48,6 +51,15 @@ export function ImportDialog({ start, onClose }: ImportDialogProps) {
       title={title()}
       size="wide"
       actions={actions()}
+      {...(stage.name === "report" && stage.report.added + stage.report.updated > 0
+        ? {
+            aside: (
+              <Button variant="quiet" size="dialog" icon={History} onPress={onHistory}>
+                {t("imports.report.history")}
+              </Button>
+            ),
+          }
+        : {})}
     >
       {stage.name === "choose" && (
         <ChooseFile error={stage.error} isUnreadable={stage.isUnreadable} onFile={read} />

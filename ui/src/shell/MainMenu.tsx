@@ -8,8 +8,10 @@ import {
   Keyboard,
   LogOut,
   Menu as MenuIcon,
+  Redo2,
   Settings,
   Trash2,
+  Undo2,
   Users,
   ZoomIn,
   ZoomOut,
@@ -18,6 +20,7 @@ import { Header, MenuSection } from "react-aria-components";
 import type { Theme } from "../api/bindings";
 import { IconButton } from "../components/Button";
 import { Menu, MenuItem, MenuSeparator, MenuTrigger } from "../components/Menu";
+import { useUndoNames } from "../history/useNextUndo";
 import { CommandItem } from "../keys/CommandItem";
 import { runCommand, useAvailableCommands } from "../keys/commands";
 import { shownKeys } from "../keys/words";
@@ -30,6 +33,29 @@ const THEMES: readonly Theme[] = ["light", "dark", "system"];
 export interface MainMenuProps {
   readonly isOpen: boolean;
   readonly onOpenChange: (isOpen: boolean) => void;
+}
+
+/** Named by what they would do, and dimmed where that is nothing. */
+function UndoItems() {
+  const names = useUndoNames();
+  return (
+    <>
+      <CommandItem
+        id="undo"
+        icon={Undo2}
+        mirrors
+        isIdle={names.undo === null}
+        {...(names.undo === null ? {} : { name: names.undo })}
+      />
+      <CommandItem
+        id="redo"
+        icon={Redo2}
+        mirrors
+        isIdle={names.redo === null}
+        {...(names.redo === null ? {} : { name: names.redo })}
+      />
+    </>
+  );
 }
 
 export function MainMenu(props: MainMenuProps) {
@@ -63,10 +89,17 @@ export function MainMenu(props: MainMenuProps) {
           <CommandItem id="full_screen" />
         </MenuSection>
         <MenuSeparator />
+        {available.has("undo") && (
+          <>
+            <UndoItems />
+            <MenuSeparator />
+          </>
+        )}
         <CommandItem id="show_trash" icon={Trash2} />
+        {available.has("trash_empty") && <CommandItem id="trash_empty" />}
+        <CommandItem id="history" icon={History} />
         <CommandItem id="settings" icon={Settings} />
         {available.has("people") && <CommandItem id="people" icon={Users} />}
-        {available.has("acts") && <CommandItem id="acts" icon={History} />}
         <CommandItem id="key_sheet" icon={Keyboard} />
         <CommandItem id={isSample ? "sample_leave" : "sample_open"} icon={Compass} />
         <CommandItem id="about" icon={Info} />
