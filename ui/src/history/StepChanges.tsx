@@ -7,7 +7,7 @@ import { useDelayed } from "../components/BusyLine";
 import { Button } from "../components/Button";
 import { ErrorText } from "../components/ErrorText";
 import { useT } from "../messages";
-import { changeInWords, fieldName } from "./fieldWords";
+import { changeInWords, fieldName, settingName } from "./fieldWords";
 import styles from "./HistoryDialog.module.css";
 
 const PAGE = 20;
@@ -33,7 +33,8 @@ export function StepChanges({ uid }: { readonly uid: string }) {
       {items.length > 0 && (
         <ul className={styles.books}>
           {items.map((change, at) => (
-            <li key={`${change.book ?? ""} ${at}`}>
+            // biome-ignore lint/suspicious/noArrayIndexKey: they only grow, and a person may stand there twice
+            <li key={at}>
               <p className={styles.changed}>{titleOf(change)}</p>
               <FieldChanges change={change} />
             </li>
@@ -48,7 +49,10 @@ export function StepChanges({ uid }: { readonly uid: string }) {
     </div>
   );
 
-  function titleOf({ did, title }: BookChange): string {
+  function titleOf({ book, did, title }: BookChange): string {
+    if (book === null && title !== null) {
+      return settingName(title);
+    }
     return title === null
       ? t(`history.change.${did}_gone`)
       : t(`history.change.${did}`, { title: shortTitle(title, 120) });

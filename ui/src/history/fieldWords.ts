@@ -27,6 +27,10 @@ export function valueInWords(field: string, value: string | null): string {
   if (value === null) {
     return t("history.value.nothing");
   }
+  const known = ofPerson(field, value);
+  if (known !== null) {
+    return known;
+  }
   if (field === "language") {
     return languageName(value, formatLocale());
   }
@@ -34,6 +38,31 @@ export function valueInWords(field: string, value: string | null): string {
     return publishedInWords(value, formatLocale());
   }
   return field === "page_count" ? value : t("history.value.text", { text: value });
+}
+
+/** What stands for words among the fields of a person. */
+function ofPerson(field: string, value: string): string | null {
+  switch (field) {
+    case "role":
+      return value === "owner" || value === "member" || value === "reader" ? t(`people.role.${value}`) : null;
+    case "status":
+      return value === "active" || value === "disabled" || value === "waiting"
+        ? t(`history.value.${value}`)
+        : null;
+    case "opens_with":
+      return value === "password" || value === "pin" || value === "tap" ? t(`people.opens.${value}`) : null;
+    case "is_verified":
+      return t(value === "0" || value === "false" ? "history.value.no" : "history.value.yes");
+    default:
+      return null;
+  }
+}
+
+/** What a person or a setting is called in a list of changes; a setting is logged by its key. */
+export function settingName(title: string): string {
+  const isSetting = (text: string): text is keyof typeof en.history.setting =>
+    Object.hasOwn(en.history.setting, text);
+  return isSetting(title) ? t(`history.setting.${title}`) : title;
 }
 
 /** "from “Emma” to “Emma. A Novel”"; of what came or went, the value alone. */

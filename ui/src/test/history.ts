@@ -80,7 +80,7 @@ const FIELDS = [
 ] as const;
 type Field = (typeof FIELDS)[number];
 
-function valueOf(book: Book | null, field: Field): string | null {
+function valueIn(book: Book | null, field: Field): string | null {
   if (book === null) {
     return null;
   }
@@ -110,7 +110,7 @@ function withValue(book: Book, from: Book, field: Field): Book {
 }
 
 function fieldsBetween(before: Book | null, after: Book | null): FieldChange[] {
-  return FIELDS.map((field) => ({ field, old: valueOf(before, field), new: valueOf(after, field) })).filter(
+  return FIELDS.map((field) => ({ field, old: valueIn(before, field), new: valueIn(after, field) })).filter(
     (change) => change.old !== change.new,
   );
 }
@@ -214,7 +214,7 @@ export function historyOf(state: Shelf): History {
     const since: FieldSince[] = [];
     let partly = false;
     for (const { field, old, new: left } of fieldsBetween(before, after)) {
-      const is = valueOf(now, field as Field);
+      const is = valueIn(now, field as Field);
       if (is === left) {
         partly = true;
       } else if (is !== old) {
@@ -280,7 +280,7 @@ export function historyOf(state: Shelf): History {
   };
   const changeOf = (step: PlayedStep, { book, before, after }: PlayedChange): BookChange => {
     const emptied = rootOf(step).root.kind === "trash_empty" && (before === null) !== (after === null);
-    const trash = (side: Book | null) => (side === null ? "emptied" : valueOf(side, "trash"));
+    const trash = (side: Book | null) => (side === null ? "emptied" : valueIn(side, "trash"));
     return {
       book,
       title: (nowOf(book) ?? after ?? before)?.title ?? null,
