@@ -193,6 +193,7 @@ describe("what an owner decides", () => {
     await user.click(await screen.findByRole("button", { name: "Thin the history…" }));
     const dialog = await screen.findByRole("alertdialog", { name: "Thin the history" });
     await user.click(within(dialog).getByRole("button", { name: "Thin the history" }));
+    await confirm(user);
     expect(await within(dialog).findByText(/The disk is full/)).toBeVisible();
   });
 });

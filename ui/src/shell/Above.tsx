@@ -3,7 +3,7 @@
 // questions before many books are moved or a step is taken back.
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useLayoutEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import { flushSync } from "react-dom";
 import { AboutDialog } from "../about/AboutDialog";
 import type { Book, BookSaved, Role, SignedIn } from "../api/bindings";
@@ -17,6 +17,7 @@ import type { Intent } from "../doors/Shelves";
 import { WayBackDialog } from "../doors/WayBackDialog";
 import { HistoryDialog, type HistoryOf } from "../history/HistoryDialog";
 import { UndoDialog } from "../history/UndoDialog";
+import { isLayerOpen } from "../keys/useKeyCommand";
 import { NEW_PERSON } from "../people/NewPersonDialog";
 import { PeopleDialog } from "../people/PeopleDialog";
 import { PROFILE, ProfileDialog } from "../people/ProfileDialog";
@@ -105,6 +106,23 @@ export function Above(props: AboveProps) {
   useLayoutEffect(() => {
     focusRow.current = list.focusRow;
   });
+
+  const isOpen = above !== null || acts.question !== null || acts.undoing.question !== null;
+  useEffect(() => {
+    if (!isOpen) {
+      return;
+    }
+    return () => {
+      // The focus is given back in the frame after it is gone; a menu that opened it is gone by then.
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => {
+          if (document.activeElement === document.body && !isLayerOpen()) {
+            focusRow.current();
+          }
+        }),
+      );
+    };
+  }, [isOpen]);
 
   const onSaved = (saved: BookSaved, by?: Step) => {
     if (above?.name !== "edit") {
