@@ -10,7 +10,7 @@ import { useT } from "../messages";
 import styles from "./EmptyList.module.css";
 import type { ListQuery } from "./listQuery";
 import { shortTitle } from "./locale";
-import { useTrashDays } from "./useTrashDays";
+import { useTrashSentence } from "./useTrashSentence";
 
 export interface EmptyListProps {
   readonly list: ListQuery;
@@ -72,7 +72,7 @@ function useWords(props: EmptyListProps): Words {
     onLibrary,
   } = props;
   const t = useT();
-  const days = useTrashDays(role);
+  const stay = useTrashSentence(role);
   const meant =
     suggested === null
       ? []
@@ -109,8 +109,7 @@ function useWords(props: EmptyListProps): Words {
   if (list.place === "trash") {
     return {
       icon: Trash2,
-      sentence:
-        days === null ? t("history.trash.empty_some_days") : t("history.trash.empty_days", { count: days }),
+      sentence: [t("books.empty.trash"), stay].join(" "),
       buttons: [{ word: t("books.empty.to_library"), act: onLibrary }],
     };
   }

@@ -2,7 +2,7 @@
 
 import type { Role } from "../api/bindings";
 import { may } from "../api/may";
-import { useTrashDays } from "../books/useTrashDays";
+import { useTrashSentence } from "../books/useTrashSentence";
 import { Button } from "../components/Button";
 import { runCommand } from "../keys/commands";
 import { useT } from "../messages";
@@ -10,10 +10,10 @@ import styles from "./Library.module.css";
 
 export function TrashBar({ role }: { readonly role: Role }) {
   const t = useT();
-  const days = useTrashDays(role);
+  const stay = useTrashSentence(role);
   return (
     <div className={styles.trash}>
-      <p>{days === null ? t("history.trash.some_days") : t("history.trash.days", { count: days })}</p>
+      <p>{stay}</p>
       {may(role, "trash_empty") && (
         <Button onPress={() => runCommand("trash_empty")}>{t("history.trash.empty")}</Button>
       )}

@@ -80,6 +80,7 @@ export const books = {
     clear_filters: "Clear the filters",
     search_filters: "Nothing matches “{{text}}” among what is chosen.",
     search_everywhere: "Search everywhere",
+    trash: "The trash is empty.",
     to_library: "Show all books",
   },
   trouble: {

@@ -259,9 +259,6 @@ export const history = {
     days_one: "Books stay here for {{count, number}} day.",
     days_other: "Books stay here for {{count, number}} days.",
     some_days: "Books stay here for as long as an owner has set.",
-    empty_days_one: "The trash is empty. Books stay here for {{count, number}} day.",
-    empty_days_other: "The trash is empty. Books stay here for {{count, number}} days.",
-    empty_some_days: "The trash is empty. Books stay here for as long as an owner has set.",
     empty: "Empty the trash",
     empty_ask: "Empty the trash of {{count, number}} books?",
     empty_text:
