@@ -1,19 +1,20 @@
 /** One of two or three in a line each, and a tick: for questions with many small choices. */
 import { Check } from "lucide-react";
 import type { ReactNode } from "react";
-import { Checkbox, Label, Radio, RadioGroup } from "react-aria-components";
+import { Checkbox, Label, Radio, RadioGroup, Text } from "react-aria-components";
 import styles from "./Choices.module.css";
 import { cx } from "./cx";
 import { Icon } from "./Icon";
 
 export interface RadiosProps<Id extends string> {
   readonly label: ReactNode;
+  readonly description?: string;
   readonly choices: readonly { readonly id: Id; readonly text: string }[];
   readonly value: Id;
   readonly onChange: (id: Id) => void;
 }
 
-export function Radios<Id extends string>({ label, choices, value, onChange }: RadiosProps<Id>) {
+export function Radios<Id extends string>({ label, description, choices, value, onChange }: RadiosProps<Id>) {
   return (
     <RadioGroup
       value={value}
@@ -26,6 +27,11 @@ export function Radios<Id extends string>({ label, choices, value, onChange }: R
       className={styles.group ?? ""}
     >
       <Label className={styles.label ?? ""}>{label}</Label>
+      {description !== undefined && (
+        <Text slot="description" className={styles.description ?? ""}>
+          {description}
+        </Text>
+      )}
       {choices.map(({ id, text }) => (
         <Radio key={id} value={id} className={styles.choice ?? ""}>
           <span aria-hidden className={cx(styles.mark, styles.dot)} />

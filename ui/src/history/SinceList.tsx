@@ -120,6 +120,9 @@ function FieldChoice({ title, field: { field, before, after, now }, goesBack, on
           <span className="visually-hidden">{title}</span>
         </>
       }
+      {...(isList
+        ? {}
+        : { description: t("history.ask.was", { before: was, after: valueInWords(field, after) }) })}
       value={goesBack ? "back" : "keep"}
       onChange={onChange}
       choices={[
@@ -131,9 +134,7 @@ function FieldChoice({ title, field: { field, before, after, now }, goesBack, on
         },
         {
           id: "back",
-          text: isList
-            ? t("history.ask.back_to_list")
-            : t("history.ask.back_to", { before: was, after: valueInWords(field, after) }),
+          text: isList ? t("history.ask.back_to_list") : t("history.ask.back_to", { before: was }),
         },
       ]}
     />

@@ -35,34 +35,13 @@ export interface MainMenuProps {
   readonly onOpenChange: (isOpen: boolean) => void;
 }
 
-/** Named by what they would do, and dimmed where that is nothing. */
-function UndoItems() {
-  const names = useUndoNames();
-  return (
-    <>
-      <CommandItem
-        id="undo"
-        icon={Undo2}
-        mirrors
-        isIdle={names.undo === null}
-        {...(names.undo === null ? {} : { name: names.undo })}
-      />
-      <CommandItem
-        id="redo"
-        icon={Redo2}
-        mirrors
-        isIdle={names.redo === null}
-        {...(names.redo === null ? {} : { name: names.redo })}
-      />
-    </>
-  );
-}
-
 export function MainMenu(props: MainMenuProps) {
   const t = useT();
   const { theme, zoom } = useSettings();
   const available = useAvailableCommands();
   const isSample = available.has("sample_leave");
+  // Asked for before the menu opens: its rows must not change under the pointer.
+  const names = useUndoNames();
   return (
     <MenuTrigger isOpen={props.isOpen} onOpenChange={props.onOpenChange}>
       <IconButton icon={MenuIcon} label={t("shell.menu.name")} keys={shownKeys("main_menu")} />
@@ -91,7 +70,8 @@ export function MainMenu(props: MainMenuProps) {
         <MenuSeparator />
         {available.has("undo") && (
           <>
-            <UndoItems />
+            <CommandItem id="undo" icon={Undo2} mirrors {...named(names.undo)} />
+            <CommandItem id="redo" icon={Redo2} mirrors {...named(names.redo)} />
             <MenuSeparator />
           </>
         )}
@@ -108,4 +88,9 @@ export function MainMenu(props: MainMenuProps) {
       </Menu>
     </MenuTrigger>
   );
+}
+
+/** By what it would do, and dimmed where that is nothing. */
+function named(name: string | null): { name?: string; isIdle?: boolean } {
+  return name === null ? { isIdle: true } : { name };
 }
