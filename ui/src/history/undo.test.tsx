@@ -271,6 +271,8 @@ const PLAN = {
 
 describe("the books concerned", () => {
   it("are shown where they are, out of another place and a search", async () => {
+    // The mark stays until the next key then, however slow the test is.
+    vi.spyOn(window, "matchMedia").mockReturnValue({ matches: true } as MediaQueryList);
     const { user } = openLibrary();
     await user.click(await rowOf("Emma"));
     await user.keyboard("{Delete}");
