@@ -42,7 +42,7 @@ export function StepLine({ step, isOpened, onTakeBack }: StepLineProps) {
             <span>{sentence}</span>
           </AriaButton>
         ) : (
-          <p>{sentence}</p>
+          <p className={styles.sentence}>{sentence}</p>
         )}
         {standing === "taken_back" && <p className={styles.note}>{t("history.taken_back")}</p>}
         {standing === "too_old" && <p className={styles.note}>{t("history.too_old")}</p>}

@@ -38,11 +38,12 @@ pub fn history(camera: &Camera) {
     camera.take("history-nothing");
     window.fill("Search the history", "");
 
-    window.click("button", &format!("Take back: {sentence}"));
+    let take_back = format!("Take back: {sentence}");
+    window.click("button", &take_back);
     window.wait_for_text("1 book gets back what it had.");
     camera.take("ask-undo");
     window.press(&[press(key::ESCAPE)]);
-    window.wait_until("the question to go", || window.names("alertdialog").is_empty());
+    window.wait_for_focus(&take_back);
     since(camera);
     leave(window, "History");
 }
@@ -75,7 +76,7 @@ fn since(camera: &Camera) {
     window.wait_for_text("And 312 more stay as they are.");
     camera.take("ask-undo-since");
     window.press(&[press(key::ESCAPE)]);
-    window.wait_until("the question to go", || window.names("alertdialog").is_empty());
+    window.wait_for_focus(&first);
     window.let_through(&["undo_plan"]);
 }
 
