@@ -83,13 +83,13 @@ fn since(camera: &Camera) {
 /// What happened to one book, from its menu.
 pub fn of_a_book(camera: &Camera) {
     let window = &camera.window;
-    point_at(window, "Middlemarch");
+    point_at(window, "The Left Hand of Darkness");
     window.press(&[key::shift(key::F10)]);
     window.click("menuitem", "History of the book");
-    window.find("dialog", "History of “Middlemarch”");
+    window.find("dialog", "History of “The Left Hand of Darkness”");
     window.wait_for_text("Nothing has happened to this book since it was added.");
     camera.take("history-book");
-    leave(window, "History of “Middlemarch”");
+    leave(window, "History of “The Left Hand of Darkness”");
 }
 
 /// With a book in the trash that is shown.
