@@ -14,6 +14,7 @@ import type {
   OpenedFiles,
   Opening,
   Raw,
+  UndoProgress,
   WindowSettings,
 } from "./bindings";
 import { needsPerson } from "./may";
@@ -40,6 +41,8 @@ export interface Events {
   locked: null;
   opening: Opening;
   theme: WindowSettings;
+  /** How far this window's undo is. */
+  undo_progress: UndoProgress;
 }
 
 /** What a command answered instead of its result. The sentence for a person is made by `ErrorText`. */

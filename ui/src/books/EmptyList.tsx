@@ -3,16 +3,19 @@
 
 import { FilterX, LibraryBig, type LucideIcon, SearchX, Trash2 } from "lucide-react";
 import { useEffect, useRef } from "react";
+import type { Role } from "../api/bindings";
 import { Button } from "../components/Button";
 import { Icon } from "../components/Icon";
 import { useT } from "../messages";
 import styles from "./EmptyList.module.css";
 import type { ListQuery } from "./listQuery";
 import { shortTitle } from "./locale";
+import { useTrashSentence } from "./useTrashSentence";
 
 export interface EmptyListProps {
   readonly list: ListQuery;
   readonly mayChange: boolean;
+  readonly role: Role;
   /** A search that would find something. */
   readonly suggested: string | null;
   readonly onSearch: (text: string) => void;
@@ -56,9 +59,20 @@ export function EmptyList(props: EmptyListProps) {
 }
 
 function useWords(props: EmptyListProps): Words {
-  const { list, mayChange, suggested, onSearch, onAdd, onImport, onClearSearch, onClearFilters, onLibrary } =
-    props;
+  const {
+    list,
+    mayChange,
+    role,
+    suggested,
+    onSearch,
+    onAdd,
+    onImport,
+    onClearSearch,
+    onClearFilters,
+    onLibrary,
+  } = props;
   const t = useT();
+  const stay = useTrashSentence(role);
   const meant =
     suggested === null
       ? []
@@ -95,7 +109,7 @@ function useWords(props: EmptyListProps): Words {
   if (list.place === "trash") {
     return {
       icon: Trash2,
-      sentence: t("books.empty.trash"),
+      sentence: [t("books.empty.trash"), stay].join(" "),
       buttons: [{ word: t("books.empty.to_library"), act: onLibrary }],
     };
   }

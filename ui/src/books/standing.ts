@@ -20,8 +20,8 @@ export type Move = "select" | "extend" | "focus";
 /** Where to stand once a result is here, instead of where one stood before. */
 export interface Arrival {
   readonly at: number;
-  /** Selects this book and takes the focus. */
-  readonly uid?: string;
+  /** Selects these books; the one at that place takes the focus. */
+  readonly uids?: readonly string[];
 }
 
 export interface StandingState {
@@ -41,7 +41,7 @@ export function standIn(
 ): StandingState {
   const { list } = pages;
   if (arrival !== null) {
-    const selection = arrival.uid === undefined ? before.selection : selectionOf([arrival.uid]);
+    const selection = arrival.uids === undefined ? before.selection : selectionOf(arrival.uids);
     return { list, arrived: true, active: arrival.at, anchor: arrival.at, selection };
   }
   const stood = memory.find(list);

@@ -43,6 +43,8 @@ export interface BookList extends Omit<Standing, Inner> {
   readonly showBooks: (uids: readonly string[], uid: string, focus: boolean) => Promise<boolean>;
   /** Leaves the trash, the search and the filters for the library, to stand at this book there. */
   readonly showInLibrary: (uid: string) => Promise<void>;
+  /** Leaves the search and the filters for this place, with these books selected. */
+  readonly showIn: (place: Place, uids: readonly string[]) => Promise<void>;
   /** The whole library, the newest books first if asked for; its first book takes the focus. */
   readonly showNew: (newestFirst: boolean) => void;
   /** After books have gone: the book that should be active now. */
@@ -176,18 +178,20 @@ export function useBookList(first: Pick<ListQuery, "sort" | "descending">): Book
     [client, pages.list, scroll, standAt, active],
   );
 
-  const showInLibrary = useCallback(
-    async (uid: string) => {
+  const showIn = useCallback(
+    async (place: Place, uids: readonly string[]) => {
+      const [uid] = uids;
       const { sort, descending } = wanted;
-      const next: ListQuery = { ...FIRST_LIST, sort, descending };
-      const at = await findPlace(client, next, uid);
+      const next: ListQuery = { ...FIRST_LIST, place, sort, descending };
+      const at = uid === undefined ? null : await findPlace(client, next, uid);
       if (at !== null && !sameList(next, pages.list)) {
         show(() => next);
-        arriveAt({ at, uid });
+        arriveAt({ at, uids });
       }
     },
     [wanted, client, pages.list, show, arriveAt],
   );
+  const showInLibrary = useCallback((uid: string) => showIn("library", [uid]), [showIn]);
 
   const jumpTo = useCallback(
     async (text: string) => {
@@ -263,6 +267,7 @@ export function useBookList(first: Pick<ListQuery, "sort" | "descending">): Book
     goToPlace,
     showBooks,
     showInLibrary,
+    showIn,
     showNew,
     settleAfter,
     jumpTo,

@@ -88,7 +88,7 @@ export function useStanding(wanted: ListQuery): Standing {
     }
     const back = memory.find(state.list);
     if (arrival.current !== null) {
-      scroll({ row: arrival.current.at }, arrival.current.uid !== undefined);
+      scroll({ row: arrival.current.at }, arrival.current.uids !== undefined);
     } else if (back !== null && back.offset === null) {
       scroll({ row: back.active }, false);
     } else {

@@ -89,15 +89,25 @@ export interface MenuItemProps extends Omit<AriaMenuItemProps, "className" | "st
   /** Its text, where the children aren't a plain string. */
   textValue?: string;
   icon?: LucideIcon;
+  /** The icon points along the text. */
+  mirrors?: boolean;
   keys?: string;
   isDanger?: boolean;
 }
 
-export function MenuItem({ children, textValue, icon, keys, isDanger = false, ...props }: MenuItemProps) {
+export function MenuItem({
+  children,
+  textValue,
+  icon,
+  mirrors = false,
+  keys,
+  isDanger = false,
+  ...props
+}: MenuItemProps) {
   const text = textValue ?? (typeof children === "string" ? children : "");
   return (
     <AriaMenuItem {...props} textValue={text} className={cx(styles.item, isDanger && styles.danger)}>
-      <span className={styles.icon}>{icon !== undefined && <Icon of={icon} />}</span>
+      <span className={styles.icon}>{icon !== undefined && <Icon of={icon} mirrors={mirrors} />}</span>
       <span className={styles.word}>{children}</span>
       {keys !== undefined && <Kbd keys={keys} />}
     </AriaMenuItem>

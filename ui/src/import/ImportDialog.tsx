@@ -1,6 +1,7 @@
 // The import, one screen a step: the file, what is in it, how it goes, what
 // came of it. Leaving it before the end leaves the library as it was.
 
+import { History } from "lucide-react";
 import { useEffect, useRef } from "react";
 import type { ImportReport } from "../api/bindings";
 import { announce } from "../components/announce";
@@ -25,9 +26,17 @@ export interface ImportDialogProps {
   readonly openedWaiting?: number;
   /** With the last report that has books that came in. */
   readonly onClose: (report: ImportReport | null) => void;
+  /** Shows what the import did. */
+  readonly onHistory: () => void;
 }
 
-export function ImportDialog({ start, openedName = null, openedWaiting = 0, onClose }: ImportDialogProps) {
+export function ImportDialog({
+  start,
+  openedName = null,
+  openedWaiting = 0,
+  onClose,
+  onHistory,
+}: ImportDialogProps) {
   const t = useT();
   const { stage, waiting: filesWaiting, take, next, run, cancel } = useImport(start);
   const waiting = filesWaiting + openedWaiting;
@@ -62,6 +71,15 @@ export function ImportDialog({ start, openedName = null, openedWaiting = 0, onCl
       title={title()}
       size="wide"
       actions={actions()}
+      {...(stage.name === "report" && stage.report.added + stage.report.updated > 0
+        ? {
+            aside: (
+              <Button variant="quiet" size="dialog" icon={History} onPress={onHistory}>
+                {t("imports.report.history")}
+              </Button>
+            ),
+          }
+        : {})}
     >
       {stage.name === "choose" && (
         <ChooseFile

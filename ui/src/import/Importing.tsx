@@ -4,8 +4,10 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { ImportReport } from "../api/bindings";
+import { call } from "../api/client";
 import { isNarrowed } from "../books/listQuery";
 import type { BookList } from "../books/useBookList";
+import type { HistoryOf } from "../history/HistoryDialog";
 import { useKeyCommand } from "../keys/useKeyCommand";
 import { useT } from "../messages";
 import { onFilesDropped } from "../window/drops";
@@ -23,12 +25,14 @@ export interface ImportingProps {
   readonly isCovered: boolean;
   /** Shows the library with the books that came in; the newest first, or in the order that it has. */
   readonly onShowNew: (newestFirst: boolean) => void;
+  /** Shows what was done, with this step opened. */
+  readonly onHistory: (of: Pick<HistoryOf, "opened">) => void;
   /** A list from outside is being read, and nothing here says so yet. */
   readonly onReading: (isReading: boolean) => void;
 }
 
 export function Importing(props: ImportingProps) {
-  const { list, mayChange, begins, isCovered, onShowNew, onReading } = props;
+  const { list, mayChange, begins, isCovered, onShowNew, onHistory, onReading } = props;
   const t = useT();
   const [start, setStart] = useState<ImportStart | null>(begins && mayChange ? { from: "choice" } : null);
   // The first run ends in a library that nobody has added a book to yet.
@@ -81,7 +85,21 @@ export function Importing(props: ImportingProps) {
         </div>
       )}
       {start !== null && (
-        <ImportDialog start={start} openedName={opened.name} openedWaiting={opened.waiting} onClose={close} />
+        <ImportDialog
+          start={start}
+          openedName={opened.name}
+          openedWaiting={opened.waiting}
+          onClose={close}
+          onHistory={() => {
+            setStart(null);
+            onShowNew(!wasEmpty);
+            // What one has just done is what Undo would take back.
+            void call("undo_next").then(
+              ({ undo }) => onHistory(undo?.kind === "import" ? { opened: undo.step } : {}),
+              () => onHistory({}),
+            );
+          }}
+        />
       )}
     </>
   );

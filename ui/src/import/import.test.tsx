@@ -57,7 +57,7 @@ function open(start: ImportStart = { from: "choice" }, before?: (backend: Backen
   backend.answer("import_read", () => PLAN);
   backend.answer("import_run", () => REPORT);
   before?.(backend);
-  const user = show(<ImportDialog start={start} onClose={closed} />);
+  const user = show(<ImportDialog start={start} onClose={closed} onHistory={vi.fn()} />);
   return { user, backend };
 }
 

@@ -397,3 +397,26 @@ it("after an import one stands at the new books", async () => {
   expect(screen.getByRole("searchbox")).toHaveValue("");
   await waitFor(() => expect(document.activeElement).toHaveAttribute("aria-rowindex", "2"));
 });
+
+it("shows from its report what it did", async () => {
+  const { user } = open({
+    before: (backend) =>
+      backend.answer("import_run", () => {
+        const { shelf } = backend;
+        const titles = ["Zuleika Dobson", "Zadig"];
+        shelf.books = [...shelf.books, ...titles.map((title) => book(newUid(shelf), { title }))];
+        const none = { unchanged: 0, updated: 0, trashed: 0, ratings: 0, reviews: 0, shelves: 0 };
+        return { added: 2, ...none, problems: [], first: null };
+      }),
+  });
+  drop(csv, await rowOf("Emma"));
+  await plan();
+  await user.click(await screen.findByRole("button", { name: "Import 2 books" }));
+  await user.click(await screen.findByRole("button", { name: "What this import did…" }));
+  const history = await screen.findByRole("dialog", { name: "History" });
+  expect(await within(history).findByText("Added “Zuleika Dobson”")).toBeVisible();
+  expect(within(history).getByText("Added “Zadig”")).toBeVisible();
+  await expectAccessible(history);
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(document.activeElement).toHaveAttribute("data-row"));
+});

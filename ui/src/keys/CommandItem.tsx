@@ -9,18 +9,23 @@ import { keysShown } from "./words";
 export interface CommandItemProps {
   id: CommandId;
   icon?: LucideIcon;
+  /** The icon points along the text. */
+  mirrors?: boolean;
   /** A name that fits the menu better. */
   name?: string;
+  /** There is nothing for it to do just now. */
+  isIdle?: boolean;
 }
 
-export function CommandItem({ id, icon, name }: CommandItemProps) {
+export function CommandItem({ id, icon, mirrors, name, isIdle = false }: CommandItemProps) {
   const t = useT();
   const isAvailable = useAvailableCommands().has(id);
   return (
     <MenuItem
       id={id}
-      isDisabled={!isAvailable}
+      isDisabled={!isAvailable || isIdle}
       {...(icon === undefined ? {} : { icon })}
+      {...(mirrors === undefined ? {} : { mirrors })}
       {...keysShown(id)}
       onAction={() => runCommand(id)}
     >

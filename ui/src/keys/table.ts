@@ -112,6 +112,9 @@ const table = {
   // The engine brings what is pasted (`window/paste.ts`), so nobody registers for these keys.
   paste: { group: "book", keys: ["Ctrl+V"], place: "list", asks: "cover_set", here: true },
   book_restore: { group: "book", keys: [], place: "view", asks: "book_restore", books: "trash" },
+  book_purge: { group: "book", keys: [], place: "view", asks: "book_purge", books: "trash" },
+  trash_empty: { group: "book", keys: [], place: "view", asks: "trash_empty", books: "trash" },
+  book_history: { group: "book", keys: [], place: "view", asks: "history_list" },
   book_menu: { group: "book", keys: ["Shift+F10", "ContextMenu"], place: "books", here: true },
   undo: { group: "book", keys: ["Ctrl+Z"], place: "view", asks: "book_update" },
   redo: { group: "book", keys: ["Ctrl+Shift+Z", "Ctrl+Y"], place: "view", asks: "book_update" },
@@ -173,7 +176,7 @@ const table = {
   main_menu: { group: "window", keys: ["F10"], place: "anywhere", here: true },
   settings: { group: "window", keys: ["Ctrl+,"], place: "anywhere" },
   people: { group: "window", keys: [], place: "anywhere", asks: "account_list" },
-  acts: { group: "window", keys: [], place: "anywhere", asks: "act_list" },
+  history: { group: "window", keys: [], place: "anywhere", asks: "history_list" },
   profile: { group: "window", keys: [], place: "anywhere" },
   theme_light: { group: "window", keys: [], place: "anywhere" },
   theme_dark: { group: "window", keys: [], place: "anywhere" },

@@ -21,6 +21,8 @@ export interface FormDialogProps {
   readonly keep?: string;
   /** What it does can't be taken back. */
   readonly isDanger?: boolean;
+  /** The way out has the focus, where no field has. */
+  readonly isSafeFirst?: boolean;
   readonly size?: "narrow" | "wide";
   /** Fields in two columns where there is room. */
   readonly isInColumns?: boolean;
@@ -38,6 +40,7 @@ export function FormDialog({
   submit,
   keep,
   isDanger = false,
+  isSafeFirst = false,
   size = "narrow",
   isInColumns = false,
   aside,
@@ -67,7 +70,7 @@ export function FormDialog({
       {...(aside === undefined ? {} : { aside })}
       actions={
         <>
-          <Button size="dialog" onPress={onClose}>
+          <Button size="dialog" autoFocus={isSafeFirst} onPress={onClose}>
             {keep ?? t("common.action.cancel")}
           </Button>
           <Button size="dialog" variant={isDanger ? "danger" : "filled"} type="submit" form={id}>

@@ -24,11 +24,11 @@ export interface PeopleDialogProps {
   readonly startsAdding: boolean;
   readonly onProfile: () => void;
   /** Shows what was done, by one person if named. */
-  readonly onActs: (by?: string) => void;
+  readonly onHistory: (by?: string) => void;
   readonly onClose: () => void;
 }
 
-export function PeopleDialog({ signedIn, startsAdding, onProfile, onActs, onClose }: PeopleDialogProps) {
+export function PeopleDialog({ signedIn, startsAdding, onProfile, onHistory, onClose }: PeopleDialogProps) {
   const t = useT();
   const known = usePeople();
   const forget = useForgetAccount();
@@ -92,8 +92,8 @@ export function PeopleDialog({ signedIn, startsAdding, onProfile, onActs, onClos
             >
               {t("people.for_everybody")}
             </Button>
-            <Button variant="quiet" size="dialog" icon={History} onPress={() => onActs()}>
-              {t("people.who_did_what")}
+            <Button variant="quiet" size="dialog" icon={History} onPress={() => onHistory()}>
+              {t("people.history")}
             </Button>
           </div>
         }
@@ -156,7 +156,7 @@ export function PeopleDialog({ signedIn, startsAdding, onProfile, onActs, onClos
                   headingRef={heading}
                   onRemoved={() => removed(shown.uid, t("people.remove.done", { name: nameOf(shown) }))}
                   onProfile={onProfile}
-                  onActs={() => onActs(shown.uid)}
+                  onHistory={() => onHistory(shown.uid)}
                 />
               )}
             </div>

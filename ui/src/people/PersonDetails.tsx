@@ -31,13 +31,13 @@ export interface PersonDetailsProps {
   readonly onRemoved: () => void;
   readonly onProfile: () => void;
   /** Shows what this person did. */
-  readonly onActs: () => void;
+  readonly onHistory: () => void;
 }
 
 type Above = "door" | "help" | "remove";
 
 export function PersonDetails(props: PersonDetailsProps) {
-  const { account, isMe, known, libraryName, headingRef, onRemoved, onProfile, onActs } = props;
+  const { account, isMe, known, libraryName, headingRef, onRemoved, onProfile, onHistory } = props;
   const t = useT();
   const headingId = useId();
   const [above, setAbove] = useState<Above | null>(null);
@@ -119,7 +119,7 @@ export function PersonDetails(props: PersonDetailsProps) {
         {!isMe && status === "active" && account.opens_with === "password" && (
           <Button onPress={() => setAbove("help")}>{t("people.details.help")}</Button>
         )}
-        <Button onPress={onActs}>{t("people.details.acts", { name })}</Button>
+        <Button onPress={onHistory}>{t("people.details.acts", { name })}</Button>
         {!isMe && (
           <>
             {status === "active" ? (

@@ -8,6 +8,7 @@ import { Dialog } from "../components/Dialog";
 import { ErrorText } from "../components/ErrorText";
 import { Select } from "../components/Select";
 import { Switch } from "../components/Switch";
+import { TrashDays } from "../history/TrashDays";
 import { useT } from "../messages";
 import { lockChoices, lockId, lockOf } from "./lockChoices";
 import { MailLine } from "./MailLine";
@@ -76,6 +77,7 @@ export function SettingsForAll({ onClose }: { onClose: () => void }) {
             />
           </>
         )}
+        <TrashDays />
         <MailLine />
         <p className={styles.file}>{t("people.settings.file")}</p>
       </div>

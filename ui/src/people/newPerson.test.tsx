@@ -13,7 +13,13 @@ const FIVE_WORDS = "amber lantern willow copper meadow";
 function openForm(options: OpenOptions = {}) {
   return open(
     (signedIn) => (
-      <PeopleDialog signedIn={signedIn} startsAdding onProfile={vi.fn()} onActs={vi.fn()} onClose={vi.fn()} />
+      <PeopleDialog
+        signedIn={signedIn}
+        startsAdding
+        onProfile={vi.fn()}
+        onHistory={vi.fn()}
+        onClose={vi.fn()}
+      />
     ),
     options,
   );

@@ -71,20 +71,20 @@ export async function said(text: string): Promise<void> {
 
 /** The view of the people. */
 export function openPeople(options: OpenOptions = {}) {
-  const [onProfile, onActs, onClose] = [vi.fn(), vi.fn(), vi.fn()];
+  const [onProfile, onHistory, onClose] = [vi.fn(), vi.fn(), vi.fn()];
   const opened = open(
     (signedIn) => (
       <PeopleDialog
         signedIn={signedIn}
         startsAdding={false}
         onProfile={onProfile}
-        onActs={onActs}
+        onHistory={onHistory}
         onClose={onClose}
       />
     ),
     options,
   );
-  return { ...opened, onProfile, onActs, onClose };
+  return { ...opened, onProfile, onHistory, onClose };
 }
 
 export const row = (name: string | RegExp) => screen.findByRole("option", { name });

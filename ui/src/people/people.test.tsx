@@ -84,12 +84,12 @@ describe("the view of the people", () => {
   });
 
   it("leads to what somebody did", async () => {
-    const { user, backend, onActs } = openPeople();
+    const { user, backend, onHistory } = openPeople();
     await choose(user, /Ben/);
     await user.click(await screen.findByRole("button", { name: "What Ben did…" }));
-    expect(onActs).toHaveBeenLastCalledWith(accountOf(backend, "ben").uid);
-    await user.click(button("Who did what…"));
-    expect(onActs).toHaveBeenLastCalledWith();
+    expect(onHistory).toHaveBeenLastCalledWith(accountOf(backend, "ben").uid);
+    await user.click(button("History…"));
+    expect(onHistory).toHaveBeenLastCalledWith();
   });
 });
 

@@ -3,9 +3,9 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import type { CommandName } from "../api/client";
+import { HistoryDialog } from "../history/HistoryDialog";
 import { expectAccessible } from "../test/axe";
 import { report } from "../test/backend";
-import { ActsDialog } from "./ActsDialog";
 import { button, change, choose, type OpenOptions, open, openPeople } from "./openPeople";
 import { ProfileDialog } from "./ProfileDialog";
 
@@ -143,7 +143,10 @@ describe("one’s profile", () => {
 });
 
 it("what was done can’t be read", async () => {
-  open(() => <ActsDialog by={undefined} onClose={vi.fn()} />, refusing("act_list"));
-  await refusedIn("dialog", "Who did what");
+  open(
+    (me) => <HistoryDialog of={{}} me={me} onTakeBack={vi.fn()} onClose={vi.fn()} />,
+    refusing("history_list"),
+  );
+  await refusedIn("dialog", "History");
   await waitFor(() => expect(screen.queryByRole("progressbar")).toBeNull());
 });

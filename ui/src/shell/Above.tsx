@@ -1,12 +1,12 @@
 // What stands above the window, one at a time: the form, the palette, the
-// settings, the key sheet, the people, one's profile, who did what, a new way back in, About, and the question
-// before many books are moved.
+// settings, the key sheet, the people, one's profile, the history, a new way back in, About, and the
+// questions before many books are moved or a step is taken back.
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useLayoutEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import { flushSync } from "react-dom";
 import { AboutDialog } from "../about/AboutDialog";
-import type { Book, BookFields, BookSaved, Role, SignedIn } from "../api/bindings";
+import type { Book, BookSaved, Role, SignedIn } from "../api/bindings";
 import { call } from "../api/client";
 import { may } from "../api/may";
 import type { Acts } from "../books/acts/useActs";
@@ -15,7 +15,9 @@ import { titleIntoForm } from "../books/form/titleIntoForm";
 import type { BookList } from "../books/useBookList";
 import type { Intent } from "../doors/Shelves";
 import { WayBackDialog } from "../doors/WayBackDialog";
-import { ActsDialog } from "../people/ActsDialog";
+import { HistoryDialog, type HistoryOf } from "../history/HistoryDialog";
+import { UndoDialog } from "../history/UndoDialog";
+import { isLayerOpen } from "../keys/useKeyCommand";
 import { NEW_PERSON } from "../people/NewPersonDialog";
 import { PeopleDialog } from "../people/PeopleDialog";
 import { PROFILE, ProfileDialog } from "../people/ProfileDialog";
@@ -39,8 +41,8 @@ export type AboveName =
   | { readonly name: "way_back"; readonly code: string }
   /** With the form for a new person above it. */
   | { readonly name: "people"; readonly isAdding: boolean }
-  /** What was done, by one person if named. */
-  | { readonly name: "acts"; readonly by?: string }
+  /** What was done: all of it, or to a book, by a person, by an import. */
+  | { readonly name: "history"; readonly of: HistoryOf }
   | { readonly name: "jump" | "keys" | "about" | "settings" | "profile" };
 
 /** What stands there at first, by what a person chose to begin with. */
@@ -105,17 +107,33 @@ export function Above(props: AboveProps) {
     focusRow.current = list.focusRow;
   });
 
-  const onSaved = (saved: BookSaved, fields: BookFields, by?: Step) => {
+  const isOpen = above !== null || acts.question !== null || acts.undoing.question !== null;
+  useEffect(() => {
+    if (!isOpen) {
+      return;
+    }
+    return () => {
+      // The focus is given back in the frame after it is gone; a menu that opened it is gone by then.
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => {
+          if (document.activeElement === document.body && !isLayerOpen()) {
+            focusRow.current();
+          }
+        }),
+      );
+    };
+  }, [isOpen]);
+
+  const onSaved = (saved: BookSaved, by?: Step) => {
     if (above?.name !== "edit") {
       onClose();
       void acts.added(saved);
       return;
     }
-    const { book } = above;
-    const goesOn = by !== undefined && editing.editNext(by, () => acts.saved(book, fields, saved, false));
+    const goesOn = by !== undefined && editing.editNext(by, () => acts.saved(saved, false));
     if (!goesOn) {
       onClose();
-      void acts.saved(book, fields, saved, true);
+      void acts.saved(saved, true);
     }
   };
   return (
@@ -176,14 +194,26 @@ export function Above(props: AboveProps) {
           signedIn={me}
           startsAdding={above.isAdding}
           onProfile={() => onShow({ name: "profile" })}
-          onActs={(by) => onShow(by === undefined ? { name: "acts" } : { name: "acts", by })}
+          onHistory={(by) => onShow({ name: "history", of: by === undefined ? {} : { by } })}
           onClose={onClose}
         />
       )}
       {above?.name === "profile" && <ProfileDialog signedIn={me} onClose={onClose} onSignedOut={onSignOut} />}
-      {above?.name === "acts" && <ActsDialog by={above.by} onClose={onClose} />}
+      {above?.name === "history" && (
+        <HistoryDialog of={above.of} me={me} onTakeBack={acts.undoing.ask} onClose={onClose} />
+      )}
       <AboutDialog isOpen={above?.name === "about"} onOpenChange={onClose} />
       <AskMany question={acts.question} answer={acts.answer} />
+      <UndoDialog
+        question={acts.undoing.question}
+        onAnswer={(choice) => {
+          if (choice !== null) {
+            // The books concerned are shown after it, and nothing may stand above them.
+            flushSync(onClose);
+          }
+          acts.undoing.answer(choice);
+        }}
+      />
     </>
   );
 }

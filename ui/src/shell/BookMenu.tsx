@@ -1,7 +1,7 @@
 // What can be done with the selected books, at the pointer or at the active
 // one. Its rows are commands of the table.
 
-import { ListChecks, PanelRight, Pencil, RotateCcw, Trash2 } from "lucide-react";
+import { Eraser, History, ListChecks, PanelRight, Pencil, RotateCcw, Trash2 } from "lucide-react";
 import type { BookRow } from "../api/bindings";
 import type { Place } from "../books/listQuery";
 import { shortTitle } from "../books/locale";
@@ -17,10 +17,19 @@ export interface BookMenuProps {
   readonly row: BookRow | undefined;
   readonly selectedCount: number;
   readonly mayChange: boolean;
+  readonly mayPurge: boolean;
   readonly onClose: () => void;
 }
 
-export function BookMenu({ at, place, row, selectedCount: count, mayChange, onClose }: BookMenuProps) {
+export function BookMenu({
+  at,
+  place,
+  row,
+  selectedCount: count,
+  mayChange,
+  mayPurge,
+  onClose,
+}: BookMenuProps) {
   const t = useT();
   const name =
     count > 1
@@ -44,6 +53,14 @@ export function BookMenu({ at, place, row, selectedCount: count, mayChange, onCl
             {...(count > 1 ? { name: t("books.details.restore_selected", { count }) } : {})}
           />
         ))}
+      {mayPurge && place === "trash" && (
+        <CommandItem
+          id="book_purge"
+          icon={Eraser}
+          {...(count > 1 ? { name: t("history.trash.purge_many", { count }) } : {})}
+        />
+      )}
+      {count <= 1 && <CommandItem id="book_history" icon={History} />}
       <MenuSeparator />
       <CommandItem id="select_all" icon={ListChecks} />
     </ContextMenu>

@@ -2,6 +2,7 @@
 // the notice at its foot.
 
 import { X } from "lucide-react";
+import type { Role } from "../api/bindings";
 import type { Acts, Trouble } from "../books/acts/useActs";
 import { BooksView } from "../books/BooksView";
 import { EmptyList } from "../books/EmptyList";
@@ -16,10 +17,12 @@ import { errorSentence } from "../components/sentences";
 import { ToastRegion } from "../components/ToastRegion";
 import { useT } from "../messages";
 import styles from "./Library.module.css";
+import { TrashBar } from "./TrashBar";
 
 export interface BooksPaneProps extends Omit<BooksViewProps, "changed"> {
   readonly acts: Acts;
   readonly mayChange: boolean;
+  readonly role: Role;
   readonly onAdd: () => void;
   readonly onImport: () => void;
   readonly onSearch: (text: string) => void;
@@ -48,6 +51,9 @@ export function BooksPane(props: BooksPaneProps) {
           onClear={list.clearFilters}
           onLeave={list.focusRow}
         />
+        {pages.list.place === "trash" && pages.total !== null && pages.total > 0 && (
+          <TrashBar role={props.role} />
+        )}
         {acts.trouble !== null && (
           <div className={styles.trouble}>
             <ErrorText error={acts.trouble.error} {...troubleSentence(acts.trouble, t)} />
@@ -73,6 +79,7 @@ export function BooksPane(props: BooksPaneProps) {
             <EmptyList
               list={pages.list}
               mayChange={props.mayChange}
+              role={props.role}
               suggested={suggested}
               onSearch={props.onSearch}
               onAdd={props.onAdd}

@@ -141,6 +141,15 @@ function Window({ signedIn, initialIntent, onLock, onSwitch, onSignOut }: Librar
   };
   const step = (by: 1 | -1) => !isDialogOpen() && list.step(by);
 
+  const emptyTrash = () => acts.emptyTrash(counts.trash ?? 0);
+  const showBookHistory = () => {
+    const { activeRow } = list;
+    if (activeRow !== undefined) {
+      const { uid, title } = activeRow;
+      setAbove({ name: "history", of: { book: { uid, title } } });
+    }
+  };
+
   const carryOut = (choice: Choice, from: Element | null) => {
     // The palette must be gone before the focus can go where it was, or where the command takes it.
     flushSync(close);
@@ -180,8 +189,12 @@ function Window({ signedIn, initialIntent, onLock, onSwitch, onSignOut }: Librar
       book_trash: () => acts.move("trash"),
       book_restore: () => acts.move("restore"),
       book_menu: bookMenu.openAtBook,
-      undo: acts.undo,
-      redo: acts.redo,
+      book_purge: () => acts.move("purge"),
+      // Of nothing there is nothing to empty.
+      trash_empty: counts.trash === null || counts.trash === 0 ? undefined : emptyTrash,
+      book_history: list.activeRow === undefined ? undefined : showBookHistory,
+      undo: acts.undoing.undo,
+      redo: acts.undoing.redo,
       view_covers: () => showView("covers"),
       view_table: () => showView("table"),
       covers_larger: layout.view === "covers" ? () => coverSize.change(1) : undefined,
@@ -245,6 +258,7 @@ function Window({ signedIn, initialIntent, onLock, onSwitch, onSignOut }: Librar
           acts={acts}
           libraryLanguage={language}
           mayChange={mayChange}
+          role={role}
           saveTitle={saveTitle}
           onAdd={() => runCommand("book_new")}
           onImport={() => runCommand("import")}
@@ -265,10 +279,12 @@ function Window({ signedIn, initialIntent, onLock, onSwitch, onSignOut }: Librar
             selectedCount={list.selectedCount}
             libraryLanguage={language}
             mayChange={mayChange}
+            mayPurge={may(role, "book_purge")}
             links={finding.links}
             covers={covers}
             onEdit={editing.edit}
             onMove={acts.move}
+            onHistory={showBookHistory}
             onClose={panes.details.isOver ? closeDetails : null}
           />
         </SidePane>
@@ -279,6 +295,7 @@ function Window({ signedIn, initialIntent, onLock, onSwitch, onSignOut }: Librar
         shown={isNarrowed(pages.list) ? pages.total : null}
         selected={pages.total === 0 ? 0 : list.selectedCount}
         isBusy={pages.waiting}
+        undoing={acts.undoing}
         // Who opens with a tap has nothing to forget, and the sample names its password at its door.
         onNoWayBack={me.account.has_way_back || opensWith === "tap" || isSample ? null : renewWayBack}
       />
@@ -299,7 +316,8 @@ function Window({ signedIn, initialIntent, onLock, onSwitch, onSignOut }: Librar
         list={list}
         mayChange={mayChange}
         begins={initialIntent === "import"}
-        isCovered={above !== null || acts.question !== null}
+        isCovered={above !== null || acts.question !== null || acts.undoing.question !== null}
+        onHistory={(of) => setAbove({ name: "history", of: { ...of, by: me.account.uid } })}
         onShowNew={finding.showNew}
         onReading={setListRead}
       />
@@ -310,6 +328,7 @@ function Window({ signedIn, initialIntent, onLock, onSwitch, onSignOut }: Librar
         row={list.activeRow}
         selectedCount={list.selectedCount}
         mayChange={mayChange}
+        mayPurge={may(role, "book_purge")}
         onClose={bookMenu.close}
       />
     </div>

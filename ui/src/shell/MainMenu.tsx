@@ -8,8 +8,10 @@ import {
   Keyboard,
   LogOut,
   Menu as MenuIcon,
+  Redo2,
   Settings,
   Trash2,
+  Undo2,
   Users,
   ZoomIn,
   ZoomOut,
@@ -18,6 +20,7 @@ import { Header, MenuSection } from "react-aria-components";
 import type { Theme } from "../api/bindings";
 import { IconButton } from "../components/Button";
 import { Menu, MenuItem, MenuSeparator, MenuTrigger } from "../components/Menu";
+import { useUndoNames } from "../history/useNextUndo";
 import { CommandItem } from "../keys/CommandItem";
 import { runCommand, useAvailableCommands } from "../keys/commands";
 import { shownKeys } from "../keys/words";
@@ -37,6 +40,8 @@ export function MainMenu(props: MainMenuProps) {
   const { theme, zoom } = useSettings();
   const available = useAvailableCommands();
   const isSample = available.has("sample_leave");
+  // Asked for before the menu opens: its rows must not change under the pointer.
+  const names = useUndoNames();
   return (
     <MenuTrigger isOpen={props.isOpen} onOpenChange={props.onOpenChange}>
       <IconButton icon={MenuIcon} label={t("shell.menu.name")} keys={shownKeys("main_menu")} />
@@ -63,10 +68,18 @@ export function MainMenu(props: MainMenuProps) {
           <CommandItem id="full_screen" />
         </MenuSection>
         <MenuSeparator />
+        {available.has("undo") && (
+          <>
+            <CommandItem id="undo" icon={Undo2} mirrors {...named(names.undo)} />
+            <CommandItem id="redo" icon={Redo2} mirrors {...named(names.redo)} />
+            <MenuSeparator />
+          </>
+        )}
         <CommandItem id="show_trash" icon={Trash2} />
+        {available.has("trash_empty") && <CommandItem id="trash_empty" />}
+        <CommandItem id="history" icon={History} />
         <CommandItem id="settings" icon={Settings} />
         {available.has("people") && <CommandItem id="people" icon={Users} />}
-        {available.has("acts") && <CommandItem id="acts" icon={History} />}
         <CommandItem id="key_sheet" icon={Keyboard} />
         <CommandItem id={isSample ? "sample_leave" : "sample_open"} icon={Compass} />
         <CommandItem id="about" icon={Info} />
@@ -75,4 +88,9 @@ export function MainMenu(props: MainMenuProps) {
       </Menu>
     </MenuTrigger>
   );
+}
+
+/** By what it would do, and dimmed where that is nothing. */
+function named(name: string | null): { name?: string; isIdle?: boolean } {
+  return name === null ? { isIdle: true } : { name };
 }

@@ -71,7 +71,11 @@ describe("the menu of the books", () => {
     });
     fireEvent.contextMenu(await rowOf("Kim"));
     const names = within(await screen.findByRole("menu")).getAllByRole("menuitem");
-    expect(names.map(({ textContent }) => textContent)).toEqual(["Show the details", "Select allCtrl+A"]);
+    expect(names.map(({ textContent }) => textContent)).toEqual([
+      "Show the details",
+      "History of the book",
+      "Select allCtrl+A",
+    ]);
     await user.keyboard("{Escape}");
   });
 });

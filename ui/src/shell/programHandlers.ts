@@ -17,7 +17,7 @@ export function programHandlers(acts: Acts, isSample: boolean, show: (above: Abo
     sample_open: isSample ? undefined : () => acts.run(() => call("sample_open")),
     sample_leave: isSample ? () => acts.run(() => call("sample_leave")) : undefined,
     people: () => show({ name: "people", isAdding: false }),
-    acts: () => show({ name: "acts" }),
+    history: () => show({ name: "history", of: {} }),
     profile: () => show({ name: "profile" }),
     about: () => show({ name: "about" }),
   };

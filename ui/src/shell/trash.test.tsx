@@ -5,6 +5,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { expectAccessible } from "../test/axe";
 import { report } from "../test/backend";
+import { historyOf } from "../test/history";
 import { focusedRow, many, notice, openLibrary, rowOf, selectedRows, statusLine } from "./openLibrary";
 
 const gone = (title: string) =>
@@ -115,7 +116,7 @@ describe("Undo", () => {
     await waitFor(() =>
       expect(document.querySelector('[aria-live="polite"]')).toHaveTextContent("There is nothing to undo"),
     );
-    expect(backend.requests("book_restore")).toHaveLength(2);
+    expect(backend.requests("step_undo")).toHaveLength(2);
   });
 
   it("pressed again before the first is through takes back the next act, not the same one", async () => {
@@ -125,16 +126,16 @@ describe("Undo", () => {
     await notice("Moved “Emma” to the trash");
     await user.keyboard("{Delete}");
     await notice("Moved “Middlemarch” to the trash");
-    const release = backend.hold("book_restore");
+    const release = backend.hold("step_undo");
     await user.keyboard("{Control>}zz{/Control}");
     release();
     expect(await rowOf("Emma")).toBeVisible();
     expect(await rowOf("Middlemarch")).toBeVisible();
-    const restored = backend.requests("book_restore").flatMap(({ uids }) => uids);
-    expect(new Set(restored).size).toBe(2);
+    const steps = backend.requests("step_undo").map(({ step }) => step);
+    expect(new Set(steps).size).toBe(2);
   });
 
-  it("of a new book moves it to the trash, and can be done again", async () => {
+  it("of a new book takes it out again, and can be done again", async () => {
     const { user, backend } = openLibrary();
     await rowOf("Emma");
     await user.keyboard("{Control>}n{/Control}");
@@ -142,11 +143,12 @@ describe("Undo", () => {
     await user.keyboard("Kim{Enter}");
     expect(await rowOf("Kim")).toHaveFocus();
     await user.keyboard("{Control>}z{/Control}");
-    expect(await notice("“Kim” went to the trash")).toBeInTheDocument();
+    expect(await notice("“Kim” is out of the library again")).toBeInTheDocument();
     await gone("Kim");
     await user.keyboard("{Control>}{Shift>}Z{/Shift}{/Control}");
     expect(await rowOf("Kim")).toHaveFocus();
-    expect(backend.requests("book_restore")).toHaveLength(1);
+    expect(await notice("Added “Kim”")).toBeInTheDocument();
+    expect(backend.requests("step_undo")).toHaveLength(2);
   });
 
   it("that is refused says so and can be tried again", async () => {
@@ -154,16 +156,11 @@ describe("Undo", () => {
     await user.click(await rowOf("Emma"));
     await user.keyboard("{Delete}");
     await notice("Moved “Emma” to the trash");
-    const play = backend.shelf.books;
-    backend.refuse("book_restore", report("conflict"));
+    const play = historyOf(backend.shelf).step_undo;
+    backend.refuse("step_undo", report("disk_full"));
     await user.keyboard("{Control>}z{/Control}");
     expect(await screen.findByText(/That couldn’t be undone/)).toBeInTheDocument();
-    backend.answer("book_restore", ({ uids }) => {
-      backend.shelf.books = play.map((book) =>
-        uids.includes(book.uid) ? { ...book, trashed_at: null } : book,
-      );
-      return { uids };
-    });
+    backend.answer("step_undo", play);
     await user.keyboard("{Control>}z{/Control}");
     expect(await rowOf("Emma")).toHaveFocus();
     expect(screen.queryByText(/That couldn’t be undone/)).toBeNull();

@@ -11,6 +11,7 @@ import { may, needsPerson } from "../api/may";
 import { accountsOf } from "./accounts";
 import { booksOf } from "./books";
 import { coversOf } from "./covers";
+import { historyOf, noteStep } from "./history";
 import { importsOf } from "./imports";
 import { mailOf } from "./mail";
 import { peopleOf } from "./people";
@@ -66,6 +67,7 @@ const AGAIN: readonly CommandName[] = [
   "account_vouch",
   "account_delete",
   "mail_set",
+  "history_thin",
 ];
 const CONFIRMED_FOR = 5 * 60 * 1000;
 
@@ -104,6 +106,7 @@ export function startBackend(options: BackendOptions = {}): Backend {
     ...booksOf(state),
     ...coversOf(state),
     ...importsOf(),
+    ...historyOf(state),
   };
   const held = new Map<CommandName, Promise<void>>();
 
@@ -120,8 +123,9 @@ export function startBackend(options: BackendOptions = {}): Backend {
       if (handler === undefined) {
         throw new Error(`there is no command ${command}`);
       }
-      const people = state.accounts;
+      const { accounts: people, books } = state;
       const answer = await handler(request, headers ?? {});
+      noteStep(state, command, books);
       if (people !== state.accounts) {
         void emit("changed", { subjects: ["accounts"] });
       }

@@ -188,5 +188,13 @@ export function booksOf(state: Shelf): Books {
     },
     book_trash: ({ uids }) => move(uids, true),
     book_restore: ({ uids }) => move(uids, false),
+    book_purge: ({ uids }) => {
+      const gone = uids.map(get);
+      if (gone.some(({ trashed_at }) => trashed_at === null)) {
+        throw report("not_found", { params: { what: "book" } });
+      }
+      state.books = state.books.filter(({ uid }) => !uids.includes(uid));
+      return { books: gone.length };
+    },
   };
 }

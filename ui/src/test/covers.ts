@@ -3,7 +3,7 @@ import type { Book, BookSaved, Cover } from "../api/bindings";
 import { type Handlers, report } from "./backend";
 import type { Shelf } from "./shelf";
 
-type Covers = Pick<Handlers, "cover_set" | "cover_restore" | "cover_remove">;
+type Covers = Pick<Handlers, "cover_set" | "cover_remove">;
 
 /** The same bytes have the same hash, as in the library. */
 function hashOf(bytes: Uint8Array): string {
@@ -25,7 +25,6 @@ export function coversOf(state: Shelf): Covers {
 
   return {
     cover_set: (bytes, headers) => give(headers["bookplate-book"] ?? "", paperback(hashOf(bytes))),
-    cover_restore: ({ uid, hash }) => give(uid, paperback(hash)),
     cover_remove: ({ uid }) => give(uid, null),
   };
 }

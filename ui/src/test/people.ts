@@ -12,7 +12,6 @@ type People = Pick<
   | Extract<keyof Handlers, `people_settings_${string}`>
   | "people_seen"
   | "verification_list"
-  | "act_list"
 >;
 
 export function peopleOf(state: Shelf): People {
@@ -122,14 +121,6 @@ export function peopleOf(state: Shelf): People {
       state.rules = rules;
       noteAct(state, "people_settings");
       return rules;
-    },
-    act_list: ({ before, limit, by }) => {
-      const name = by === undefined ? undefined : (get(by).first_name ?? get(by).username);
-      const all = state.acts.filter(
-        (act) => name === undefined || (typeof act.by === "object" && act.by.person === name),
-      );
-      const start = before === undefined ? 0 : all.findIndex(({ uid }) => uid === before) + 1;
-      return { items: all.slice(start, start + limit), more: all.length > start + limit };
     },
   };
 }

@@ -1,7 +1,6 @@
 /** What the played backend remembers: a library in memory. */
 import type {
   Account,
-  Act,
   AppStatus,
   Book,
   Kept,
@@ -23,6 +22,8 @@ export interface Session {
   isByItself?: boolean;
   /** When the password was given last; `null` asks for it again. */
   confirmedAt: number | null;
+  /** When they signed in: steps from before are named first. */
+  began?: number;
 }
 
 export interface Shelf {
@@ -50,7 +51,12 @@ export interface Shelf {
   /** whoever is signed in stays so on this computer */
   kept: Kept[];
   /** newest first */
-  acts: Act[];
+  steps: PlayedStep[];
+  /** books that an emptied trash holds */
+  emptied: Book[];
+  trashDays: number;
+  /** steps before it can't be taken back */
+  horizon: string | null;
   session: Session | null;
   books: Book[];
   next: number;
@@ -111,7 +117,10 @@ export function shelf({ status, people = PEOPLE, isSignedIn = false }: BackendOp
     seen: new Map(),
     verifications: [],
     rules: { sign_up: false, cards_hidden: false, long_passwords: false, lock_at_most: null },
-    acts: [],
+    steps: [],
+    emptied: [],
+    trashDays: 30,
+    horizon: null,
     session:
       isSignedIn && first !== undefined ? { uid: first.uid, isLocked: false, confirmedAt: null } : null,
     books: [],
@@ -180,16 +189,31 @@ export function putAccount(state: Shelf, changed: Account): Account {
   return changed;
 }
 
-/** An act of whoever is signed in. */
-export function noteAct(state: Shelf, kind: string, about: string | null = null, books = 0): void {
-  const by = state.accounts.find(({ uid }) => uid === state.session?.uid);
-  const act: Act = {
-    uid: newUid(state),
-    at: Date.now(),
-    by: by === undefined ? "program" : { person: by.first_name ?? by.username },
-    kind,
-    about,
-    books,
-  };
-  state.acts = [act, ...state.acts];
+/** A step of whoever is signed in that is only shown. */
+export function noteAct(state: Shelf, kind: string, about: string | null = null): void {
+  addStep(state, { kind, about, undoes: null, changes: [] });
+}
+
+/** What a step did to a book: `null` where it wasn't there. */
+export interface PlayedChange {
+  readonly book: string;
+  readonly before: Book | null;
+  readonly after: Book | null;
+}
+
+/** A step of the log. */
+export interface PlayedStep {
+  readonly uid: string;
+  readonly at: number;
+  readonly actor: string | null;
+  readonly kind: string;
+  readonly about: string | null;
+  readonly undoes: string | null;
+  readonly changes: readonly PlayedChange[];
+}
+
+export function addStep(state: Shelf, step: Omit<PlayedStep, "uid" | "at" | "actor">): PlayedStep {
+  const added = { uid: newUid(state), at: Date.now(), actor: state.session?.uid ?? null, ...step };
+  state.steps = [added, ...state.steps];
+  return added;
 }

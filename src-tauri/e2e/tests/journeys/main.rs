@@ -23,4 +23,5 @@ mod pictures;
 mod signals;
 mod staying;
 mod staying_signed_in;
+mod taking_back;
 mod ten_thousand;

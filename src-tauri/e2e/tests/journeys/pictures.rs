@@ -6,6 +6,7 @@
 
 mod doors;
 mod failures;
+mod history;
 mod imports;
 mod looks;
 mod menus;

@@ -1,25 +1,27 @@
-// Moving books to the trash and back, and undoing what was done last: the
-// command, where one stands afterwards, and the notice that says so.
+// What is done to books from the list: to the trash and back, for good, and what
+// forms have saved. The command, where one stands afterwards, and the notice with
+// its Undo. Taking back itself is `useUndoing`'s.
 
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { Book, BookFields, BookRow, BookSaved } from "../../api/bindings";
+import type { BookRow, BookSaved } from "../../api/bindings";
 import { type ApiError, asApiError, call, isGone } from "../../api/client";
-import { announce } from "../../components/announce";
-import { dismissToast, showToast } from "../../components/toasts";
+import { showToast } from "../../components/toasts";
+import { type Undoing, useUndoing } from "../../history/useUndoing";
 import { useT } from "../../messages";
 import type { BookList } from "../useBookList";
-import { type Act, actInWords, placeAfter, repeat, undoneInWords, valuesBefore } from "./act";
+import { type Act, actInWords } from "./act";
 
 /** Above this many books a person is asked first. */
 const ASKS_ABOVE = 50;
 /** How long a row that an undo brought back is marked. */
 const MARKED = 700;
 
-export interface Question {
-  readonly kind: "trash" | "restore";
-  readonly uids: readonly string[];
-}
+export type Question =
+  | { readonly kind: "trash" | "restore"; readonly uids: readonly string[] }
+  /** With the book, where it is one. */
+  | { readonly kind: "purge"; readonly uids: readonly string[]; readonly row: BookRow | undefined }
+  | { readonly kind: "empty"; readonly count: number };
 
 export interface Trouble {
   readonly error: ApiError;
@@ -27,15 +29,16 @@ export interface Trouble {
 }
 
 export interface Acts {
-  /** Trashes or restores the selected books, whichever their place asks for. */
-  readonly move: (kind: Question["kind"]) => void;
+  /** Trashes, restores or removes for good the selected books. */
+  readonly move: (kind: "trash" | "restore" | "purge") => void;
+  /** Takes all books of the trash, so many, out of sight. */
+  readonly emptyTrash: (count: number) => void;
   readonly question: Question | null;
   readonly answer: (yes: boolean) => void;
-  readonly undo: () => void;
-  readonly redo: () => void;
+  readonly undoing: Undoing;
   readonly added: (saved: BookSaved) => Promise<void>;
   /** `focus` unless a form stays open above the list. */
-  readonly saved: (before: Book, fields: BookFields, saved: BookSaved, focus: boolean) => Promise<void>;
+  readonly saved: (saved: BookSaved, focus: boolean) => Promise<void>;
   readonly covered: (before: Pick<BookRow, "title" | "cover">, saved: BookSaved) => Promise<void>;
   /** Anything else that may fail: its error stands where those of the acts stand. */
   readonly run: (work: (client: QueryClient) => Promise<unknown>, at?: Trouble["at"]) => void;
@@ -51,8 +54,6 @@ const NONE: ReadonlySet<string> = new Set();
 export function useActs(list: BookList, onSearchLeft: () => void): Acts {
   const t = useT();
   const client = useQueryClient();
-  const done = useRef<Act[]>([]);
-  const undone = useRef<Act[]>([]);
   const [question, setQuestion] = useState<Question | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [busy, setBusy] = useState(false);
@@ -64,7 +65,6 @@ export function useActs(list: BookList, onSearchLeft: () => void): Acts {
   useEffect(() => {
     now.current = list;
   }, [list]);
-  const undoLast = useRef<() => void>(() => undefined);
   const moving = useRef(new Set<string>());
 
   const refetched = useCallback(() => client.invalidateQueries({ queryKey: ["books"] }), [client]);
@@ -90,39 +90,65 @@ export function useActs(list: BookList, onSearchLeft: () => void): Acts {
     [refetched],
   );
 
-  const tell = useCallback(
-    (act: Act, isbnNotValid = false) => {
-      done.current.push(act);
-      undone.current = [];
-      showToast({
-        text: actInWords(act, isbnNotValid),
-        action: { label: t("common.action.undo"), run: () => undoLast.current() },
-      });
+  const attemptUndo = useCallback((work: () => Promise<void>) => attempt("undo", work), [attempt]);
+  const mark = useCallback((uids: readonly string[]) => setChanged(new Set(uids)), []);
+  const undoing = useUndoing({ list: now, attempt: attemptUndo, refetched, mark, onSearchLeft });
+  const { takeBack } = undoing;
+
+  const notice = useCallback(
+    (text: string) => {
+      // The step that the notice speaks of, whatever is done until its button is pressed.
+      const step = call("undo_next").then(
+        ({ undo }) => undo?.step,
+        () => undefined,
+      );
+      const run = () =>
+        void step.then((known) => {
+          if (known !== undefined) {
+            takeBack(known);
+          }
+        });
+      showToast({ text, action: { label: t("common.action.undo"), run } });
     },
-    [t],
+    [takeBack, t],
   );
+  const tell = useCallback((act: Act) => notice(actInWords(act)), [notice]);
 
   const carryOut = useCallback(
-    (kind: Question["kind"], uids: readonly string[]) =>
+    (kind: "trash" | "restore" | "purge", uids: readonly string[]) =>
       attempt("act", async () => {
         const gone = new Set(uids);
         const next = now.current.nextAfter(gone);
+        const settle = async () => {
+          await refetched();
+          await now.current.settleAfter(gone, next, true);
+        };
+        if (kind === "purge") {
+          const { books: count } = await call("book_purge", { uids: [...uids] });
+          await settle();
+          showToast({ text: t("history.trash.purged", { count }) });
+          return;
+        }
         const title = await titleOf(now.current.activeRow, uids);
         const moved = await call(kind === "trash" ? "book_trash" : "book_restore", { uids: [...uids] });
-        await refetched();
-        await now.current.settleAfter(gone, next, true);
-        if (moved.uids.length > 0) {
-          tell({ kind: kind === "trash" ? "trashed" : "restored", uids: moved.uids, title });
+        await settle();
+        const count = moved.uids.length;
+        if (count > 0) {
+          tell({ kind: kind === "trash" ? "trashed" : "restored", count, title });
         }
       }),
-    [attempt, refetched, tell],
+    [attempt, refetched, tell, t],
   );
 
   const move = useCallback(
-    (kind: Question["kind"]) => {
+    (kind: "trash" | "restore" | "purge") => {
       void attempt("act", async () => {
         const uids = (await now.current.chosen()).filter((uid) => !moving.current.has(uid));
-        if (uids.length > ASKS_ABOVE) {
+        if (kind === "purge" && uids.length > 0) {
+          const [only] = uids;
+          const { activeRow: row } = now.current;
+          setQuestion({ kind, uids, row: uids.length === 1 && row?.uid === only ? row : undefined });
+        } else if (kind !== "purge" && uids.length > ASKS_ABOVE) {
           setQuestion({ kind, uids });
         } else if (uids.length > 0) {
           for (const uid of uids) {
@@ -139,58 +165,38 @@ export function useActs(list: BookList, onSearchLeft: () => void): Acts {
     [attempt, carryOut],
   );
 
+  const empty = useCallback(
+    () =>
+      attempt("act", async () => {
+        const { books: count, days } = await call("trash_empty");
+        await refetched();
+        await now.current.settleAfter(NONE, null, true);
+        if (count > 0) {
+          notice(t("history.trash.emptied", { count, time: t("history.trash.days_time", { count: days }) }));
+        }
+      }),
+    [attempt, refetched, notice, t],
+  );
+  const emptyTrash = useCallback(
+    (count: number) => {
+      if (count > ASKS_ABOVE) {
+        setQuestion({ kind: "empty", count });
+      } else {
+        void empty();
+      }
+    },
+    [empty],
+  );
+
   const answer = useCallback(
     (yes: boolean) => {
       setQuestion(null);
       if (yes && question !== null) {
-        void carryOut(question.kind, question.uids);
+        void (question.kind === "empty" ? empty() : carryOut(question.kind, question.uids));
       }
     },
-    [question, carryOut],
+    [question, carryOut, empty],
   );
-
-  // One after the other: pressed again before the first is through, it is the next act's turn.
-  const inTurn = useRef<Promise<void>>(Promise.resolve());
-  const goThrough = useCallback(
-    (direction: "undo" | "redo") => {
-      const step = async () => {
-        const [from, to] = direction === "undo" ? [done, undone] : [undone, done];
-        const act = from.current.pop();
-        if (act === undefined) {
-          announce(t(direction === "undo" ? "books.toast.nothing_to_undo" : "books.toast.nothing_to_redo"));
-          return;
-        }
-        dismissToast();
-        const place = placeAfter(act, direction);
-        const gone = new Set(act.uids);
-        const stays = place === "same" || place === now.current.pages.list.place;
-        const next = stays ? null : now.current.nextAfter(gone);
-        try {
-          await repeat(act, direction);
-        } catch (thrown) {
-          from.current.push(act);
-          throw thrown;
-        }
-        to.current.push(act);
-        await refetched();
-        const [first] = act.uids;
-        if (stays && first !== undefined) {
-          await now.current.showBooks(act.uids, first, true);
-          setChanged(gone);
-        } else {
-          await now.current.settleAfter(gone, next, true);
-        }
-        showToast({ text: direction === "undo" ? undoneInWords(act) : actInWords(act) });
-      };
-      inTurn.current = inTurn.current.then(() => attempt("undo", step));
-    },
-    [attempt, refetched, t],
-  );
-  const undo = useCallback(() => goThrough("undo"), [goThrough]);
-  const redo = useCallback(() => goThrough("redo"), [goThrough]);
-  useEffect(() => {
-    undoLast.current = undo;
-  }, [undo]);
 
   const added = useCallback(
     async ({ book, warnings }: BookSaved) => {
@@ -201,25 +207,16 @@ export function useActs(list: BookList, onSearchLeft: () => void): Acts {
         await now.current.showInLibrary(book.uid);
       }
       setChanged(new Set([book.uid]));
-      tell({ kind: "added", uids: [book.uid], title: book.title }, warnings.length > 0);
+      tell({ kind: "added", title: book.title, isbnNotValid: warnings.length > 0 });
     },
     [refetched, tell, onSearchLeft],
   );
 
   const saved = useCallback(
-    async (before: Book, fields: BookFields, { book, warnings }: BookSaved, focus: boolean) => {
+    async ({ book, warnings }: BookSaved, focus: boolean) => {
       await refetched();
       await now.current.showBooks([book.uid], book.uid, focus);
-      tell(
-        {
-          kind: "saved",
-          uids: [book.uid],
-          title: book.title,
-          before: valuesBefore(before, fields),
-          after: fields,
-        },
-        warnings.length > 0,
-      );
+      tell({ kind: "saved", title: book.title, isbnNotValid: warnings.length > 0 });
     },
     [refetched, tell],
   );
@@ -228,7 +225,7 @@ export function useActs(list: BookList, onSearchLeft: () => void): Acts {
     async ({ title, cover: before }: Pick<BookRow, "title" | "cover">, { book }: BookSaved) => {
       await refetched();
       if (before?.hash !== book.cover?.hash) {
-        tell({ kind: "covered", uids: [book.uid], title, before, after: book.cover });
+        tell({ kind: "covered", title, before, after: book.cover });
       }
     },
     [refetched, tell],
@@ -246,10 +243,10 @@ export function useActs(list: BookList, onSearchLeft: () => void): Acts {
   const dismissTrouble = useCallback(() => setTrouble(null), []);
   return {
     move,
+    emptyTrash,
     question,
     answer,
-    undo,
-    redo,
+    undoing,
     added,
     saved,
     covered,

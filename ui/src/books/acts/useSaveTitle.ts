@@ -1,9 +1,7 @@
 // A title that was written in its place in the table.
 
-import { useQueryClient } from "@tanstack/react-query";
 import { asApiError, call } from "../../api/client";
 import { errorSentence, fieldSentence } from "../../components/sentences";
-import { bookOptions } from "../bookOptions";
 import type { Acts } from "./useActs";
 
 /**
@@ -13,13 +11,11 @@ import type { Acts } from "./useActs";
 export type SaveTitle = (uid: string, title: string, onKept: () => void) => Promise<string | null>;
 
 export function useSaveTitle({ saved }: Acts): SaveTitle {
-  const client = useQueryClient();
   return async (uid, title, onKept) => {
     try {
-      const before = await client.fetchQuery(bookOptions(uid));
       const answer = await call("book_update", { uid, fields: { title } });
       onKept();
-      await saved(before, { title }, answer, true);
+      await saved(answer, true);
       return null;
     } catch (thrown) {
       const error = asApiError(thrown);

@@ -1,7 +1,7 @@
 // The focused book in full, and what can be done with it.
 
 import { useQuery } from "@tanstack/react-query";
-import { Pencil, RotateCcw, Trash2, TriangleAlert, X } from "lucide-react";
+import { Eraser, Pencil, RotateCcw, Trash2, TriangleAlert, X } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Book, BookRow } from "../../api/bindings";
 import { asApiError } from "../../api/client";
@@ -34,11 +34,15 @@ export interface DetailsPaneProps {
   readonly libraryLanguage: string;
   /** Only a person who may change books sees what changes them. */
   readonly mayChange: boolean;
+  /** Only owners remove books for good. */
+  readonly mayPurge: boolean;
   /** From a value to the books that share it. */
   readonly links: BookLinks;
   readonly covers: Covers;
   readonly onEdit: () => void;
-  readonly onMove: (kind: "trash" | "restore") => void;
+  readonly onMove: (kind: "trash" | "restore" | "purge") => void;
+  /** Shows what happened to the book. */
+  readonly onHistory: () => void;
   /** Where the pane lies over the list. */
   readonly onClose: (() => void) | null;
 }
@@ -67,7 +71,7 @@ export function DetailsPane(props: DetailsPaneProps) {
   );
 }
 
-function Several({ place, selectedCount: count, mayChange, onMove }: DetailsPaneProps) {
+function Several({ place, selectedCount: count, mayChange, mayPurge, onMove }: DetailsPaneProps) {
   const t = useT();
   return (
     <>
@@ -79,9 +83,16 @@ function Several({ place, selectedCount: count, mayChange, onMove }: DetailsPane
               {t("books.details.trash_selected", { count })}
             </Button>
           ) : (
-            <Button icon={RotateCcw} data-first-action onPress={() => onMove("restore")}>
-              {t("books.details.restore_selected", { count })}
-            </Button>
+            <>
+              <Button icon={RotateCcw} data-first-action onPress={() => onMove("restore")}>
+                {t("books.details.restore_selected", { count })}
+              </Button>
+              {mayPurge && (
+                <Button icon={Eraser} onPress={() => onMove("purge")}>
+                  {t("history.trash.purge_many", { count })}
+                </Button>
+              )}
+            </>
           )}
         </div>
       )}
@@ -90,7 +101,7 @@ function Several({ place, selectedCount: count, mayChange, onMove }: DetailsPane
 }
 
 function One(props: DetailsPaneProps & { readonly row: BookRow }) {
-  const { row, place, libraryLanguage, mayChange, links, onEdit, onMove } = props;
+  const { row, place, libraryLanguage, mayChange, mayPurge, links, onEdit, onMove, onHistory } = props;
   const covers = mayChange && place === "library" ? props.covers : null;
   const t = useT();
   const answer = useQuery(bookOptions(row.uid));
@@ -133,16 +144,23 @@ function One(props: DetailsPaneProps & { readonly row: BookRow }) {
               </Button>
             </>
           ) : (
-            <Button icon={RotateCcw} data-first-action onPress={() => onMove("restore")}>
-              {t("books.details.restore")}
-            </Button>
+            <>
+              <Button icon={RotateCcw} data-first-action onPress={() => onMove("restore")}>
+                {t("books.details.restore")}
+              </Button>
+              {mayPurge && (
+                <Button icon={Eraser} onPress={() => onMove("purge")}>
+                  {t("history.trash.purge")}
+                </Button>
+              )}
+            </>
           )}
         </div>
       )}
       <ErrorText error={answer.error === null ? null : asApiError(answer.error)} />
       <Facts book={book} libraryLanguage={libraryLanguage} links={links} />
       <SourceNotes notes={book.sources} />
-      <ByLine book={book} />
+      <ByLine book={book} onHistory={onHistory} />
     </>
   );
 }

@@ -2,7 +2,7 @@
 // whatever the library answers; what is saved is told to who opened it.
 
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
-import type { Book, BookFields, BookSaved } from "../../api/bindings";
+import type { Book, BookSaved } from "../../api/bindings";
 import { type ApiError, asApiError, call, isGone } from "../../api/client";
 import { announce } from "../../components/announce";
 import { Button } from "../../components/Button";
@@ -45,7 +45,7 @@ export interface BookDialogProps {
   /** The field that a person wants to begin with. */
   readonly startAt: "title" | "isbn";
   /** With `by` the form goes on to the next or the previous book. */
-  readonly onSaved: (saved: BookSaved, fields: BookFields, by?: Step) => void;
+  readonly onSaved: (saved: BookSaved, by?: Step) => void;
   /** To the next or the previous book with nothing to save; false when there is none. */
   readonly onStep: (by: Step) => unknown;
   readonly onClose: () => void;
@@ -107,7 +107,7 @@ export function BookDialog(props: BookDialogProps) {
           ? await call("book_create", fields)
           : await call("book_update", { uid: book.uid, fields });
       void kept.forget();
-      onSaved(saved, fields, by);
+      onSaved(saved, by);
     } catch (thrown) {
       const error = asApiError(thrown);
       if (isGone(error)) {

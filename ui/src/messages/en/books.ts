@@ -80,7 +80,7 @@ export const books = {
     clear_filters: "Clear the filters",
     search_filters: "Nothing matches “{{text}}” among what is chosen.",
     search_everywhere: "Search everywhere",
-    trash: "The trash is empty. Books stay here until somebody restores them.",
+    trash: "The trash is empty.",
     to_library: "Show all books",
   },
   trouble: {
@@ -106,6 +106,7 @@ export const books = {
     added_by: "Added by {{name}}, {{date}}",
     added_by_former: "Added by a former member, {{date}}",
     added: "Added {{date}}",
+    history: "History",
     trashed: "In the trash since {{date}}",
     selected_one: "{{count, number}} book selected",
     selected_other: "{{count, number}} books selected",
@@ -173,7 +174,7 @@ export const books = {
   },
   ask: {
     trash: "Move {{count, number}} books to the trash?",
-    trash_text: "They stay in the trash until somebody restores them. {{keys}} brings all of them back.",
+    trash_text: "They stay in the trash for a time, to be restored. {{keys}} brings all of them back.",
     keep: "Keep",
     trash_do: "Move {{count, number}} books",
     restore: "Restore {{count, number}} books?",
@@ -206,7 +207,6 @@ export const books = {
       restored: "“{{title}}” is in the trash again",
       restored_many_one: "{{count, number}} book is in the trash again",
       restored_many_other: "{{count, number}} books are in the trash again",
-      added: "“{{title}}” went to the trash",
       saved: "“{{title}}” is as it was before",
       cover: "The cover of “{{title}}” is as it was before",
     },

@@ -70,6 +70,11 @@ export const errors = {
     tap_needs_cards:
       "There would be no card to tap, and that is how these come in: {{who}}. Nothing was changed. Give each of them a PIN or a password first.",
     no_address: "There is no e-mail address to this account. Write one first.",
+    shown_only: "What was done there is shown and never taken back.",
+    too_old: "That is from before the history is complete, so it can’t be taken back. Nothing was changed.",
+    undone: "Somebody has taken that back already. Nothing was changed.",
+    changed_since: "Something of it was changed since, so you choose first. Nothing was changed yet.",
+    changed_meanwhile: "Somebody changed something of it meanwhile. Nothing was changed; look at it again.",
     mail_minute: "A mail went out within the last minute. You can ask for another in {{time}}.",
     mail_day:
       "Five mails went out for you within a day, and that is the most. You can ask again in {{hours}} h.",

@@ -85,6 +85,7 @@ export const imports = {
     began_other: "Importing {{count, number}} books",
   },
   report: {
+    history: "What this import did…",
     title: "The list is in the library",
     added_one: "{{count, number}} book added.",
     added_other: "{{count, number}} books added.",

@@ -7,6 +7,7 @@ import { call } from "../../api/client";
 import type { FilterChoice } from "../../books/filters";
 import { languageName } from "../../books/language";
 import { formatLocale, namesInWords } from "../../books/locale";
+import { useUndoNames } from "../../history/useNextUndo";
 import { useAvailableCommands } from "../../keys/commands";
 import { COMMAND_IDS, COMMANDS, type CommandId, type Group } from "../../keys/table";
 import { shownKeys } from "../../keys/words";
@@ -64,7 +65,14 @@ export function usePaletteEntries(
   const t = useT();
   const locale = formatLocale();
   const text = typed.trim();
-  const available = useAvailableCommands();
+  const known = useAvailableCommands();
+  const undoing = useUndoNames();
+  // What there is nothing to do for isn't offered.
+  const available = new Set(
+    [...known].filter((id) => (id !== "undo" && id !== "redo") || undoing[id] !== null),
+  );
+  const nameOf = (id: CommandId) =>
+    (id === "undo" || id === "redo" ? undoing[id] : null) ?? t(`common.command.${id}`);
   const books = useQuery({
     queryKey: ["books", "palette", text],
     queryFn: () => call("book_list", { query: text, limit: BOOKS }),
@@ -86,7 +94,7 @@ export function usePaletteEntries(
         return {
           id: choice.id,
           choice,
-          name: t(`common.command.${choice.id}`),
+          name: nameOf(choice.id),
           keys: shownKeys(choice.id),
         };
       case "book": {
@@ -112,7 +120,7 @@ export function usePaletteEntries(
   const commands = GROUPS.map((group) => {
     const ids = COMMAND_IDS.filter(
       (id) => COMMANDS[id].group === group && COMMANDS[id].here !== true && available.has(id),
-    ).filter((id) => fits(t(`common.command.${id}`), text));
+    ).filter((id) => fits(nameOf(id), text) || fits(t(`common.command.${id}`), text));
     return groupOf(
       t(`shell.group.${group}`),
       ids.map((id): Choice => ({ kind: "command", id })),

@@ -1,5 +1,4 @@
-//! The pictures of what an owner sees of the people, of one's own profile, and of
-//! who did what.
+//! The pictures of what an owner sees of the people, and of one's own profile.
 
 use bookplate_e2e::key::press;
 use bookplate_e2e::{Window, key};
@@ -12,11 +11,6 @@ use super::Camera;
 pub fn people(camera: &Camera) {
     everybody(camera);
     profile(camera);
-    choose(&camera.window, "Main menu", "Who did what");
-    camera.window.find("dialog", "Who did what");
-    camera.window.wait_for_text("Ana began the library");
-    camera.take("people-acts");
-    leave(&camera.window, "dialog", "Who did what");
 }
 
 fn everybody(camera: &Camera) {
@@ -56,6 +50,7 @@ fn everybody(camera: &Camera) {
     window.press(&[press(' ')]);
     window.wait_for_text("There would be no card to tap");
     camera.take("people-settings-refused");
+    super::history::thinning(camera);
     mail_server(camera);
     leave(window, "dialog", "Settings for everybody");
 

@@ -3,7 +3,7 @@
 use bookplate_e2e::key::{ctrl, press};
 use bookplate_e2e::{Home, Window, key};
 
-use super::{Camera, Judged, Looks, Series, imports, menus, refusals};
+use super::{Camera, Judged, Looks, Series, history, imports, menus, refusals};
 use crate::acts::{arrive, founded, sign_in};
 
 /// A library with a shelf of books in several scripts.
@@ -316,10 +316,14 @@ fn trash(camera: &Camera) {
     window.press(&[press(key::DELETE)]);
     window.wait_for_text("to the trash");
     camera.take("notice");
+    history::history(camera);
+    history::of_a_book(camera);
     window.click("button", "Main menu");
     window.click("menuitem", "Trash");
     window.find_with_text("row", "Good Omens");
     camera.take("trash");
+    window.click_on(&window.find_with_text("row", "Good Omens"));
+    history::of_the_trash(camera);
     window.fill("Search", "borges");
     window.wait_for_text("Nothing in the trash matches “borges”.");
     camera.take("trash-search-nothing");
