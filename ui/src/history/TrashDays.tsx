@@ -1,6 +1,7 @@
 /** How long thrown away books stay, which an owner decides, and the way to a shorter history. */
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { asApiError, call } from "../api/client";
 import { announce } from "../components/announce";
 import { BusyLine } from "../components/BusyLine";
@@ -20,6 +21,7 @@ export function TrashDays() {
   const doing = useDoing();
   const [typed, setTyped] = useState<string | null>(null);
   const [isThinning, setThinning] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
   const asked = useQuery({ queryKey: KEY, queryFn: () => call("history_settings_get") });
   const days = asked.data?.trash_days;
 
@@ -63,8 +65,18 @@ export function TrashDays() {
           />
         </form>
       )}
-      <Button onPress={() => setThinning(true)}>{t("history.settings.thin")}</Button>
-      {isThinning && <ThinDialog onClose={() => setThinning(false)} />}
+      <Button ref={opener} onPress={() => setThinning(true)}>
+        {t("history.settings.thin")}
+      </Button>
+      {isThinning && (
+        <ThinDialog
+          onClose={() => {
+            flushSync(() => setThinning(false));
+            // What came of it has taken the place of the form, which alone knew where the focus came from.
+            opener.current?.focus();
+          }}
+        />
+      )}
     </div>
   );
 }

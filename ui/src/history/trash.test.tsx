@@ -164,6 +164,8 @@ describe("what an owner decides", () => {
     expect(done).toHaveTextContent("1 step is gone from the history.");
     expect(done).toHaveTextContent("library-before-thinning.db");
     await expectAccessible(done);
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(screen.getByRole("button", { name: "Thin the history…" })).toHaveFocus());
     const year = backend.requests("history_thin").at(-1)?.before ?? 0;
     const ago = new Date();
     ago.setFullYear(ago.getFullYear() - 1);

@@ -113,6 +113,7 @@ pub fn thinning(camera: &Camera) {
     window.find("dialog", "The history is thinner");
     camera.take("people-thinned");
     leave(window, "The history is thinner");
+    window.wait_for_focus("Thin the history…");
 }
 
 fn leave(window: &Window, name: &str) {
