@@ -20,3 +20,4 @@ DELETE FROM steps WHERE NOT EXISTS (SELECT 1 FROM changes WHERE changes.step_id 
 -- What stays of a step is no longer all that it did, here and in every version
 -- below: nothing from before can be taken back any more.
 INSERT OR REPLACE INTO meta (key, value) SELECT 'undo_horizon', coalesce(max(id), 0) FROM steps;
+DELETE FROM meta WHERE key = 'trash_counts_from';

@@ -37,3 +37,6 @@ UPDATE changes
 UPDATE changes
    SET old = json_remove(old, '$.key'), new = json_remove(new, '$.key')
  WHERE (old IS NULL OR new IS NULL) AND table_name = 'settings';
+
+-- The trash had no end until now: its time begins now.
+INSERT OR REPLACE INTO meta (key, value) VALUES ('trash_counts_from', CAST(unixepoch('subsec') * 1000 AS INTEGER));

@@ -15,8 +15,10 @@ fn a_book_that_was_in_the_trash_for_its_time_is_gone_for_good() {
     house.ask("book_trash", json!({ "uids": [uid] })).unwrap();
     tidying::tidy(house.app.handle());
     assert_eq!(house.code("book_get", json!({ "uid": uid })), "ok", "its time isn't over");
-    let long_ago = "UPDATE books SET created_at = created_at - ?1, trashed_at = trashed_at - ?1";
-    Connection::open(house.folder.path().join("library.db")).unwrap().execute(long_ago, [31_i64 * 86_400_000]).unwrap();
+    let long_ago = "UPDATE books SET created_at = created_at - 2700000000, trashed_at = trashed_at - 2700000000;
+                    UPDATE steps SET at = at - 2700000000;
+                    UPDATE meta SET value = value - 2700000000 WHERE key = 'trash_counts_from'";
+    Connection::open(house.folder.path().join("library.db")).unwrap().execute_batch(long_ago).unwrap();
     tidying::tidy(house.app.handle());
     assert_eq!(house.code("book_get", json!({ "uid": uid })), "not_found");
     let steps = house.ask("history_list", json!({ "limit": 1 })).unwrap();

@@ -78,11 +78,13 @@ pub(crate) enum Step {
     /// Takes a step back.
     Undo {
         step: StepUid,
+        of: String,
         is_large: bool,
     },
     /// Takes an undo back.
     Redo {
         step: StepUid,
+        of: String,
         is_large: bool,
     },
     /// Of the program itself: changes nothing that is logged, so no step stays.
@@ -97,8 +99,8 @@ pub(crate) enum Step {
 
 impl From<Step> for store::Step {
     fn from(step: Step) -> Self {
-        let undoes = match step {
-            Step::Undo { step, .. } | Step::Redo { step, .. } => Some(step),
+        let undoes = match &step {
+            Step::Undo { step, .. } | Step::Redo { step, .. } => Some(*step),
             _ => None,
         };
         let is_large =
@@ -131,8 +133,8 @@ impl From<Step> for store::Step {
             Step::Import { batch } => ("import", json!({ "batch": batch })),
             Step::TrashEmpty => ("trash_empty", json!({})),
             Step::BookPurge => ("book_purge", json!({})),
-            Step::Undo { step, .. } => ("undo", json!({ "step": step })),
-            Step::Redo { step, .. } => ("redo", json!({ "step": step })),
+            Step::Undo { step, of, .. } => ("undo", json!({ "step": step, "of": of })),
+            Step::Redo { step, of, .. } => ("redo", json!({ "step": step, "of": of })),
             Step::Derive => ("derive", json!({})),
             Step::CoverSet { book } => ("cover_set", json!({ "book": book })),
             Step::CoverRemove { book } => ("cover_remove", json!({ "book": book })),
@@ -140,6 +142,8 @@ impl From<Step> for store::Step {
         let written = Self::new(kind, params);
         let written = match undoes {
             Some(undone) => written.undoing(undone.0),
+            // That it was done counts, though no record of the library changes.
+            None if written.kind == "history_thin" => Self { stays: true, ..written },
             None => written,
         };
         if is_large { written.large() } else { written }

@@ -134,7 +134,7 @@ fn insert_step(
 
 /// How many records of each table the step changed.
 fn touched(tx: &Transaction<'_>, step: i64) -> rusqlite::Result<BTreeMap<String, i64>> {
-    tx.prepare_cached("SELECT table_name, count(*) FROM changes WHERE step_id = ?1 GROUP BY table_name")?
+    tx.prepare_cached("SELECT table_name, count(DISTINCT row) FROM changes WHERE step_id = ?1 GROUP BY table_name")?
         .query_map([step], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect()
 }

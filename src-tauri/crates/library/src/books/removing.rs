@@ -23,6 +23,9 @@ use crate::steps::Step;
 use crate::text::limits;
 use crate::uid::BookUid;
 
+/// Under this the computer keeps which pictures are still to be deleted.
+const PICTURES: &str = "pictures_to_forget";
+
 const DAY: i64 = 24 * 60 * 60 * 1_000;
 
 /// The trash is empty.
@@ -70,7 +73,8 @@ impl Library {
         }
         let (gone, pictures) = self.write(session, Command::book_purge, Step::BookPurge, |tx| {
             let mut books = Vec::new();
-            for uid in &request.uids {
+            // Named twice, it goes once.
+            for uid in request.uids.iter().collect::<BTreeSet<_>>() {
                 let id = tx.find(
                     "SELECT id FROM books WHERE uid = ?1 AND trashed_at IS NOT NULL AND emptied_at IS NULL",
                     [uid],
@@ -91,15 +95,28 @@ impl Library {
     pub fn trash_purge_due(&self) -> Result<u32> {
         let due = |tx: &ReadTx<'_>| -> Result<Vec<(i64, BookUid)>> {
             let end = Utc::now().timestamp_millis() - i64::from(history::keeps_trash_for(tx)?) * DAY;
-            // A book that was thrown away before it came, was so by a wrong clock.
+            // A book that was thrown away before it came, was so by a wrong clock. One
+            // that came there again by an undo has the day of the first time: what
+            // counts is when that was. And the trash of a library from before there was
+            // a time for it has all of it from then on.
             Ok(tx.all(
-                "SELECT id, uid FROM books
-                  WHERE trashed_at IS NOT NULL AND coalesce(emptied_at, trashed_at) BETWEEN created_at AND ?1",
+                "SELECT b.id, b.uid FROM (
+                     SELECT id, uid, created_at, trashed_at AS since FROM books
+                      WHERE trashed_at IS NOT NULL AND emptied_at IS NULL AND trashed_at <= ?1
+                      UNION ALL
+                     SELECT id, uid, created_at, emptied_at FROM books WHERE emptied_at IS NOT NULL AND emptied_at <= ?1) b
+                  WHERE b.since >= b.created_at
+                    AND ?1 >= coalesce((SELECT value FROM meta WHERE key = 'trash_counts_from'), 0)
+                    AND NOT EXISTS (
+                        SELECT 1 FROM changes c JOIN steps s ON s.id = c.step_id
+                         WHERE c.row = b.uid AND c.table_name = 'books' AND s.at > ?1
+                           AND (json_type(c.new, '$.trashed_at') IS NOT NULL OR json_type(c.new, '$.emptied_at') IS NOT NULL))",
                 [end],
                 |row| Ok((row.get(0)?, row.get(1)?)),
             )?)
         };
         if self.store.read(due)?.is_empty() {
+            self.forget_pictures(&[])?;
             return Ok(0);
         }
         let (gone, pictures) = self.commit(None, Step::BookPurge, |tx| purge(tx, &due(tx)?))?;
@@ -107,9 +124,22 @@ impl Library {
         Ok(gone)
     }
 
+    /// Deletes the files of pictures that no book has any more. What can't be deleted
+    /// now is tried again: it stands beside the library until it is done.
     fn forget_pictures(&self, pictures: &[String]) -> Result<()> {
-        let left = self.store.read(|tx| covers::of_nobody(tx, pictures))?;
-        covers::forget(&self.cover_files(), &left)
+        let local = self.store.local();
+        let mut pictures: Vec<String> = pictures.to_vec();
+        pictures.extend(local.get::<Vec<String>>(PICTURES)?.unwrap_or_default());
+        if pictures.is_empty() {
+            return Ok(());
+        }
+        local.set(PICTURES, &pictures)?;
+        let left = self.store.read(|tx| covers::of_nobody(tx, &pictures))?;
+        match covers::forget(&self.cover_files(), &left) {
+            Ok(()) => local.remove(PICTURES)?,
+            Err(error) => tracing::warn!(error = crate::error::chain(&error), "pictures of removed books stay for now"),
+        }
+        Ok(())
     }
 }
 

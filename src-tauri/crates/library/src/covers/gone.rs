@@ -32,8 +32,10 @@ pub(crate) fn of_nobody(tx: &ReadTx<'_>, pictures: &[String]) -> Result<Vec<Pict
             "SELECT p.value FROM json_each(?1) p
           WHERE unhex(p.value) NOT IN (SELECT hash FROM book_covers)
             AND p.value NOT IN (
-                SELECT coalesce(json_extract(c.new, '$.hash'), json_extract(c.old, '$.hash'), '')
-                  FROM steps s JOIN changes c ON c.step_id = s.id
+                SELECT coalesce(json_extract(c.new, '$.hash'), '') FROM steps s CROSS JOIN changes c ON c.step_id = s.id
+                 WHERE json_extract(s.touched, '$.book_covers') IS NOT NULL AND c.table_name = 'book_covers'
+                 UNION ALL
+                SELECT coalesce(json_extract(c.old, '$.hash'), '') FROM steps s CROSS JOIN changes c ON c.step_id = s.id
                  WHERE json_extract(s.touched, '$.book_covers') IS NOT NULL AND c.table_name = 'book_covers')",
             [pictures],
             |row| row.get::<_, String>(0),

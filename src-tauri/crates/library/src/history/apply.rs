@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::net::Touched;
 use super::parts::{Belongs, PARTS, Part, part, reference};
-use super::plan::{Concerned, Did, Plan, Stands, field_of, is_buried};
+use super::plan::{Concerned, Did, Plan, Stands, field_of, is_here_anew, is_moved_on};
 use super::sets::{Set, Sets, parse, same};
 use crate::books::{self, Afterwards};
 use crate::error::Result;
@@ -209,7 +209,7 @@ impl Hand<'_> {
                 let mut since = false;
                 for (name, was) in before {
                     let is = now.get(name).unwrap_or(&Value::Null);
-                    let is_left = Some(is) == after.get(name) && !is_buried(name, after, now);
+                    let is_left = Some(is) == after.get(name) && !is_moved_on(name, after, now);
                     let is_chosen = self.choice.fields.contains(&(book, field_of(part, name).to_owned()));
                     since |= !is_left && !part.tells(name);
                     if is != was && (is_left || is_chosen) {
@@ -219,6 +219,10 @@ impl Hand<'_> {
                 if fields.get("trashed_at").is_some_and(Value::is_null) {
                     // What isn't in the trash isn't in an emptied one.
                     fields.insert("emptied_at".to_owned(), Value::Null);
+                } else if let Some(emptied) = fields.get("emptied_at").filter(|at| !at.is_null()).cloned()
+                    && now.get("trashed_at").is_none_or(Value::is_null)
+                {
+                    fields.insert("trashed_at".to_owned(), emptied);
                 }
                 if fields.is_empty() {
                     return Ok((false, since));
@@ -242,7 +246,7 @@ impl Hand<'_> {
                 }
                 Ok((false, false))
             }
-            (Some(before), None, None) if !net.is_forgotten() => {
+            (Some(before), None, None) if !net.is_forgotten() && !is_here_anew(self.tx, self.me, part, before)? => {
                 self.insert(part, &record.row, before, work)?;
                 Ok((true, false))
             }

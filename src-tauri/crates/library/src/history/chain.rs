@@ -24,11 +24,14 @@ pub(super) struct StepRow {
     pub book: Option<crate::uid::BookUid>,
     /// The person whom it was about.
     pub account: Option<AccountUid>,
+    /// Whether it changed what only its own person sees.
+    is_private: bool,
 }
 
 pub(super) const COLUMNS: &str = "s.id, s.uid, s.kind, s.actor, s.at, s.undoes,
     coalesce(json_extract(s.touched, '$.books'), 0),
-    unhex(json_extract(s.params, '$.book'), '-'), unhex(json_extract(s.params, '$.account'), '-')";
+    unhex(json_extract(s.params, '$.book'), '-'), unhex(json_extract(s.params, '$.account'), '-'),
+    json_extract(s.touched, '$.book_sources') IS NOT NULL";
 
 pub(super) fn step_row(row: &Row<'_>) -> store::SqlResult<StepRow> {
     Ok(StepRow {
@@ -41,6 +44,7 @@ pub(super) fn step_row(row: &Row<'_>) -> store::SqlResult<StepRow> {
         books: row.get(6)?,
         book: row.get(7)?,
         account: row.get(8)?,
+        is_private: row.get(9)?,
     })
 }
 
@@ -49,6 +53,34 @@ pub(super) fn step_row(row: &Row<'_>) -> store::SqlResult<StepRow> {
 pub(super) fn get(tx: &ReadTx<'_>, uid: StepUid) -> Result<StepRow> {
     let sql = format!("SELECT {COLUMNS} FROM steps s WHERE s.uid = ?1");
     tx.find(&sql, [uid], step_row)?.ok_or(Error::NotFound("step"))
+}
+
+/// A step with what was done at first, and what taking it back would be.
+pub(super) struct Chain {
+    /// The last of the steps that stand in for the first.
+    pub tip: StepRow,
+    pub root: StepRow,
+    /// Whether taking the tip back does the first step again.
+    pub is_redo: bool,
+}
+
+impl Chain {
+    /// The chain of which `tip` is the last step.
+    pub fn ending_with(tx: &ReadTx<'_>, tip: StepRow) -> Result<Self> {
+        let (root, depth) = root(tx, &tip)?;
+        Ok(Self { tip, root, is_redo: depth % 2 == 1 })
+    }
+
+    /// The oldest step whose values are needed.
+    pub fn oldest(&self) -> i64 {
+        if self.is_redo { self.tip.id } else { self.root.id }
+    }
+
+    /// Whether only whoever did the last step can take it back: it took away what
+    /// they alone see, and nobody else would bring that again.
+    pub fn is_anothers_own(&self, me: AccountUid) -> bool {
+        self.is_redo && self.tip.is_private && self.tip.actor != Some(me)
+    }
 }
 
 /// The step that took this one back, if one did.

@@ -151,8 +151,9 @@ pub(super) fn of_book(
     step: &StepRow,
     book: BookUid,
 ) -> Result<Option<BookChange>> {
+    // A step may have hundreds of thousands of rows; those of one book are few.
     let entries = tx.all(
-        "SELECT table_name, old, new FROM changes WHERE row >= ?1 AND row < ?2 AND step_id = ?3 ORDER BY id",
+        "SELECT table_name, old, new FROM changes WHERE row >= ?1 AND row < ?2 AND +step_id = ?3 ORDER BY id",
         params![book, row_end(book), step.id],
         |row| Ok((row.get::<_, String>(0)?, Entry { old: row.get(1)?, new: row.get(2)? })),
     )?;
@@ -201,8 +202,9 @@ fn own_list(tx: &ReadTx<'_>, session: &Session, step: &StepRow, book: BookUid) -
         return Ok(None);
     }
     let there = tx.find(
-        "SELECT 1 FROM book_sources p JOIN changes c ON c.row = p.uid
-          WHERE p.book_id = (SELECT id FROM books WHERE uid = ?1) AND c.step_id = ?2
+        // By the book's few rows and not by the step's many.
+        "SELECT 1 FROM book_sources p CROSS JOIN changes c ON c.row = p.uid
+          WHERE p.book_id = (SELECT id FROM books WHERE uid = ?1) AND +c.step_id = ?2
             AND p.account_id = (SELECT id FROM user_accounts WHERE uid = ?3) LIMIT 1",
         params![book, step.id, session.account()],
         |_| Ok(()),

@@ -49,7 +49,7 @@ fn forget_lists(tx: &WriteTx<'_>, books: &str) -> Result<(), StoreError> {
     tx.execute(
         "WITH named (book) AS MATERIALIZED (SELECT value FROM json_each(?1)),
               rows (row) AS MATERIALIZED (
-                  SELECT c.row FROM steps s JOIN changes c ON c.step_id = s.id
+                  SELECT c.row FROM steps s CROSS JOIN changes c ON c.step_id = s.id
                    WHERE json_extract(s.touched, '$.book_sources') IS NOT NULL AND c.table_name = 'book_sources'
                      AND coalesce(json_extract(c.new, '$.book_id'), json_extract(c.old, '$.book_id')) IN named)
          UPDATE changes
@@ -73,9 +73,12 @@ fn named_by_nothing(tx: &ReadTx<'_>, contributors: &str) -> Result<Vec<String>, 
         return Ok(gone);
     }
     let named: Vec<String> = tx.all(
-        "SELECT DISTINCT value FROM json_each(?1) g JOIN changes c
-             ON c.table_name = 'book_contributors'
-            AND g.value IN (json_extract(c.old, '$.contributor_id'), json_extract(c.new, '$.contributor_id'))",
+        "WITH gone (contributor) AS MATERIALIZED (SELECT value FROM json_each(?1))
+         SELECT DISTINCT named
+           FROM (SELECT json_extract(old, '$.contributor_id') AS named FROM changes WHERE table_name = 'book_contributors'
+                 UNION ALL
+                 SELECT json_extract(new, '$.contributor_id') FROM changes WHERE table_name = 'book_contributors')
+          WHERE named IN gone",
         [serde_json::to_string(&gone)?],
         |row| row.get(0),
     )?;

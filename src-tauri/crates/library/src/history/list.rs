@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use store::{ReadTx, params};
 use ts_rs::TS;
 
-use super::chain::{self, COLUMNS, StepRow, step_row};
+use super::chain::{self, COLUMNS, Chain, StepRow, step_row};
 use super::changes::{self, BookChange};
 use super::search::Words;
 use super::sets::row_end;
@@ -153,18 +153,19 @@ impl Library {
             None => Standing::ShownOnly,
             Some(_) if depth > 0 => Standing::OfAnother,
             Some(command) => {
-                let tip = chain::tip(tx, &step)?;
-                let (_, taken_back) = chain::root(tx, &tip)?;
+                let chain = Chain::ending_with(tx, chain::tip(tx, &step)?)?;
                 if !chain::has_values(tx, step.id)? {
                     Standing::Forgotten
-                } else if tip.id <= horizon {
+                } else if chain.oldest() <= horizon {
                     Standing::TooOld
-                } else if crate::policy::authorize(tx, session, command, &self.now()).is_err() {
+                } else if chain.is_anothers_own(session.account())
+                    || crate::policy::authorize(tx, session, command, &self.now()).is_err()
+                {
                     Standing::NotAllowed
-                } else if taken_back % 2 == 0 {
-                    Standing::Holds
-                } else {
+                } else if chain.is_redo {
                     Standing::TakenBack
+                } else {
+                    Standing::Holds
                 }
             }
         };

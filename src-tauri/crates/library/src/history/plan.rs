@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 
 use store::{Fields, ReadTx, Records, params};
 
+use super::chain::Chain;
 use super::net::{Net, Touched, touched};
 use super::parts::{Belongs, PARTS, Part, part, reference};
 use super::sets::{Sets, parse, same};
@@ -77,6 +78,33 @@ pub(super) struct Eye<'t> {
 pub(super) const TRASH: &str = "trash";
 
 impl Plan {
+    /// Takes the last step of a chain apart. Of books that were added at first, the
+    /// first step counts: whoever took it back and did it again meanwhile may have
+    /// done less than removing and adding.
+    pub fn of_chain(
+        tx: &ReadTx<'_>,
+        records: &Records,
+        me: AccountUid,
+        chain: &Chain,
+        look: &dyn Fn(usize, usize) -> Result<()>,
+    ) -> Result<Self> {
+        let mut plan = Self::of(&Eye { tx, records, me, step: chain.tip.id }, look)?;
+        if chain.is_redo || chain.tip.id == chain.root.id {
+            return Ok(plan);
+        }
+        let first = Self::of(&Eye { tx, records, me, step: chain.root.id }, look)?;
+        let added: HashMap<BookUid, Concerned> = first
+            .books
+            .into_iter()
+            .filter(|concerned| concerned.did == Did::Added)
+            .map(|concerned| (concerned.book, concerned))
+            .collect();
+        plan.books.retain(|concerned| !added.contains_key(&concerned.book));
+        plan.books.extend(added.into_values());
+        plan.came.extend(first.came);
+        Ok(plan)
+    }
+
     /// Takes a step apart. `look` is told of each book how many there are, and may
     /// stop it.
     pub fn of(eye: &Eye<'_>, look: &dyn Fn(usize, usize) -> Result<()>) -> Result<Self> {
@@ -240,6 +268,12 @@ impl Eye<'_> {
                 let net = record.net(self.tx)?;
                 let now = self.records.find(self.tx, part.table, &record.row)?;
                 let now = now.as_deref().map(parse).transpose()?;
+                if let (Some(before), None, None) = (&net.before, &net.after, &now)
+                    && is_here_anew(self.tx, self.me, part, before)?
+                {
+                    since.push(unnamed(part));
+                    continue;
+                }
                 let (fields, some) = standing(part, &net, now.as_ref());
                 since.extend(fields);
                 partly |= some;
@@ -262,21 +296,32 @@ impl Eye<'_> {
     /// from has brought it in anew.
     fn clash(&self, concerned: &Concerned) -> Result<Option<Since>> {
         for record in &concerned.records {
-            let Belongs::ToBookAndPerson { field } = PARTS[record.part].belongs else { continue };
+            let part = &PARTS[record.part];
             let Some(before) = record.net(self.tx)?.before else { continue };
-            let text = |name: &str| before.get(name).and_then(serde_json::Value::as_str).unwrap_or_default();
-            let is_here = self.tx.find(
-                "SELECT 1 FROM book_sources s JOIN user_accounts a ON a.id = s.account_id
-                  WHERE s.source = ?1 AND s.source_id = ?2 AND a.uid = ?3",
-                params![text("source"), text("source_id"), self.me],
-                |_| Ok(()),
-            )?;
-            if is_here.is_some() {
-                return Ok(Some(Since { field: field.to_owned(), before: None, after: None, now: None }));
+            if is_here_anew(self.tx, self.me, part, &before)? {
+                return Ok(Some(unnamed(part)));
             }
         }
         Ok(None)
     }
+}
+
+/// Whether what a list said has come in anew meanwhile: a list says it only once.
+pub(super) fn is_here_anew(tx: &ReadTx<'_>, me: AccountUid, part: &Part, before: &Fields) -> Result<bool> {
+    let Belongs::ToBookAndPerson { .. } = part.belongs else { return Ok(false) };
+    let text = |name: &str| before.get(name).and_then(serde_json::Value::as_str).unwrap_or_default();
+    let found = tx.find(
+        "SELECT 1 FROM book_sources s JOIN user_accounts a ON a.id = s.account_id
+          WHERE s.source = ?1 AND s.source_id = ?2 AND a.uid = ?3",
+        params![text("source"), text("source_id"), me],
+        |_| Ok(()),
+    )?;
+    Ok(found.is_some())
+}
+
+/// A field of which only is said that it was changed.
+fn unnamed(part: &Part) -> Since {
+    Since { field: field_of(part, "").to_owned(), before: None, after: None, now: None }
 }
 
 /// How many records of others' tables belong to a book: all that anybody may see
@@ -334,7 +379,7 @@ fn standing(part: &Part, net: &Net, now: Option<&Fields>) -> (Vec<Since>, bool) 
             let mut some = false;
             for (name, left) in after.iter().filter(|(name, _)| part.tells(name)) {
                 let is = now.get(name).unwrap_or(&null);
-                if is == left && !is_buried(name, after, now) {
+                if is == left && !is_moved_on(name, after, now) {
                     some = true;
                 } else if is != before.get(name).unwrap_or(&null) {
                     since_fields.push(since(part, name, before, after, now));
@@ -372,10 +417,16 @@ fn one_for_a_person(part: &Part, fields: impl Iterator<Item = Since>) -> Vec<Sin
     }
 }
 
-/// Whether a book that the step threw away is in a trash that was emptied since: to
-/// a person that is a change of the same field.
-pub(super) fn is_buried(name: &str, after: &Fields, now: &Fields) -> bool {
-    name == "trashed_at" && !after.contains_key("emptied_at") && now.get("emptied_at").is_some_and(|at| !at.is_null())
+/// Whether a book that the step threw away is in a trash that was emptied since, or
+/// one whose trash the step emptied, or filled again, has left it since: to a person
+/// those are changes of the same field.
+pub(super) fn is_moved_on(name: &str, after: &Fields, now: &Fields) -> bool {
+    let is_set = |name: &str| now.get(name).is_some_and(|at| !at.is_null());
+    match name {
+        "trashed_at" => !after.contains_key("emptied_at") && is_set("emptied_at"),
+        "emptied_at" => !after.contains_key("trashed_at") && !is_set("trashed_at"),
+        _ => false,
+    }
 }
 
 fn since(part: &Part, name: &str, before: &Fields, after: &Fields, now: &Fields) -> Since {

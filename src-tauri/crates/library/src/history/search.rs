@@ -49,8 +49,8 @@ impl Words {
         if chain::is_larger_than(tx, step.id, LOOKED_THROUGH)? {
             let Some(expression) = &self.expression else { return Ok(false) };
             let found = tx.find(
-                "SELECT 1 FROM book_search f JOIN books b ON b.id = f.rowid JOIN changes c ON c.row = b.uid
-                  WHERE book_search MATCH ?1 AND c.step_id = ?2 LIMIT 1",
+                "SELECT 1 FROM book_search f CROSS JOIN books b ON b.id = f.rowid CROSS JOIN changes c ON c.row = b.uid
+                  WHERE book_search MATCH ?1 AND +c.step_id = ?2 LIMIT 1",
                 params![expression, step.id],
                 |_| Ok(()),
             )?;

@@ -49,9 +49,10 @@ impl Library {
         let backup = backups.join(name);
         self.store.snapshot_to(&backup)?;
         let (steps, changes) = self.write(session, Command::history_thin, Step::HistoryThin, |tx| {
-            let last = tx.one("SELECT coalesce(max(id), 0) FROM steps WHERE at < ?1", [request.before], |row| {
-                row.get::<_, i64>(0)
-            })?;
+            let last =
+                tx.one("SELECT coalesce(max(id), 0) FROM steps WHERE at < ?1", [request.before.min(tx.at())], |row| {
+                    row.get::<_, i64>(0)
+                })?;
             Ok(thin(tx, self.store.records(), last)?)
         })?;
         Ok(HistoryThinned { steps, changes, backup: backup.display().to_string() })
@@ -64,7 +65,8 @@ struct Change {
     step: i64,
     table: String,
     row: Box<[u8]>,
-    fields: String,
+    /// Those after it; none where the record went.
+    fields: Option<String>,
     is_first: bool,
 }
 
@@ -73,7 +75,8 @@ const PAGE: usize = 10_000;
 
 fn thin(tx: &WriteTx<'_>, records: &Records, last: i64) -> Result<(u64, u64), StoreError> {
     let mut gone = 0;
-    let mut of: Option<Explained> = None;
+    // Records of two tables may have one name: a book and its cover.
+    let mut of: Vec<Explained> = Vec::new();
     // Records in turn, each from its newest change on.
     let mut from: Option<(Box<[u8]>, i64)> = None;
     loop {
@@ -81,17 +84,19 @@ fn thin(tx: &WriteTx<'_>, records: &Records, last: i64) -> Result<(u64, u64), St
         let Some(end) = page.last() else { break };
         from = Some((end.row.clone(), end.id));
         for change in page {
-            let known = of.take().filter(|of| of.table == change.table && of.row == change.row);
-            let mut explained = match known {
-                Some(known) => known,
-                None => Explained::of(tx, records, &change)?,
+            of.retain(|known| known.row == change.row);
+            let at = match of.iter().position(|known| known.table == change.table) {
+                Some(at) => at,
+                None => {
+                    of.push(Explained::of(tx, records, &change)?);
+                    of.len() - 1
+                }
             };
-            let explains = explained.by(&change)?;
+            let explains = of[at].by(&change)?;
             if change.step <= last && !explains {
                 tx.execute("DELETE FROM changes WHERE id = ?1", [change.id])?;
                 gone += 1;
             }
-            of = Some(explained);
         }
     }
     let steps = tx.execute(
@@ -113,7 +118,7 @@ fn page(tx: &ReadTx<'_>, from: Option<&(Box<[u8]>, i64)>) -> Result<Vec<Change>,
             step: row.get(1)?,
             table: row.get(2)?,
             row: Box::from(row.get_ref(3)?.as_blob()?),
-            fields: row.get::<_, Option<String>>(4)?.unwrap_or_default(),
+            fields: row.get(4)?,
             is_first: row.get(5)?,
         })
     };
@@ -160,7 +165,9 @@ impl Explained {
         if change.is_first {
             return Ok(true);
         }
-        let fields: store::Fields = serde_json::from_str(&change.fields)?;
+        // It went and has come back since.
+        let Some(fields) = &change.fields else { return Ok(false) };
+        let fields: store::Fields = serde_json::from_str(fields)?;
         let mut explains = false;
         for (name, _) in fields {
             explains |= self.fields.insert(name);

@@ -10,8 +10,8 @@ use store::ReadTx;
 use ts_rs::TS;
 
 use super::apply::{Choice, Done, Hand};
-use super::chain::{self, StepRow};
-use super::plan::{Did, Eye, Plan, Stands};
+use super::chain::{self, Chain, StepRow};
+use super::plan::{Did, Plan, Stands};
 use super::{Doer, names};
 use crate::accounts::Session;
 use crate::error::{CantUndo, Error, Result};
@@ -245,11 +245,9 @@ impl Library {
     pub fn undo_plan(&self, session: &Session, request: StepRef) -> Result<UndoPlan> {
         self.read(session, Command::undo_plan, |tx| {
             let tip = chain::tip(tx, &chain::get(tx, request.uid)?)?;
-            let (root, is_redo) = self.may_take_back(tx, session, &tip)?;
-            let step = done_by(&tip, &root, is_redo);
-            let eye = Eye { tx, records: self.store.records(), me: session.account(), step };
-            let plan = Plan::of(&eye, &|_, _| Ok(()))?;
-            plan_in_words(tx, session, &plan, &tip, root, is_redo)
+            let chain = self.may_take_back(tx, session, tip)?;
+            let plan = Plan::of_chain(tx, self.store.records(), session.account(), &chain, &|_, _| Ok(()))?;
+            plan_in_words(tx, session, &plan, chain)
         })
     }
 
@@ -262,16 +260,15 @@ impl Library {
         let stop = session.undo_stop();
         stop.begin();
         let (step, kind, about, is_redo) = self.read(session, Command::step_undo, |tx| {
-            let step = chain::get(tx, request.step)?;
-            let (root, is_redo) = self.may_take_back(tx, session, &step)?;
-            if chain::times_undone(tx, step.uid)? > 0 {
+            let chain = self.may_take_back(tx, session, chain::get(tx, request.step)?)?;
+            if chain::times_undone(tx, chain.tip.uid)? > 0 {
                 return Err(Error::CantUndo(CantUndo::Undone));
             }
-            let is_large = chain::is_larger_than(tx, done_by(&step, &root, is_redo), LARGE)?;
-            let about = names::about(tx, &root, session)?;
-            let step = step.uid;
-            let act = if is_redo { Step::Redo { step, is_large } } else { Step::Undo { step, is_large } };
-            Ok((act, root.kind, about, is_redo))
+            let is_large = chain::is_larger_than(tx, chain.oldest(), LARGE)?;
+            let about = names::about(tx, &chain.root, session)?;
+            let (step, of) = (chain.tip.uid, chain.root.kind.clone());
+            let act = if chain.is_redo { Step::Redo { step, of, is_large } } else { Step::Undo { step, of, is_large } };
+            Ok((act, chain.root.kind, about, chain.is_redo))
         })?;
         let look = |at: usize, total: usize, half: u64| {
             if at.is_multiple_of(LOOK) {
@@ -283,17 +280,15 @@ impl Library {
         };
         let (done, step) = self.commit_as(Some(session.account()), step, |tx| {
             authorize(tx, session, Command::step_undo, &self.now())?;
-            let step = chain::get(tx, request.step)?;
-            let (root, is_redo) = self.may_take_back(tx, session, &step)?;
+            let chain = self.may_take_back(tx, session, chain::get(tx, request.step)?)?;
             // Somebody may have been first: two steps take it back then, with this one.
-            if chain::times_undone(tx, step.uid)? > 1 {
+            if chain::times_undone(tx, chain.tip.uid)? > 1 {
                 return Err(Error::CantUndo(CantUndo::Undone));
             }
             let (records, me) = (self.store.records(), session.account());
-            let step = done_by(&step, &root, is_redo);
-            let plan = Plan::of(&Eye { tx, records, me, step }, &|at, total| look(at, total, 0))?;
+            let plan = Plan::of_chain(tx, records, me, &chain, &|at, total| look(at, total, 0))?;
             let choice = chosen(tx, &plan, request.choice.as_ref())?;
-            let hand = Hand { tx, records, me, step, choice };
+            let hand = Hand { tx, records, me, step: chain.tip.id, choice };
             let done = hand.take_back(&plan, &|at, total| look(at, total, 1))?;
             stop.check()?;
             Ok(done)
@@ -324,26 +319,22 @@ impl Library {
         Ok(())
     }
 
-    /// What a step was at first and whether taking it back is doing it again, if
-    /// whoever asks may take it back at all.
-    fn may_take_back(&self, tx: &ReadTx<'_>, session: &Session, step: &StepRow) -> Result<(StepRow, bool)> {
-        let (root, depth) = chain::root(tx, step)?;
-        if !super::list::may_see(session, self.is_owner(tx, session)?, &root) {
+    /// The chain that a step ends, if whoever asks may take it back at all.
+    fn may_take_back(&self, tx: &ReadTx<'_>, session: &Session, step: StepRow) -> Result<Chain> {
+        let chain = Chain::ending_with(tx, step)?;
+        if !super::list::may_see(session, self.is_owner(tx, session)?, &chain.root) {
             return Err(Error::NotFound("step"));
         }
-        let command = chain::command(&root.kind).ok_or(Error::CantUndo(CantUndo::ShownOnly))?;
+        let command = chain::command(&chain.root.kind).ok_or(Error::CantUndo(CantUndo::ShownOnly))?;
         authorize(tx, session, command, &self.now())?;
-        if done_by(step, &root, depth % 2 == 1) <= chain::horizon(tx)? {
+        if chain.is_anothers_own(session.account()) {
+            return Err(Error::Forbidden);
+        }
+        if chain.oldest() <= chain::horizon(tx)? {
             return Err(Error::CantUndo(CantUndo::TooOld));
         }
-        Ok((root, depth % 2 == 1))
+        Ok(chain)
     }
-}
-
-/// The step whose doing is taken back. What was done again is what was done at
-/// first: whoever took it back meanwhile may have done less.
-fn done_by(tip: &StepRow, root: &StepRow, is_redo: bool) -> i64 {
-    if is_redo { tip.id } else { root.id }
 }
 
 /// The choice, if there is anything to choose.
@@ -379,9 +370,7 @@ fn plan_in_words(
     tx: &ReadTx<'_>,
     session: &Session,
     plan: &Plan,
-    tip: &StepRow,
-    root: StepRow,
-    is_redo: bool,
+    Chain { tip, root, is_redo }: Chain,
 ) -> Result<UndoPlan> {
     let mut words = UndoPlan {
         step: tip.uid,

@@ -97,12 +97,15 @@ const LOG: &str = "FROM json_each(?1) j
     CROSS JOIN steps s ON s.id = c.step_id
    WHERE c.table_name IN ('books', 'book_contributors', 'book_identifiers')";
 
+/// Neither an import, nor one that was taken back or done again.
+const BY_PEOPLE: &str = "s.kind <> 'import' AND coalesce(json_extract(s.params, '$.of'), '') <> 'import'";
+
 /// Those of the books that anything but an import has touched.
 pub(super) fn touched_by_people(tx: &ReadTx<'_>, books: &[i64]) -> Result<Vec<i64>, StoreError> {
     if books.is_empty() {
         return Ok(Vec::new());
     }
-    let sql = format!("SELECT DISTINCT b.id {LOG} AND s.kind <> 'import'");
+    let sql = format!("SELECT DISTINCT b.id {LOG} AND {BY_PEOPLE}");
     tx.all(&sql, [serde_json::to_string(books)?], |row| row.get(0))
 }
 
@@ -112,7 +115,7 @@ pub(super) fn touches(tx: &ReadTx<'_>, books: &[i64]) -> Result<Vec<(i64, Touch)
         return Ok(Vec::new());
     }
     tx.all(
-        &format!("SELECT b.id, c.table_name, c.old, c.new, s.kind = 'import' {LOG} ORDER BY c.id"),
+        &format!("SELECT b.id, c.table_name, c.old, c.new, NOT ({BY_PEOPLE}) {LOG} ORDER BY c.id"),
         [serde_json::to_string(books)?],
         |row| {
             Ok((row.get(0)?, Touch { table: row.get(1)?, old: row.get(2)?, new: row.get(3)?, by_import: row.get(4)? }))

@@ -168,6 +168,13 @@ fn books_go_for_good_when_their_time_in_the_trash_is_over() {
     days_ago(&house, 31, old);
     days_ago(&house, 31, emptied);
     days_ago(&house, 29, new);
+    let begun = "UPDATE meta SET value = value - 100 * 24 * 60 * 60 * 1000 WHERE key = 'trash_counts_from'";
+    let conn = Connection::open(house.dir.path().join("library.db")).unwrap();
+    assert_eq!(house.library.trash_purge_due().unwrap(), 0, "the trash has counted for no 30 days yet");
+    assert_eq!(conn.execute(begun, []).unwrap(), 1);
+    assert_eq!(house.library.trash_purge_due().unwrap(), 0, "they came there today, whatever day they bear");
+    let steps = "UPDATE steps SET at = at - 31 * 24 * 60 * 60 * 1000";
+    conn.execute(steps, []).unwrap();
     let settings = |days| house.library.history_settings_set(&house.owner, HistorySettings { trash_days: days });
     assert_eq!(settings(0).unwrap_err().code(), ErrorCode::Validation);
     settings(60).unwrap();
@@ -176,7 +183,6 @@ fn books_go_for_good_when_their_time_in_the_trash_is_over() {
     assert_eq!(house.library.trash_purge_due().unwrap(), 2);
     assert_eq!((count(&house, false), count(&house, true)), (1, 1));
     // A clock that went wrong: thrown away in 1970, long before it came.
-    let conn = Connection::open(house.dir.path().join("library.db")).unwrap();
     conn.execute("UPDATE books SET trashed_at = 5 WHERE uid = ?1", [new.0.as_bytes()]).unwrap();
     assert_eq!(house.library.trash_purge_due().unwrap(), 0);
     let ben = house.somebody("ben", Role::Member);

@@ -289,3 +289,97 @@ fn a_stopped_undo_leaves_everything_as_it_was() {
     undo(&house, &house.owner, step).unwrap();
     assert_eq!(shelves(&house, "").len(), 0, "the next one isn't stopped by it");
 }
+
+/// The last step of this kind, which may be taken back or done again from the history.
+fn last_of(house: &House, kind: &str) -> StepUid {
+    let query = HistoryQuery { limit: 200, ..HistoryQuery::default() };
+    let items = house.library.history_list(&house.owner, &query).unwrap().items;
+    items.into_iter().find(|step| step.kind == kind).unwrap().uid
+}
+
+#[test]
+fn what_was_done_again_is_taken_back_from_where_it_began() {
+    let house = house();
+    let ben = house.somebody("ben", Role::Member);
+    let uid = house.add(json!({ "title": "A" })).book.row.uid;
+    edit(&house, &house.owner, uid, json!({ "title": "B" }));
+    undo_next(&house, &house.owner);
+    edit(&house, &ben, uid, json!({ "title": "C" }));
+    let redo = house.library.undo_next(&house.owner).unwrap().redo.unwrap().step;
+    assert_eq!(reason(undo(&house, &house.owner, redo).unwrap_err()), "changed_since");
+    let choice = UndoChoice {
+        seen: None,
+        books: Vec::new(),
+        fields: vec![FieldOfBook { book: uid, field: "title".to_owned() }],
+    };
+    house.library.step_undo(&house.owner, &StepUndo { step: redo, choice: Some(choice) }, &|_| {}).unwrap();
+    assert_eq!(shelves(&house, ""), ["B"]);
+    undo_next(&house, &house.owner);
+    assert_eq!(shelves(&house, ""), ["C"], "what Ben had made of it is here again");
+}
+
+#[test]
+fn a_trash_emptied_again_after_somebody_took_a_book_out_is_asked_about() {
+    let house = house();
+    let ben = house.somebody("ben", Role::Member);
+    let uid = house.add(json!({ "title": "Emma" })).book.row.uid;
+    house.library.book_trash(&house.owner, &BookRefs { uids: vec![uid] }).unwrap();
+    house.library.trash_empty(&house.owner).unwrap();
+    undo_next(&house, &house.owner);
+    house.library.book_restore(&ben, &BookRefs { uids: vec![uid] }).unwrap();
+    let redo = house.library.undo_next(&house.owner).unwrap().redo.unwrap().step;
+    assert_eq!(reason(undo(&house, &house.owner, redo).unwrap_err()), "changed_since");
+    let trash = FieldOfBook { book: uid, field: "trash".to_owned() };
+    let choice = UndoChoice { seen: None, books: Vec::new(), fields: vec![trash] };
+    house.library.step_undo(&house.owner, &StepUndo { step: redo, choice: Some(choice) }, &|_| {}).unwrap();
+    assert_eq!(shelves(&house, "").len(), 0);
+    undo_next(&house, &house.owner);
+    assert_eq!(shelves(&house, ""), ["Emma"], "where Ben had put it");
+}
+
+#[test]
+fn what_a_list_said_comes_back_once() {
+    let house = house();
+    house.add(json!({ "title": "Emma", "authors": ["Jane Austen"], "isbn": "9780141439587" }));
+    import(&house.library, &house.owner, list(COLUMNS_23, &[EMMA]));
+    let first = last_of(&house, "import");
+    undo(&house, &house.owner, first).unwrap();
+    import(&house.library, &house.owner, list(COLUMNS_23, &[EMMA]));
+    let again = plan(&house, &house.owner, first);
+    assert!(again.is_redo);
+    let before = house.library.content_hash().unwrap();
+    if again.since_count == 0 {
+        undo(&house, &house.owner, again.step).unwrap();
+    } else {
+        assert_eq!(reason(undo(&house, &house.owner, again.step).unwrap_err()), "changed_since");
+        let kept = Some(UndoChoice { seen: again.seen, books: Vec::new(), fields: Vec::new() });
+        house.library.step_undo(&house.owner, &StepUndo { step: again.step, choice: kept }, &|_| {}).unwrap();
+    }
+    assert_eq!(house.library.content_hash().unwrap(), before, "it is here by the second list");
+}
+
+#[test]
+fn what_somebody_alone_sees_nobody_else_brings_back() {
+    let house = house();
+    let ben = house.somebody("ben", Role::Member);
+    import(&house.library, &ben, list(COLUMNS_23, &[EMMA]));
+    let taken = undo_next(&house, &ben).step;
+    assert_eq!(undo(&house, &house.owner, taken).unwrap_err().code(), ErrorCode::Forbidden);
+    let query = HistoryQuery { limit: 10, ..HistoryQuery::default() };
+    let of = |session: &Session| house.library.history_list(session, &query).unwrap().items[1].standing;
+    assert_eq!((of(&house.owner), of(&ben)), (Standing::NotAllowed, Standing::TakenBack));
+    redo_next(&house, &ben);
+    assert_eq!(shelves(&house, ""), ["Emma"]);
+}
+
+#[test]
+fn a_list_that_was_done_again_is_followed_like_one_that_was_never_taken_back() {
+    let house = house();
+    import(&house.library, &house.owner, list(COLUMNS_23, &[EMMA]));
+    undo_next(&house, &house.owner);
+    redo_next(&house, &house.owner);
+    let newer: &[(&str, &str)] =
+        &[("Book Id", "1"), ("Title", "Emma, a novel"), ("Author", "Jane Austen"), ("ISBN13", "9780141439587")];
+    assert_eq!(import(&house.library, &house.owner, list(COLUMNS_23, &[newer])).updated, 1);
+    assert_eq!(shelves(&house, ""), ["Emma, a novel"], "nobody has edited it");
+}
