@@ -139,6 +139,7 @@ fn page(tx: &ReadTx<'_>, from: Option<&(Box<[u8]>, i64)>) -> Result<Vec<Change>,
 struct Explained {
     table: String,
     row: Box<[u8]>,
+    /// Whether the changes that come now are of the record as it is here.
     is_here: bool,
     fields: HashSet<String>,
 }
@@ -163,9 +164,10 @@ impl Explained {
             return Ok(false);
         }
         if change.is_first {
+            // What is older is of a time before it went and came again.
+            self.is_here = false;
             return Ok(true);
         }
-        // It went and has come back since.
         let Some(fields) = &change.fields else { return Ok(false) };
         let fields: store::Fields = serde_json::from_str(fields)?;
         let mut explains = false;
