@@ -84,7 +84,7 @@ fn photograph(file: &Path, data_folder: Option<&Path>, release: bool, sample: bo
     }
     if sample {
         // Its account is read where a person reads it: from the program's terminal.
-        camera.arg("--sample");
+        camera.arg("--sample").env_remove("BOOKPLATE_PASSWORD");
     }
     must(&mut camera, "there is no picture; the reason stands above")?;
     println!("{}", file.display());

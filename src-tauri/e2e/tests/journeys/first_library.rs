@@ -131,6 +131,8 @@ fn an_import_that_is_cancelled_in_the_middle_leaves_nothing() {
     window.find("dialog", "Import a list");
     window.choose_file("Choose a file", &list);
     window.click("button", "Import 20,000 books");
+    // Each phase has a bar of its own; before the books are written nothing can be lost.
+    window.wait_for_text("Importing, ");
     let bar = window.find("progressbar", "Progress of the import");
     window.wait_until("the books to be written", || {
         let done = window.attribute(&bar, "aria-valuenow").and_then(|done| done.parse::<u32>().ok());

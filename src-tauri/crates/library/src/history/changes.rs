@@ -49,7 +49,7 @@ pub struct BookChange {
     pub title: Option<String>,
     /// What was done.
     pub did: Did,
-    /// Each field, in the order of the table. None where the values were taken out
+    /// Each field, in the order of the form. None where the values were taken out
     /// of the log.
     pub fields: Vec<FieldChange>,
 }
@@ -76,6 +76,10 @@ pub struct FieldChange {
     /// After; none when it is empty.
     pub new: Option<String>,
 }
+
+/// The fields of a book as a person reads them.
+const ORDER: &[&str] =
+    &["title", "authors", "publisher", "published_date", "page_count", "language", "isbn", "cover", "trash"];
 
 /// The most books of a page.
 const MOST: u32 = 200;
@@ -190,6 +194,8 @@ pub(super) fn of_book(
     if let Some(field) = own_list(tx, session, step, book)? {
         fields.push(field);
     }
+    // As the form has them, whatever the tables are called.
+    fields.sort_by_key(|field| ORDER.iter().position(|known| *known == field.field).unwrap_or(ORDER.len()));
     if fields.is_empty() && did == Did::Changed && entries.iter().all(|(_, entry)| entry.old.as_deref() != Some("{}")) {
         return Ok(None);
     }

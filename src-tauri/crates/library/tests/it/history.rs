@@ -33,7 +33,11 @@ fn kinds(page: &HistoryPage) -> Vec<&str> {
 fn what_happened_to_a_book_is_told_field_by_field() {
     let house = house();
     let ben = house.somebody("ben", Role::Member);
-    let uid = house.add(json!({ "title": "Emma", "authors": ["Jane Austen"], "isbn": "0306406152" })).book.row.uid;
+    let uid = house
+        .add(json!({ "title": "Emma", "authors": ["Jane Austen"], "page_count": 474, "isbn": "0306406152" }))
+        .book
+        .row
+        .uid;
     house.add(json!({ "title": "Walden" }));
     edit(&house, &ben, uid, json!({ "title": "Emma, a novel", "authors": ["J. Austen", "A. N. Other"], "isbn": "" }));
     house.library.book_trash(&house.owner, &BookRefs { uids: vec![uid] }).unwrap();
@@ -65,7 +69,12 @@ fn what_happened_to_a_book_is_told_field_by_field() {
         words(3),
         (
             Did::Added,
-            vec![field("title", "", "Emma"), field("authors", "", "Jane Austen"), field("isbn", "", "0306406152")]
+            vec![
+                field("title", "", "Emma"),
+                field("authors", "", "Jane Austen"),
+                field("page_count", "", "474"),
+                field("isbn", "", "0306406152"),
+            ]
         )
     );
     let by: Vec<String> = told.items.iter().map(|step| step.by.to_string()).collect();

@@ -78,6 +78,7 @@ pub fn import(camera: &Camera, home: &Home) {
     window.press(&[press(key::ESCAPE)]);
     window.choose_file("Choose a file", &long);
     window.click("button", "Import 40,000 books");
+    window.wait_for_text("Importing, ");
     let bar = window.find("progressbar", "Progress of the import");
     window.wait_until("the books to be written", || {
         let done = window.attribute(&bar, "aria-valuenow").and_then(|done| done.parse::<u32>().ok());
