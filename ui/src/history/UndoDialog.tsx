@@ -52,11 +52,11 @@ function Asked({ plan, books: touched, isAnew, onAnswer }: UndoQuestion & Pick<U
       title={questionOf(plan, touched)}
       actions={
         <>
-          <Button size="dialog" autoFocus={hasChoice} onPress={() => onAnswer(null)}>
+          <Button size="dialog" onPress={() => onAnswer(null)}>
             {t(isRedo ? "history.ask.leave" : "history.ask.keep")}
           </Button>
-          {/* What is taken back can be done again, so Enter may do it where there is nothing to choose. */}
-          <Button size="dialog" variant="filled" autoFocus={!hasChoice} onPress={answer}>
+          {/* What is taken back can be done again, and what was changed since stays, so Enter may do it. */}
+          <Button size="dialog" variant="filled" autoFocus onPress={answer}>
             {t(isRedo ? "history.ask.redo_do" : "history.ask.undo_do")}
           </Button>
         </>

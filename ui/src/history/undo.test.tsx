@@ -135,7 +135,7 @@ describe("what was changed since", () => {
     expect(within(field).getByRole("radio", { name: "Back to nothing" })).not.toBeChecked();
     expect(field).toHaveAccessibleDescription("It was nothing; the step made it “Murray”.");
     expect(within(list).queryByRole("radiogroup", { name: /^Pages/ })).toBeNull();
-    expect(within(dialog).getByRole("button", { name: "Keep" })).toHaveFocus();
+    expect(within(dialog).getByRole("button", { name: "Undo" })).toHaveFocus();
     await expectAccessible(dialog);
     expect(backend.requests("step_undo")).toEqual([]);
   });

@@ -55,7 +55,7 @@ pub use local::{Glance, Local};
 pub use look::Found;
 pub use memory::keep_memory_private;
 pub use open::Progress;
-pub use records::{Derived, Fields, Records};
+pub use records::{Derived, Fields, Named, Records};
 pub use schema::{Hook, Log, Migration, Schema, Table};
 pub use schema_sql::{schema_sql, schema_sql_at};
 pub use scratch::Scratch;

@@ -16,6 +16,9 @@ use crate::tx::{ReadTx, WriteTx};
 /// The fields of a record by the names of their columns, as in the log.
 pub type Fields = Map<String, Value>;
 
+/// What the log calls a record, and its text.
+pub type Named = (Box<[u8]>, String);
+
 /// A column that isn't logged, because it follows from others, and its value.
 pub type Derived = (&'static str, SqlValue);
 
@@ -73,12 +76,7 @@ impl Records {
     ///
     /// # Errors
     /// As [`Self::find`].
-    pub fn belonging(
-        &self,
-        tx: &ReadTx<'_>,
-        table: &str,
-        uid: uuid::Uuid,
-    ) -> Result<Vec<(Box<[u8]>, String)>, StoreError> {
+    pub fn belonging(&self, tx: &ReadTx<'_>, table: &str, uid: uuid::Uuid) -> Result<Vec<Named>, StoreError> {
         let table = self.table(table)?;
         tx.all(&table.belonging, [uid.as_bytes()], |row| Ok((Box::from(row.get_ref(0)?.as_blob()?), row.get(1)?)))
     }

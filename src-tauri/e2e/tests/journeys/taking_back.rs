@@ -76,9 +76,9 @@ fn conflict(window: &Window) {
     window.wait_for_text("Changed by Ben");
     window.wait_for_text("It was “Emma”; the step made it “Emma by Ana”.");
     window.photograph();
-    window.wait_for_focus("Keep");
+    window.wait_for_focus("Undo");
     // A choice is clicked by its label, which the driver doesn't know.
-    window.press(&[key::shift(key::TAB), press(key::DOWN)]);
+    window.press(&[key::shift(key::TAB), key::shift(key::TAB), press(key::DOWN)]);
     window.wait_for_focus("Back to “Emma”");
     window.click("button", "Undo");
     window.wait_for_text("is as it was before");
