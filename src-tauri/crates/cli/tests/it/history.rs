@@ -44,7 +44,12 @@ fn what_was_changed_since_is_named_and_kept_or_chosen() {
     assert_eq!((&undone["changed"], &undone["kept"]), (&json!(1), &json!(1)));
     let book = script.json(&["book", "show", &uid]);
     assert_eq!((&book["title"], &book["page_count"]), (&json!("Emma 2"), &Value::Null));
-    script.json(&["redo"]);
+
+    let uid = script.add(&["--title", "Emma"]);
+    script.json(&["book", "edit", &uid, "title=Emma 1"]);
+    script.json(&["book", "edit", &uid, "title=Emma 2"]);
+    let page = script.json(&["history", "list", "--book", &uid]);
+    let step = page["items"][1]["uid"].as_str().unwrap().to_owned();
     let restored = script.json(&["undo", &step, "--restore", &format!("{uid}:title")]);
     assert_eq!(restored["kept"], 0, "{restored}");
     assert_eq!(script.json(&["book", "show", &uid])["title"], "Emma");
