@@ -52,8 +52,8 @@ function open(start: ImportStart = { from: "choice" }, before?: (backend: Backen
   closed.mockReset();
   gone.mockReset();
   onTestFinished(whenGone(gone));
-  onTestFinished(takeDrops(document));
   const backend = startBackend({ isSignedIn: true });
+  onTestFinished(takeDrops(document));
   backend.answer("import_read", () => PLAN);
   backend.answer("import_run", () => REPORT);
   before?.(backend);

@@ -41,12 +41,13 @@ function imports(backend: Backend): void {
 }
 
 function open(options: OpenOptions = {}) {
-  onTestFinished(takeDrops(document));
   const before = (backend: Backend) => {
     imports(backend);
     options.before?.(backend);
   };
-  return openLibrary({ ...options, before });
+  const opened = openLibrary({ ...options, before });
+  onTestFinished(takeDrops(document));
+  return opened;
 }
 
 const drop = (files: File | readonly File[], on: Element = document.body) =>

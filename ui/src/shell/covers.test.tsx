@@ -11,8 +11,8 @@ const PICTURE = new File([new Uint8Array([1, 2, 3])], "emma.png", { type: "image
 const KEPT = { hash: "ab".repeat(32), width: 600, height: 900 };
 
 async function openEmma(options: OpenOptions = {}): Promise<Opened & { details: HTMLElement }> {
-  onTestFinished(takeDrops(document));
   const opened = openLibrary(options);
+  onTestFinished(takeDrops(document));
   await waitFor(() => expect(document.activeElement?.matches("[data-row='0']")).toBe(true));
   return { ...opened, details: screen.getByRole("region", { name: "Details" }) };
 }
