@@ -121,7 +121,7 @@ impl Camera {
                     break;
                 }
                 tries += 1;
-                assert!(tries < 5, "{state} goes before it can be seen");
+                assert!(tries < 12, "{state} goes before it can be seen");
                 self.findings.borrow_mut().truncate(before);
             }
         }
