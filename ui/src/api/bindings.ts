@@ -312,7 +312,7 @@ title: string | null,
  */
 did: Did, 
 /**
- * Each field, in the order of the table. None where the values were taken out
+ * Each field, in the order of the form. None where the values were taken out
  * of the log.
  */
 fields: Array<FieldChange>, };
