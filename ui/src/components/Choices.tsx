@@ -3,6 +3,7 @@ import { Check } from "lucide-react";
 import type { ReactNode } from "react";
 import { Checkbox, Label, Radio, RadioGroup, Text } from "react-aria-components";
 import styles from "./Choices.module.css";
+import { choosing } from "./choosing";
 import { cx } from "./cx";
 import { Icon } from "./Icon";
 
@@ -16,16 +17,7 @@ export interface RadiosProps<Id extends string> {
 
 export function Radios<Id extends string>({ label, description, choices, value, onChange }: RadiosProps<Id>) {
   return (
-    <RadioGroup
-      value={value}
-      onChange={(id) => {
-        const chosen = choices.find((choice) => choice.id === id);
-        if (chosen !== undefined) {
-          onChange(chosen.id);
-        }
-      }}
-      className={styles.group ?? ""}
-    >
+    <RadioGroup value={value} onChange={choosing(choices, onChange)} className={styles.group ?? ""}>
       <Label className={styles.label ?? ""}>{label}</Label>
       {description !== undefined && (
         <Text slot="description" className={styles.description ?? ""}>

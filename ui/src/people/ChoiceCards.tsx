@@ -1,6 +1,7 @@
 /** One of a few that need a sentence each: what a person may do, what opens an account. */
 import { CircleAlert } from "lucide-react";
 import { FieldError, Label, Radio, RadioGroup } from "react-aria-components";
+import { choosing } from "../components/choosing";
 import { cx } from "../components/cx";
 import field from "../components/Field.module.css";
 import { Icon } from "../components/Icon";
@@ -20,12 +21,7 @@ export function ChoiceCards<Id extends string>(props: ChoiceCardsProps<Id>) {
   return (
     <RadioGroup
       value={value}
-      onChange={(id) => {
-        const chosen = choices.find((choice) => choice.id === id);
-        if (chosen !== undefined) {
-          onChange(chosen.id);
-        }
-      }}
+      onChange={choosing(choices, onChange)}
       isInvalid={error !== undefined}
       validationBehavior="aria"
       data-whole
