@@ -34,9 +34,7 @@ pub fn leaving<R: Runtime>(app: &AppHandle<R>) {
 
 /// The window is locked now: nothing of its person's may stay in the page.
 pub fn locked<R: Runtime>(app: &AppHandle<R>, window: &str) {
-    if let Err(error) = app.emit_to(EventTarget::webview_window(window), "locked", ()) {
-        tracing::warn!(%error, "an event did not go out");
-    }
+    send_to(app, window, "locked", &());
 }
 
 /// A file was handed over: ask for it.
@@ -51,34 +49,29 @@ pub fn files_waiting<R: Runtime>(app: &AppHandle<R>, files: &OpenedFiles) {
 
 /// Files are held over this window, or none any more: their names.
 pub fn files_dragged<R: Runtime>(window: &Window<R>, names: Option<&[String]>) {
-    send_to(window, "files_dragged", &names);
+    send_to(window, window.label(), "files_dragged", &names);
 }
 
 /// They were let go.
 pub fn files_dropped<R: Runtime>(window: &Window<R>, files: &[DroppedFile]) {
-    send_to(window, "files_dropped", &files);
+    send_to(window, window.label(), "files_dropped", &files);
 }
 
-fn send_to<R: Runtime, T: Serialize + Clone>(window: &Window<R>, name: &str, payload: &T) {
-    if let Err(error) = window.emit_to(EventTarget::webview_window(window.label()), name, payload) {
+/// To one window: what is its own business.
+fn send_to<R: Runtime, T: Serialize + Clone>(from: &impl Emitter<R>, window: &str, name: &str, payload: &T) {
+    if let Err(error) = from.emit_to(EventTarget::webview_window(window), name, payload) {
         tracing::warn!(%error, name, "an event did not go out");
     }
 }
 
 /// How far the import of this window is.
 pub fn import_progress<R: Runtime>(window: &WebviewWindow<R>, progress: &ImportProgress) {
-    let target = EventTarget::webview_window(window.label());
-    if let Err(error) = window.emit_to(target, "import_progress", progress) {
-        tracing::warn!(%error, "an event did not go out");
-    }
+    send_to(window, window.label(), "import_progress", progress);
 }
 
 /// How far the undo of this window is.
 pub fn undo_progress<R: Runtime>(window: &WebviewWindow<R>, progress: UndoProgress) {
-    let target = EventTarget::webview_window(window.label());
-    if let Err(error) = window.emit_to(target, "undo_progress", progress) {
-        tracing::warn!(%error, "an event did not go out");
-    }
+    send_to(window, window.label(), "undo_progress", &progress);
 }
 
 /// Lets through a few a second of something that happens often, and always the

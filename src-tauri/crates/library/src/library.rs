@@ -242,8 +242,7 @@ impl Library {
         step: Step,
         f: impl FnOnce(&WriteTx<'_>) -> Result<T>,
     ) -> Result<T> {
-        let committed = self.store.write(actor.map(|uid| uid.0), step.into(), f)?;
-        Ok(self.told(committed))
+        self.commit_as(actor, step, f).map(|(value, _)| value)
     }
 
     /// The same, with the step that was written, if one was.

@@ -127,16 +127,9 @@ impl Records {
                 .map(|(at, column)| (ident(&column.name), placeholder(column, at + 1)))
                 .unzip(),
         };
-        for (name, value) in fields {
-            let column = table.column(name)?;
-            names.push(ident(name));
-            places.push(placeholder(column, values.len() + 1));
-            values.push(table.value(column, value)?);
-        }
-        for (name, value) in derived {
-            names.push(ident(name));
-            places.push(format!("?{}", values.len() + 1));
-            values.push(value.clone());
+        for (name, place) in table.bind(fields, derived, &mut values)? {
+            names.push(name);
+            places.push(place);
         }
         let (names, places) = (names.join(", "), places.join(", "));
         let sql = format!("INSERT INTO main.{} ({names}) VALUES ({places})", ident(&table.logged.name));
@@ -158,16 +151,8 @@ impl Records {
         let table = self.table(table)?;
         // The key's places in the statement come first.
         let mut values = table.key(row)?;
-        let mut set = Vec::new();
-        for (name, value) in fields {
-            let column = table.column(name)?;
-            set.push(format!("{} = {}", ident(name), placeholder(column, values.len() + 1)));
-            values.push(table.value(column, value)?);
-        }
-        for (name, value) in derived {
-            set.push(format!("{} = ?{}", ident(name), values.len() + 1));
-            values.push(value.clone());
-        }
+        let set = table.bind(fields, derived, &mut values)?;
+        let set: Vec<String> = set.into_iter().map(|(name, place)| format!("{name} = {place}")).collect();
         let (name, place) = (ident(&table.logged.name), place(&table.logged.key));
         let sql = format!("UPDATE main.{name} SET {} WHERE {place}", set.join(", "));
         Ok(tx.execute(&sql, rusqlite::params_from_iter(values))? == 1)
@@ -192,6 +177,27 @@ impl Table {
     fn column(&self, name: &str) -> Result<&LoggedColumn, StoreError> {
         let found = self.logged.columns.iter().find(|column| column.name == name);
         found.ok_or_else(|| self.fault(&format!("has no field {name}, which its log has")))
+    }
+
+    /// The columns of these fields as SQL, each with its place; their values come
+    /// behind those that are there.
+    fn bind(
+        &self,
+        fields: &Fields,
+        derived: &[Derived],
+        values: &mut Vec<SqlValue>,
+    ) -> Result<Vec<(String, String)>, StoreError> {
+        let mut bound = Vec::new();
+        for (name, value) in fields {
+            let column = self.column(name)?;
+            bound.push((ident(name), placeholder(column, values.len() + 1)));
+            values.push(self.value(column, value)?);
+        }
+        for (name, value) in derived {
+            bound.push((ident(name), format!("?{}", values.len() + 1)));
+            values.push(value.clone());
+        }
+        Ok(bound)
     }
 
     /// A value of the log as SQLite takes it; a reference as the uid.

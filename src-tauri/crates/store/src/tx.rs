@@ -148,11 +148,20 @@ impl<'c> WriteTx<'c> {
     /// # Errors
     /// What SQLite answers.
     pub fn forget(&self, row: Uuid) -> Result<(), StoreError> {
-        self.execute(
-            "UPDATE changes SET old = CASE WHEN old IS NOT NULL THEN '{}' END, new = CASE WHEN new IS NOT NULL THEN '{}' END
-              WHERE row = ?1",
-            [row.as_bytes()],
-        )?;
+        self.forget_where("row = ?1", [row.as_bytes()])
+    }
+
+    /// The same for every row of the log for which this condition holds.
+    ///
+    /// # Errors
+    /// What SQLite answers.
+    pub fn forget_where(&self, condition: &str, params: impl Params) -> Result<(), StoreError> {
+        let sql = format!(
+            "UPDATE changes
+                SET old = CASE WHEN old IS NOT NULL THEN '{{}}' END, new = CASE WHEN new IS NOT NULL THEN '{{}}' END
+              WHERE {condition}"
+        );
+        self.execute(&sql, params)?;
         Ok(())
     }
 

@@ -277,12 +277,8 @@ pub(super) fn delete(tx: &WriteTx<'_>, uid: AccountUid) -> Result<(), StoreError
     own.into_iter().try_for_each(|row| tx.forget(row))?;
     // Also what is theirs alone of an import that they took back: it has no rows
     // any more, but the log would know it.
-    tx.execute(
-        "UPDATE changes
-            SET old = CASE WHEN old IS NOT NULL THEN '{}' END, new = CASE WHEN new IS NOT NULL THEN '{}' END
-          WHERE table_name IN ('book_sources', 'import_batches')
-            AND step_id IN (SELECT id FROM steps WHERE actor = ?1)",
+    tx.forget_where(
+        "table_name IN ('book_sources', 'import_batches') AND step_id IN (SELECT id FROM steps WHERE actor = ?1)",
         [uid],
-    )?;
-    Ok(())
+    )
 }

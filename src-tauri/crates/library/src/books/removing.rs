@@ -10,17 +10,16 @@ use store::{ReadTx, WriteTx, params};
 use ts_rs::TS;
 use uuid::Uuid;
 
-use super::Afterwards;
 use super::write::BookRefs;
+use super::{Afterwards, credits};
 use crate::accounts::Session;
 use crate::covers;
-use crate::error::{Error, FieldCode, FieldError, Result};
+use crate::error::{Error, Result};
 use crate::history;
 use crate::library::Library;
 use crate::policy::Command;
 use crate::search;
 use crate::steps::Step;
-use crate::text::limits;
 use crate::uid::BookUid;
 
 /// Under this the computer keeps which pictures are still to be deleted.
@@ -66,11 +65,7 @@ impl Library {
     /// # Errors
     /// `Forbidden`; `NotFound` when one isn't in the trash, nothing is removed then.
     pub fn book_purge(&self, session: &Session, request: &BookRefs) -> Result<BooksPurged> {
-        if request.uids.len() > limits::BOOKS_AT_ONCE {
-            let message = format!("at most {} books at once", limits::BOOKS_AT_ONCE);
-            let error = FieldError::new("uids", FieldCode::TooMany, message).with("max", limits::BOOKS_AT_ONCE);
-            return Err(Error::Validation(vec![error]));
-        }
+        request.check_count()?;
         let (gone, pictures) = self.write(session, Command::book_purge, Step::BookPurge, |tx| {
             let mut books = Vec::new();
             // Named twice, it goes once.
@@ -152,12 +147,15 @@ fn purge(tx: &WriteTx<'_>, books: &[(i64, BookUid)]) -> Result<(u32, Vec<String>
     let mut contributors = BTreeSet::new();
     let mut gone = 0;
     for (id, uid) in books {
-        let shared = |sql: &str| tx.all(sql, [id], |row| Ok((row.get::<_, i64>(0)?, Uuid::from_bytes(row.get(1)?))));
-        contributors.extend(shared(
-            "SELECT c.id, c.uid FROM book_contributors p JOIN contributors c ON c.id = p.contributor_id WHERE p.book_id = ?1",
+        contributors.extend(tx.all(
+            "SELECT contributor_id FROM book_contributors WHERE book_id = ?1",
+            [id],
+            |row| row.get::<_, i64>(0),
         )?);
-        lists.extend(shared(
+        lists.extend(tx.all(
             "SELECT b.id, b.uid FROM book_sources p JOIN import_batches b ON b.id = p.batch_id WHERE p.book_id = ?1",
+            [id],
+            |row| Ok((row.get::<_, i64>(0)?, Uuid::from_bytes(row.get(1)?))),
         )?);
         pictures.extend(covers::ever_of(tx, *uid)?);
         for table in ["book_contributors", "book_identifiers", "book_covers", "book_sources"] {
@@ -167,15 +165,14 @@ fn purge(tx: &WriteTx<'_>, books: &[(i64, BookUid)]) -> Result<(u32, Vec<String>
         tx.execute("INSERT INTO tombstones (uid, removed_at) VALUES (?1, ?2)", params![uid, tx.at()])?;
         after.removed(*id);
     }
-    for (table, records, points) in [
-        ("contributors", contributors, "SELECT 1 FROM book_contributors p WHERE p.contributor_id = s.id"),
-        ("import_batches", lists, "SELECT 1 FROM book_sources p WHERE p.batch_id = s.id"),
-    ] {
-        let sql = format!("DELETE FROM {table} AS s WHERE s.id = ?1 AND NOT EXISTS ({points})");
-        for (id, uid) in records {
-            if tx.execute(&sql, [id])? == 1 && table == "import_batches" {
-                tx.forget(uid)?;
-            }
+    credits::remove_unnamed(tx, contributors)?;
+    for (list, uid) in lists {
+        let is_gone = tx.execute(
+            "DELETE FROM import_batches WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM book_sources WHERE batch_id = ?1)",
+            [list],
+        )?;
+        if is_gone == 1 {
+            tx.forget(uid)?;
         }
     }
     after.finish(tx)?;

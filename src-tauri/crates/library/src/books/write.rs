@@ -36,6 +36,19 @@ pub struct BookRefs {
     pub uids: Vec<BookUid>,
 }
 
+impl BookRefs {
+    /// # Errors
+    /// `Validation` for more than one call may have.
+    pub(super) fn check_count(&self) -> Result<()> {
+        if self.uids.len() <= limits::BOOKS_AT_ONCE {
+            return Ok(());
+        }
+        let message = format!("at most {} books at once", limits::BOOKS_AT_ONCE);
+        let error = FieldError::new("uids", FieldCode::TooMany, message).with("max", limits::BOOKS_AT_ONCE);
+        Err(Error::Validation(vec![error]))
+    }
+}
+
 /// Changes to one book.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -161,11 +174,7 @@ fn saved(tx: &WriteTx<'_>, id: i64, session: &Session, warnings: Vec<Warning>) -
 }
 
 fn moved(tx: &WriteTx<'_>, request: &BookRefs, trashed: bool) -> Result<BooksMoved> {
-    if request.uids.len() > limits::BOOKS_AT_ONCE {
-        let message = format!("at most {} books at once", limits::BOOKS_AT_ONCE);
-        let error = FieldError::new("uids", FieldCode::TooMany, message).with("max", limits::BOOKS_AT_ONCE);
-        return Err(Error::Validation(vec![error]));
-    }
+    request.check_count()?;
     let mut uids = Vec::new();
     for uid in &request.uids {
         if table::set_trashed(tx, id(tx, *uid)?, trashed)? {

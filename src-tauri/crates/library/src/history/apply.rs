@@ -7,9 +7,10 @@ use serde_json::Value;
 use store::{Fields, Records, WriteTx, params};
 use uuid::Uuid;
 
+use super::changes::Did;
 use super::net::Touched;
-use super::parts::{Belongs, PARTS, Part, part, reference};
-use super::plan::{Concerned, Did, Plan, Stands, field_of, is_here_anew, is_moved_on};
+use super::parts::{Belongs, PARTS, Part, as_reference, part, reference};
+use super::plan::{Concerned, Plan, Stands, field_of, is_here_anew, is_moved_on};
 use super::sets::{Set, Sets, parse, same};
 use crate::books::{self, Afterwards};
 use crate::error::Result;
@@ -305,7 +306,7 @@ impl Hand<'_> {
                 }
             };
             if there != uid {
-                fields.insert(field.to_owned(), Value::from(hex(there)));
+                fields.insert(field.to_owned(), Value::from(as_reference(there)));
             }
         }
         Ok(true)
@@ -371,10 +372,6 @@ impl Hand<'_> {
 
 fn cloned((name, value): (&String, &Value)) -> (String, Value) {
     (name.clone(), value.clone())
-}
-
-fn hex(uid: Uuid) -> String {
-    uid.simple().to_string().to_uppercase()
 }
 
 #[cfg(test)]

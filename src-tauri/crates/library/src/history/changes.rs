@@ -173,11 +173,7 @@ pub(super) fn of_book(
                 let entries: Vec<Entry> =
                     own.map(|(_, entry)| Entry { old: entry.old.clone(), new: entry.new.clone() }).collect();
                 let net = Net::of(&entries)?;
-                did = match (&net.before, &net.after) {
-                    (None, _) => Did::Added,
-                    (_, None) => Did::Removed,
-                    _ => Did::Changed,
-                };
+                did = net.did();
                 let is_telling = |name: &str| part.tells(name) && name != "created_at";
                 fields.extend(in_words(&net, is_telling, |name| field_of(part, name)));
             }
@@ -228,11 +224,6 @@ fn of_others(tx: &ReadTx<'_>, step: &StepRow, others: &[(String, Box<[u8]>)]) ->
             super::net::entry,
         )?;
         let net = Net::of(&entries)?;
-        let did = match (&net.before, &net.after) {
-            (None, _) => Did::Added,
-            (_, None) => Did::Removed,
-            _ => Did::Changed,
-        };
         let whole = net.after.as_ref().or(net.before.as_ref());
         let account = match table.as_str() {
             "user_accounts" => uuid::Uuid::from_slice(row).ok(),
@@ -245,7 +236,7 @@ fn of_others(tx: &ReadTx<'_>, step: &StepRow, others: &[(String, Box<[u8]>)]) ->
         };
         let is_telling =
             |name: &str| !matches!(name, "created_at" | "updated_at" | "account_id" | "vouched_by" | "verified_at");
-        items.push(BookChange { book: None, title, did, fields: in_words(&net, is_telling, |name| name) });
+        items.push(BookChange { book: None, title, did: net.did(), fields: in_words(&net, is_telling, |name| name) });
     }
     Ok(items)
 }

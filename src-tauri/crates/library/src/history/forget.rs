@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use store::{ReadTx, StoreError, WriteTx, params};
 use uuid::Uuid;
 
+use super::parts::as_reference;
 use super::sets::row_end;
 use crate::error::Result;
 use crate::uid::BookUid;
@@ -15,14 +16,9 @@ pub(crate) fn forget_books(tx: &WriteTx<'_>, books: &[BookUid]) -> Result<()> {
     let mut named = BTreeSet::new();
     for book in books {
         named.extend(contributors_ever_of(tx, *book)?);
-        tx.execute(
-            "UPDATE changes
-                SET old = CASE WHEN old IS NOT NULL THEN '{}' END, new = CASE WHEN new IS NOT NULL THEN '{}' END
-              WHERE row >= ?1 AND row < ?2 AND table_name <> 'tombstones'",
-            params![book, row_end(*book)],
-        )?;
+        tx.forget_where("row >= ?1 AND row < ?2 AND table_name <> 'tombstones'", params![book, row_end(*book)])?;
     }
-    let hexes: Vec<String> = books.iter().map(|book| book.0.simple().to_string().to_uppercase()).collect();
+    let hexes: Vec<String> = books.iter().map(|book| as_reference(book.0)).collect();
     forget_lists(tx, &json(&hexes)?)?;
     for contributor in named_by_nothing(tx, &json(&named)?)? {
         if let Ok(uid) = Uuid::try_parse(&contributor) {
@@ -46,18 +42,14 @@ fn contributors_ever_of(tx: &ReadTx<'_>, book: BookUid) -> Result<Vec<String>, S
 /// What lists said of these books has rows of its own, which name the book. Which
 /// steps have such rows, the steps say.
 fn forget_lists(tx: &WriteTx<'_>, books: &str) -> Result<(), StoreError> {
-    tx.execute(
-        "WITH named (book) AS MATERIALIZED (SELECT value FROM json_each(?1)),
-              rows (row) AS MATERIALIZED (
-                  SELECT c.row FROM steps s CROSS JOIN changes c ON c.step_id = s.id
-                   WHERE json_extract(s.touched, '$.book_sources') IS NOT NULL AND c.table_name = 'book_sources'
-                     AND coalesce(json_extract(c.new, '$.book_id'), json_extract(c.old, '$.book_id')) IN named)
-         UPDATE changes
-            SET old = CASE WHEN old IS NOT NULL THEN '{}' END, new = CASE WHEN new IS NOT NULL THEN '{}' END
-          WHERE row IN rows AND table_name = 'book_sources'",
+    tx.forget_where(
+        "table_name = 'book_sources' AND row IN (
+             WITH named (book) AS MATERIALIZED (SELECT value FROM json_each(?1))
+             SELECT c.row FROM steps s CROSS JOIN changes c ON c.step_id = s.id
+              WHERE json_extract(s.touched, '$.book_sources') IS NOT NULL AND c.table_name = 'book_sources'
+                AND coalesce(json_extract(c.new, '$.book_id'), json_extract(c.old, '$.book_id')) IN named)",
         [books],
-    )?;
-    Ok(())
+    )
 }
 
 /// Those of the contributors who are gone and whom the log of no other book names:

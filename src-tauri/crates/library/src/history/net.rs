@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use store::{Fields, ReadTx, StoreError, params};
 
+use super::changes::Did;
 use super::parts::part;
 use crate::error::{Error, Result};
 
@@ -136,6 +137,15 @@ impl Net {
             after.retain(|name, _| before.contains_key(name));
         }
         self
+    }
+
+    /// What was done to the record.
+    pub fn did(&self) -> Did {
+        match (&self.before, &self.after) {
+            (None, _) => Did::Added,
+            (_, None) => Did::Removed,
+            _ => Did::Changed,
+        }
     }
 
     /// Whether the values were taken out of the log. (Of a table that has nothing

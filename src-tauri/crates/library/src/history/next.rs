@@ -3,15 +3,15 @@
 
 use store::{ReadTx, params};
 
-use super::chain::{self, COLUMNS, StepRow};
+use super::chain::{self, COLUMNS, Chain};
 use crate::error::Result;
 use crate::uid::AccountUid;
 
-/// Each as what is to be taken back and what was done at first.
-#[derive(Debug, Default)]
+/// What each would take back.
+#[derive(Default)]
 pub(super) struct Next {
-    pub undo: Option<(StepRow, StepRow)>,
-    pub redo: Option<(StepRow, StepRow)>,
+    pub undo: Option<Chain>,
+    pub redo: Option<Chain>,
 }
 
 /// Steps read at once.
@@ -31,25 +31,24 @@ pub(super) fn next(tx: &ReadTx<'_>, me: AccountUid) -> Result<Next> {
         let Some(last) = steps.last() else { return Ok(next) };
         before = last.id;
         for step in steps {
-            let (root, depth) = chain::root(tx, &step)?;
-            if chain::command(&root.kind).is_none() {
+            let of_step = Chain::ending_with(tx, step.clone())?;
+            if chain::command(&of_step.root.kind).is_none() {
                 continue;
             }
-            if depth == 0 {
+            if step.undoes.is_none() {
                 may_redo = false;
-                let tip = chain::tip(tx, &step)?;
-                let (_, taken_back) = chain::root(tx, &tip)?;
-                if taken_back % 2 == 0 && chain::has_values(tx, step.id)? {
-                    next.undo = Some((tip, step));
+                let whole = Chain::ending_with(tx, chain::tip(tx, &step)?)?;
+                if !whole.is_redo && chain::has_values(tx, step.id)? {
+                    next.undo = Some(whole);
                     return Ok(next);
                 }
             } else if may_redo
                 && next.redo.is_none()
-                && depth % 2 == 1
+                && of_step.is_redo
                 && chain::undone_by(tx, step.uid)?.is_none()
                 && chain::has_values(tx, step.id)?
             {
-                next.redo = Some((step, root));
+                next.redo = Some(of_step);
             }
         }
     }

@@ -101,6 +101,11 @@ pub(super) fn reference(fields: &Fields, field: &str) -> Option<uuid::Uuid> {
     uuid::Uuid::try_parse(fields.get(field)?.as_str()?).ok()
 }
 
+/// A uid as the log writes a reference.
+pub(super) fn as_reference(uid: uuid::Uuid) -> String {
+    uid.simple().to_string().to_uppercase()
+}
+
 fn nothing(_: &Fields) -> Vec<Derived> {
     Vec::new()
 }

@@ -7,9 +7,11 @@ use std::fmt::Write as _;
 use store::{Fields, ReadTx, Records, params};
 
 use super::chain::Chain;
+use super::changes::Did;
 use super::net::{Net, Touched, touched};
 use super::parts::{Belongs, PARTS, Part, part, reference};
 use super::sets::{Sets, parse, same};
+use super::undo::FieldSince;
 use crate::error::Result;
 use crate::uid::{AccountUid, BookUid};
 
@@ -33,14 +35,6 @@ pub(super) struct Concerned {
     pub others_keep: bool,
 }
 
-/// What the step did to a book.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Did {
-    Added,
-    Removed,
-    Changed,
-}
-
 /// How a book stands to what the step did.
 #[derive(Debug, PartialEq)]
 pub(super) enum Stands {
@@ -51,19 +45,10 @@ pub(super) enum Stands {
     /// These were changed since. The step's other fields can be taken back.
     Since {
         /// What differs.
-        fields: Vec<Since>,
+        fields: Vec<FieldSince>,
         /// Whether anything is left that is taken back without a choice.
         partly: bool,
     },
-}
-
-/// A field that was changed since.
-#[derive(Debug, PartialEq)]
-pub(super) struct Since {
-    pub field: String,
-    pub before: Option<String>,
-    pub after: Option<String>,
-    pub now: Option<String>,
 }
 
 /// Who asks, and what they see.
@@ -168,11 +153,7 @@ impl Eye<'_> {
             if net.is_forgotten() {
                 return Ok(());
             }
-            concerned.did = match (&net.before, &net.after) {
-                (None, _) => Did::Added,
-                (_, None) => Did::Removed,
-                _ => Did::Changed,
-            };
+            concerned.did = net.did();
         }
         let there = self
             .tx
@@ -238,7 +219,7 @@ impl Eye<'_> {
         }
         if fields.is_empty() {
             // Something of one's own was added to it that is no field of the book.
-            fields.push(Since { field: "list".to_owned(), before: None, after: None, now: None });
+            fields.push(FieldSince { field: "list".to_owned(), before: None, after: None, now: None });
         }
         Ok(Stands::Since { fields, partly: false })
     }
@@ -286,15 +267,15 @@ impl Eye<'_> {
         })
     }
 
-    fn since_of_set(&self, field: &str, sets: &Sets) -> Result<Since> {
+    fn since_of_set(&self, field: &str, sets: &Sets) -> Result<FieldSince> {
         let text = |set| super::words::of_set(self.tx, field, set);
         let (before, after, now) = (text(&sets.before)?, text(&sets.after)?, text(&sets.now)?);
-        Ok(Since { field: field.to_owned(), before, after, now })
+        Ok(FieldSince { field: field.to_owned(), before, after, now })
     }
 
     /// What stands in the way of a book that would come back: the list that it came
     /// from has brought it in anew.
-    fn clash(&self, concerned: &Concerned) -> Result<Option<Since>> {
+    fn clash(&self, concerned: &Concerned) -> Result<Option<FieldSince>> {
         for record in &concerned.records {
             let part = &PARTS[record.part];
             let Some(before) = record.net(self.tx)?.before else { continue };
@@ -320,8 +301,8 @@ pub(super) fn is_here_anew(tx: &ReadTx<'_>, me: AccountUid, part: &Part, before:
 }
 
 /// A field of which only is said that it was changed.
-fn unnamed(part: &Part) -> Since {
-    Since { field: field_of(part, "").to_owned(), before: None, after: None, now: None }
+fn unnamed(part: &Part) -> FieldSince {
+    FieldSince { field: field_of(part, "").to_owned(), before: None, after: None, now: None }
 }
 
 /// How many records of others' tables belong to a book: all that anybody may see
@@ -359,7 +340,7 @@ fn is_same(part: &Part, one: Option<&Fields>, other: Option<&Fields>) -> bool {
 }
 
 /// The telling fields of a whole record that are others now.
-fn differences(part: &Part, before: &Fields, after: &Fields, now: &Fields) -> Vec<Since> {
+fn differences(part: &Part, before: &Fields, after: &Fields, now: &Fields) -> Vec<FieldSince> {
     let mut names: Vec<&String> = after.keys().chain(now.keys()).filter(|name| part.tells(name)).collect();
     names.sort();
     names.dedup();
@@ -371,7 +352,7 @@ fn differences(part: &Part, before: &Fields, after: &Fields, now: &Fields) -> Ve
 
 /// How the fields that a step changed stand: those that collide, and whether any
 /// is as the step left it.
-fn standing(part: &Part, net: &Net, now: Option<&Fields>) -> (Vec<Since>, bool) {
+fn standing(part: &Part, net: &Net, now: Option<&Fields>) -> (Vec<FieldSince>, bool) {
     let null = serde_json::Value::Null;
     match (&net.before, &net.after, now) {
         (Some(before), Some(after), Some(now)) => {
@@ -399,13 +380,14 @@ fn standing(part: &Part, net: &Net, now: Option<&Fields>) -> (Vec<Since>, bool) 
 }
 
 /// A record whose columns a person doesn't know is one field to them.
-fn one_for_a_person(part: &Part, fields: impl Iterator<Item = Since>) -> Vec<Since> {
+fn one_for_a_person(part: &Part, fields: impl Iterator<Item = FieldSince>) -> Vec<FieldSince> {
     match part.belongs {
-        Belongs::ToBookAndPerson { field } => {
-            fields.take(1).map(|_| Since { field: field.to_owned(), before: None, after: None, now: None }).collect()
-        }
+        Belongs::ToBookAndPerson { field } => fields
+            .take(1)
+            .map(|_| FieldSince { field: field.to_owned(), before: None, after: None, now: None })
+            .collect(),
         _ => {
-            let mut seen: Vec<Since> = Vec::new();
+            let mut seen: Vec<FieldSince> = Vec::new();
             // The trash is two columns.
             fields.for_each(|since| {
                 if !seen.iter().any(|known| known.field == since.field) {
@@ -429,7 +411,7 @@ pub(super) fn is_moved_on(name: &str, after: &Fields, now: &Fields) -> bool {
     }
 }
 
-fn since(part: &Part, name: &str, before: &Fields, after: &Fields, now: &Fields) -> Since {
+fn since(part: &Part, name: &str, before: &Fields, after: &Fields, now: &Fields) -> FieldSince {
     let text = |fields: &Fields| {
         // The further of the two columns says where the book is.
         let name = if field_of(part, name) == TRASH && fields.get("emptied_at").is_some_and(|at| !at.is_null()) {
@@ -439,7 +421,7 @@ fn since(part: &Part, name: &str, before: &Fields, after: &Fields, now: &Fields)
         };
         super::words::of_field(name, fields.get(name))
     };
-    Since { field: field_of(part, name).to_owned(), before: text(before), after: text(after), now: text(now) }
+    FieldSince { field: field_of(part, name).to_owned(), before: text(before), after: text(after), now: text(now) }
 }
 
 /// What a person calls a column.

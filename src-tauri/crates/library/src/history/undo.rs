@@ -11,7 +11,8 @@ use ts_rs::TS;
 
 use super::apply::{Choice, Done, Hand};
 use super::chain::{self, Chain, StepRow};
-use super::plan::{Did, Plan, Stands};
+use super::changes::Did;
+use super::plan::{Plan, Stands};
 use super::{Doer, names};
 use crate::accounts::Session;
 use crate::error::{CantUndo, Error, Result};
@@ -227,8 +228,8 @@ impl Library {
     pub fn undo_next(&self, session: &Session) -> Result<NextUndo> {
         self.read(session, Command::undo_next, |tx| {
             let next = super::next::next(tx, session.account())?;
-            let step = |found: Option<(StepRow, StepRow)>| -> Result<Option<NextStep>> {
-                let Some((tip, root)) = found else { return Ok(None) };
+            let step = |found: Option<Chain>| -> Result<Option<NextStep>> {
+                let Some(Chain { tip, root, .. }) = found else { return Ok(None) };
                 let asks = root.books > NAMED_FROM || tip.at < session.began_at();
                 let (about, kind) = (names::about(tx, &root, session)?, root.kind);
                 Ok(Some(NextStep { step: tip.uid, kind, about, at: root.at, books: root.books, asks }))
@@ -401,12 +402,6 @@ fn plan_in_words(
             continue;
         }
         let last = names::last_change(tx, concerned.book, tip.id)?;
-        let field = |since: &super::plan::Since| FieldSince {
-            field: since.field.clone(),
-            before: since.before.clone(),
-            after: since.after.clone(),
-            now: since.now.clone(),
-        };
         words.since.push(BookSince {
             book: concerned.book,
             title: names::title(tx, concerned.book)?,
@@ -414,7 +409,7 @@ fn plan_in_words(
             is_here: concerned.did == Did::Removed,
             by: last.as_ref().map(|last| names::doer(tx, last.actor)).transpose()?,
             at: last.map(|last| last.at),
-            fields: fields.iter().map(field).collect(),
+            fields: fields.clone(),
         });
     }
     Ok(words)
